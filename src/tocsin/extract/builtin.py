@@ -1,0 +1,7 @@
+"""The one visible tuple of extractors, in the order in which they run."""
+
+from __future__ import annotations
+
+from tocsin.extract.base import Extractor
+
+EXTRACTORS: tuple[Extractor, ...] = ()

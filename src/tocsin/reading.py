@@ -1,0 +1,29 @@
+"""Article → Record: the whole order of extraction on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.builtin import EXTRACTORS
+from tocsin.language import load_pipeline, parse_article, pipeline_name
+from tocsin.model import Article, MadeBy, Record
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+VERSION = "0.1.0"
+
+
+def read_article(article: Article, nlp: Language | None = None) -> Record:
+    """The record of one article, without knowledge of other articles."""
+    nlp = nlp or load_pipeline()
+    return read_doc(parse_article(article, nlp), article, pipeline_name(nlp))
+
+
+def read_doc(doc: Doc, article: Article, pipeline: str) -> Record:
+    """The record of an article that is parsed already; each extractor adds its findings to those before it."""
+    record = Record(article=article, made_by=MadeBy(tocsin=VERSION, pipeline=pipeline))
+    for extractor in EXTRACTORS:
+        record = extractor.find(doc, record)
+    return record
