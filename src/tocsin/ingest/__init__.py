@@ -1,4 +1,10 @@
-"""Addresses, files and folders come in, Pages go out: bytes with where they came from and when.
+"""A source comes in (file, directory, address, "-", JSONL), Pages go out, or Rejected with its reason.
 
-One of the four doors to the world. This room must not clean or read.
+The only room with network and clock. It must not decide what the article on a page is.
 """
+
+from __future__ import annotations
+
+from tocsin.ingest.sources import pages
+
+__all__ = ["pages"]

@@ -33,6 +33,7 @@ from tocsin.model.findings import (
     Where,
 )  # fmt: skip
 from tocsin.model.ids import finding_id, kind_of_id, text_id
+from tocsin.model.page import NOTHING_GIVEN, Given, Page, Rejected
 from tocsin.model.picture import (
     Account,
     Clocks,
@@ -52,9 +53,9 @@ from tocsin.model.record import SCHEMA, MadeBy, Record, Versioned
 from tocsin.model.spans import Interval, Span
 
 __all__ = [
-    "SCHEMA", "About", "Account", "Action", "Actor", "Addressee", "Article", "Block", "Claim", "Clocks", "Commitment",
-    "Condition", "Copy", "Dispute", "Due", "Event", "EventActor", "Fate", "Incident", "Interval", "Judgement", "MadeBy",
-    "Membership", "Origin", "Party", "Passage", "Place", "PlaceMention", "Quantity", "Recipient", "Record", "Relation",
-    "Review", "RiskDate", "Role", "Span", "Speaker", "Story", "Target", "Tie", "Time", "Versioned", "Voice", "When",
-    "Where", "finding_id", "kind_of_id", "text_id",
+    "NOTHING_GIVEN", "SCHEMA", "About", "Account", "Action", "Actor", "Addressee", "Article", "Block", "Claim", "Clocks",
+    "Commitment", "Condition", "Copy", "Dispute", "Due", "Event", "EventActor", "Fate", "Given", "Incident", "Interval",
+    "Judgement", "MadeBy", "Membership", "Origin", "Page", "Party", "Passage", "Place", "PlaceMention", "Quantity",
+    "Recipient", "Record", "Rejected", "Relation", "Review", "RiskDate", "Role", "Span", "Speaker", "Story", "Target", "Tie",
+    "Time", "Versioned", "Voice", "When", "Where", "finding_id", "kind_of_id", "text_id",
 ]  # fmt: skip
