@@ -1,0 +1,25 @@
+"""Short labels for the findings of one record: e1, c3, m2, d1, in the order of the text."""
+
+from __future__ import annotations
+
+from tocsin.errors import UnknownIdError
+from tocsin.model import Record
+
+
+def labels_of(record: Record) -> dict[str, str]:
+    """Finding id → label. Labels count from 1 within their kind and hold for one record only."""
+    findings = (record.events, record.claims, record.commitments, record.dates)
+    return {item.id: f"{letter}{n}" for letter, group in zip("ecmd", findings, strict=True) for n, item in enumerate(group, 1)}
+
+
+def resolve(record: Record, asked: str) -> str:
+    """The finding id for a label, an id or the beginning of one; raises UnknownIdError when none or several fit."""
+    labels = labels_of(record)
+    by_label = {label: finding for finding, label in labels.items()}
+    if asked in by_label:
+        return by_label[asked]
+    fitting = [finding for finding in labels if finding.startswith(asked)]
+    if len(fitting) != 1:
+        what = "several findings begin" if fitting else "no finding begins"
+        raise UnknownIdError(f"{what} with {asked!r}: this record has {len(labels)}, for example {', '.join(list(by_label)[:4]) or 'none'}")
+    return fitting[0]
