@@ -1,0 +1,96 @@
+"""From tokens to pieces of content: clauses without their cue, edges trimmed, quotations whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tocsin.extract.claims.page import Page, Piece
+from tocsin.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_EDGE = frozenset({",", ":", ";", "–", "—", "-", "--", ".", "(", ")", "", " ", "\n"})
+
+
+def subtree(token: Token) -> set[int]:
+    """Indices of a token and all below it."""
+    return {below.i for below in token.subtree}
+
+
+def own_tokens(cue: Token, clause: Token) -> set[int]:
+    """A cue with everything below it, without the clause that is its content."""
+    return subtree(cue) - (subtree(clause) if clause.is_ancestor(cue) is False else set())
+
+
+def runs(members: set[int], barred: set[int]) -> tuple[Piece, ...]:
+    """Runs from the first to the last member, broken at barred tokens; a run without a member is left out."""
+    if not members:
+        return ()
+    out, start = [], None
+    for i in range(min(members), max(members) + 2):
+        if i in barred or i > max(members):
+            if start is not None and any(j in members for j in range(start, i)):
+                out.append((start, i))
+            start = None
+        elif start is None:
+            start = i
+    return tuple(out)
+
+
+def clause_pieces(clause: Token, cue: Token) -> tuple[Piece, ...]:
+    """The content of a clause: "the plan" and "was dead" around "he said" in "The plan, he said, was dead"."""
+    members = subtree(clause)
+    barred = subtree(cue)
+    if cue.i in members:
+        return runs(members - barred, barred)
+    barred -= members
+    barred.add(cue.i)
+    return runs(members, barred)
+
+
+def hull(tokens: Iterable[Token], cue: Token) -> tuple[Piece, ...]:
+    """All tokens below some heads, as one piece on each side of the cue."""
+    members = {i for token in tokens for i in subtree(token)}
+    return runs(members, {cue.i})
+
+
+def trimmed(piece: Piece, page: Page) -> Piece | None:
+    """A piece without commas, dashes and blanks at its edges; null if nothing is left."""
+    first, last = piece
+    doc = page.doc
+    while first < last and doc[first].text.strip() in _EDGE:
+        first += 1
+    while last > first and doc[last - 1].text.strip() in _EDGE and page.quote_at[last - 1] < 0:
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def with_quotes(piece: Piece, page: Page, barred: set[int]) -> Piece:
+    """A piece widened so that a quotation which it touches is in it whole, marks included."""
+    first, last = piece
+    for i in (first, last - 1):
+        quote = page.quote_of(i)
+        if quote is not None and not barred.intersection(range(quote.start, quote.end)):
+            first, last = min(first, quote.start), max(last, quote.end)
+    return first, last
+
+
+def piece_span(piece: Piece, page: Page) -> Span:
+    """The characters of a piece, without blanks at its ends."""
+    doc = page.doc
+    start, end = doc[piece[0]].idx, doc[piece[1] - 1].idx + len(doc[piece[1] - 1])
+    text = page.article.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+
+
+def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Pieces in order of the text; those that touch or overlap become one."""
+    out: list[Piece] = []
+    for piece in sorted(pieces):
+        if out and piece[0] <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], piece[1]))
+        else:
+            out.append(piece)
+    return tuple(out)

@@ -1,0 +1,68 @@
+"""Nouns that report speech ("allegations that …", "his warning of …") and "according to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.claims.content import hull, runs, subtree
+from tocsin.extract.claims.page import Draft, Page, Piece
+from tocsin.lexicon.claims import CueWord
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ACCORDING = CueWord("according to", frozenset(), frozenset(), "assert", "unspecified", "words", "positive")
+
+
+def noun_draft(noun: Token, word: CueWord) -> Draft | None:
+    """The draft at a cue noun with a that-clause: "allegations that Iran was behind it"."""
+    if noun.pos_ != "NOUN":
+        return None
+    clauses = [child for child in noun.children if child.dep_ in {"acl", "ccomp", "relcl"} and _has_that(child)]
+    if not clauses:
+        return None
+    return Draft(noun, word, "noun/that", _owner(noun), hull(clauses, noun))
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose word it is: "Trump's allegations", "allegations by residents"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def according_draft(token: Token, page: Page) -> Draft | None:
+    """The draft at "according to": at the head of a sentence it covers what follows, else what stands before it."""
+    to = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
+    if to is None or to.lower_ != "to":
+        return None
+    speaker = next((child for head in (to, token) for child in head.children if child.dep_ == "pobj"), None)
+    if speaker is None:
+        return None
+    pieces = _beside(token, page)
+    return Draft(token, ACCORDING, "according", speaker, pieces) if pieces else None
+
+
+def _beside(token: Token, page: Page) -> tuple[Piece, ...]:
+    sentence = token.sent
+    phrase = subtree(token)
+    before = _left_edge(token, page)
+    if before < token.i:
+        return ((before, token.i),)
+    end = max(phrase) + 1
+    return runs(set(range(end, sentence.end)), phrase)
+
+
+def _left_edge(token: Token, page: Page) -> int:
+    """The start of the sentence or, behind a quotation of several sentences, of the quotation."""
+    start = token.sent.start
+    quote = page.quote_before(token.i, 3)
+    return min(start, quote.start) if quote is not None else start

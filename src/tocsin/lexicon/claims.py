@@ -1,0 +1,90 @@
+"""The words by which news says who says what: cue verbs and nouns, hedges, media, heads of speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tocsin.lexicon.tables import load_table
+from tocsin.model.vocabulary import Act, Band, Certainty, ClaimBasis, Medium, Polarity, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A verb or noun that reports speech, with the frames in which its content stands.
+
+    "accuse" has frame `of` and act accuse: in "Iran accused Israel of killing him" the content is "Israel of killing him".
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    preps: frozenset[str]
+    act: Act
+    certainty: Certainty
+    basis: ClaimBasis
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words that lower or raise certainty: "almost certainly" is probable, band almost_certain."""
+
+    words: tuple[str, ...]
+    kind: str
+    certainty: Certainty
+    band: Band | None
+    is_negative: bool
+
+
+def _cues(name: str) -> Mapping[str, CueWord]:
+    return MappingProxyType({row["lemma"]: _cue(row) for row in reversed(load_table(name).rows)})
+
+
+def _cue(row: dict[str, str]) -> CueWord:
+    return CueWord(
+        lemma=row["lemma"],
+        frames=frozenset(row["frames"].split()),
+        preps=frozenset(row["preps"].split()),
+        act=row["act"],  # type: ignore[arg-type]
+        certainty=row["certainty"] or "unspecified",  # type: ignore[arg-type]
+        basis=row["basis"] or "words",  # type: ignore[arg-type]
+        polarity=row["polarity"] or "positive",  # type: ignore[arg-type]
+    )
+
+
+@cache
+def cue_verbs() -> Mapping[str, CueWord]:
+    """Cue verbs by lemma; read once."""
+    return _cues("claim_verbs")
+
+
+@cache
+def cue_nouns() -> Mapping[str, CueWord]:
+    """Cue nouns by lemma: "allegation", "warning"; read once."""
+    return _cues("claim_nouns")
+
+
+@cache
+def hedges() -> Mapping[str, tuple[Hedge, ...]]:
+    """Hedges by their first word, longest first; read once."""
+    out: dict[str, list[Hedge]] = {}
+    for row in load_table("claim_hedges").rows:
+        words = tuple(row["words"].lower().split())
+        band: Band | None = row["band"] or None  # type: ignore[assignment]
+        hedge = Hedge(words, row["kind"], row["certainty"], band, row["negative"] == "yes")  # type: ignore[arg-type]
+        out.setdefault(words[0], []).append(hedge)
+    return MappingProxyType({word: tuple(sorted(found, key=lambda hedge: -len(hedge.words))) for word, found in out.items()})
+
+
+@cache
+def media() -> Mapping[str, Medium]:
+    """Words that name a channel, by lemma: "twitter" is social_media."""
+    return MappingProxyType({row["word"]: row["medium"] for row in load_table("claim_media").rows})  # type: ignore[misc]
+
+
+@cache
+def speaker_heads() -> Mapping[str, SpeakerKind]:
+    """Head nouns of speakers that are not named, by lemma: "report" is a document, "diplomat" an unnamed official."""
+    return MappingProxyType({row["head"]: row["kind"] for row in load_table("claim_speakers").rows})  # type: ignore[misc]
