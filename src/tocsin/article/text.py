@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from tocsin.model import Article, Block, Interval, Span, text_id
+from tocsin.article.blocks import blocks_of
+from tocsin.article.dates import date_of_dateline
+from tocsin.article.language import language_of
+from tocsin.model import Article, Block, Interval, text_id
+from tocsin.model.vocabulary import BlockKind, PublishedBasis
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _FOREIGN = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -18,31 +22,38 @@ def article_from_text(
     publisher: str | None = None,
     published: Interval | None = None,
 ) -> Article:
-    """An article whose text is the given text, NUL and lone surrogates replaced one for one."""
-    text = _FOREIGN.sub("\ufffd", text)
-    basis = None if published is None else "given"
-    return Article(
+    """An article whose text is the given text, NUL and lone surrogates replaced one for one.
+
+    "BAGHDAD, 21 Dec 2020 (AP) - Rockets hit …" without a given date is published on the day of its dateline.
+    """
+    text = clean(text)
+    blocks = blocks_of(text, title)
+    article = Article(
         id=url or text_id(text),
         version=1,
         text=text,
-        blocks=blocks_of(text),
+        blocks=blocks,
         url=url,
-        title=title,
+        title=title or first_of(text, blocks, "title"),
+        byline=first_of(text, blocks, "byline"),
+        language=language_of(text),
         publisher=publisher,
-        published=published,
-        published_basis=basis,  # type: ignore[arg-type]
     )
+    basis: PublishedBasis | None = "given" if published else None
+    if published is None and (line := first_of(text, blocks, "dateline")):
+        published = date_of_dateline(line)
+        basis = "dateline" if published else None
+    return replace(article, published=published, published_basis=basis)
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """Paragraphs: between blank lines where there are any, else line by line."""
-    separator = _BLANK_LINE if _BLANK_LINE.search(text) else re.compile(r"\n")
-    blocks, at = [], 0
-    for match in [*separator.finditer(text), None]:
-        end = match.start() if match else len(text)
-        part = text[at:end]
-        if part.strip():
-            start = at + len(part) - len(part.lstrip())
-            blocks.append(Block("paragraph", Span(start, at + len(part.rstrip()))))
-        at = match.end() if match else end
-    return tuple(blocks)
+def clean(text: str) -> str:
+    """The text with NUL and lone surrogates replaced, one character for one."""
+    return _FOREIGN.sub("\ufffd", text)
+
+
+def first_of(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
+    """The words of the first block of a kind, blanks made single."""
+    for block in blocks:
+        if block.kind == kind and not block.is_repeat:
+            return " ".join(text[block.span.start : block.span.end].split())
+    return None

@@ -1,0 +1,226 @@
+"""Stretches of pasted text → blocks with kinds: title, byline, dateline, heading, caption, list, furniture, repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tocsin.article.cues import dateline, is_cue, running_words
+from tocsin.article.language import is_foreign_line
+from tocsin.article.lines import Chunk, chunks_of
+from tocsin.model import Block, Span
+from tocsin.model.vocabulary import BlockKind
+
+_WORD = re.compile(r"\w+")
+# Headlines of ten papers run to 18 words at most; a lead sentence is seldom under that.
+_LONGEST_TITLE = 20
+_LONGEST_HEADING = 12
+# A dateline stands at the head of the body; further down it is a table or a roundup.
+_DATELINE_WITHIN = 8
+# A headline glued to the lead stands before the dateline: "Harbour closed. ADEN (AP) - A storm …".
+_GLUED_WITHIN = 240
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,30}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chunk with the kind that it has so far."""
+
+    chunk: Chunk
+    kind: BlockKind
+
+
+def blocks_of(text: str, title: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a text, in its order; `title` is the headline where somebody gave it."""
+    chunks = _cut_title(text, chunks_of(text), title)
+    pieces = [Piece(chunk, _kind_alone(chunk)) for chunk in chunks]
+    pieces = list(_cut_datelines(text, pieces))
+    pieces = _name_title(pieces, title)
+    pieces = _name_headings(pieces)
+    return tuple(_blocks(_cover_sections(pieces)))
+
+
+def blocks_of_parts(text: str, parts: Iterable[tuple[BlockKind, Span]]) -> tuple[Block, ...]:
+    """The blocks of a page whose tags have told paragraphs, headings, lists and quotes apart already."""
+    pieces = []
+    for kind, span in parts:
+        chunk = Chunk(span, text[span.start : span.end])
+        alone = _kind_alone(chunk) if kind != "title" else kind
+        pieces.append(Piece(chunk, kind if alone in ("paragraph", "list") else alone))
+    return tuple(_blocks(_cover_sections(list(_cut_datelines(text, pieces)))))
+
+
+def _kind_alone(chunk: Chunk) -> BlockKind:
+    """The kind that the words of a stretch give it, without a look at its neighbours."""
+    line = chunk.text
+    if is_cue("byline", line):
+        return "byline"
+    if is_cue("caption", line):
+        return "caption"
+    if is_cue("boilerplate", line) or is_foreign_line(line):
+        return "boilerplate"
+    return "list" if chunk.is_item else "paragraph"
+
+
+def _cut(text: str, chunk: Chunk, at: int) -> tuple[Chunk, Chunk | None]:
+    """A stretch cut in two at an offset of the text, blanks at the cut left out; no second where nothing is left."""
+    start, end = chunk.span
+    head, tail = text[start:at].rstrip(), text[at:end]
+    rest = tail.lstrip()
+    first = Chunk(Span(start, start + len(head)), head)
+    if not rest:
+        return first, None
+    return first, Chunk(Span(end - len(rest), end), rest)
+
+
+def _cut_title(text: str, chunks: list[Chunk], title: str | None) -> list[Chunk]:
+    """The given headline as a stretch of its own where it is glued to the lead."""
+    wanted = _WORD.findall(title.casefold()) if title else []
+    if not chunks or len(wanted) < 3:
+        return chunks
+    head = chunks[0]
+    found = list(_WORD.finditer(head.text[:1_000].casefold()))[: len(wanted)]
+    if [match.group() for match in found] != wanted or found[-1].end() >= len(head.text.rstrip(".!?:; ")):
+        return chunks
+    after = re.compile(r"[.!?:;\"”’')]*").match(head.text, found[-1].end())
+    first, rest = _cut(text, head, head.span.start + (after.end() if after else found[-1].end()))
+    return [first, *([rest] if rest else []), *chunks[1:]]
+
+
+def _cut_datelines(text: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """The first dateline as a piece of its own, and what was glued before it too."""
+    is_open = not any(len(piece.chunk.text) > 40 and piece.chunk.text.isupper() for piece in pieces[:1])
+    bodies = 0
+    for piece in pieces:
+        parts = _dateline_parts(text, piece, is_first=bodies == 0) if is_open and piece.kind in ("paragraph", "boilerplate") else None
+        bodies += piece.kind == "paragraph"
+        is_open = is_open and parts is None and bodies < _DATELINE_WITHIN
+        yield from parts or [piece]
+
+
+def _dateline_parts(text: str, piece: Piece, *, is_first: bool) -> list[Piece] | None:
+    """Dateline and paragraph, with a glued title before them in the first piece; null where there is no dateline."""
+    chunk = piece.chunk
+    match = dateline().match(chunk.text)
+    if match is None and is_first:
+        match = _glued_dateline(chunk.text)
+    if match is None:
+        return None
+    start = chunk.span.start + match.start()
+    parts = []
+    if match.start():
+        head, rest = _cut(text, chunk, start)
+        parts.append(Piece(head, "byline" if is_cue("byline", head.text) else "title"))
+        chunk = rest or chunk
+    line, body = _cut(text, chunk, start + len(match.group()))
+    parts.append(Piece(line, "dateline"))
+    return [*parts, *([Piece(body, "paragraph")] if body else [])]
+
+
+def _glued_dateline(line: str) -> re.Match[str] | None:
+    """A dateline after a headline in the same line: "Harbour closed. ADEN, Yemen (AP) - A storm …"."""
+    for match in dateline().finditer(line[:_GLUED_WITHIN]):
+        before = line[: match.start()].rstrip()
+        if before.endswith((".", "!", "?")) and len(before.split()) <= _LONGEST_TITLE:
+            return match
+    return None
+
+
+def _name_title(pieces: list[Piece], title: str | None) -> list[Piece]:
+    """The headline among the lines before the running text; short lines before it are furniture, those after it headings."""
+    if any(piece.kind == "title" for piece in pieces[:1]):
+        return pieces
+    body = next((n for n, piece in enumerate(pieces) if piece.kind == "dateline" or _is_running(piece)), len(pieces))
+    heads = [n for n, piece in enumerate(pieces[:body]) if piece.kind == "paragraph"]
+    if not heads or (body == len(pieces) and title is None):
+        return pieces
+    wanted = _key(title) if title else None
+    chosen = next((n for n in heads if _key(pieces[n].chunk.text) == wanted), None) if wanted else None
+    if chosen is None:
+        chosen = next((n for n in heads if pieces[n].chunk.words >= 4), heads[0])
+    named = list(pieces)
+    for n in heads:
+        kind: BlockKind = "title" if n == chosen else "heading" if n > chosen else "boilerplate"
+        named[n] = replace(pieces[n], kind=kind)
+    return named
+
+
+def _is_running(piece: Piece) -> bool:
+    """True for a paragraph that reads as text, not as a headline.
+
+    "Kyle Corp. said it will buy a plant." is running text; "Saudi prince mocks Trump on Twitter." is not.
+    """
+    if piece.kind != "paragraph":
+        return piece.kind in ("list", "quote")
+    line = piece.chunk.text
+    words = line.split(None, _LONGEST_TITLE + 1)
+    if len(words) > _LONGEST_TITLE:
+        return True
+    if not piece.chunk.ends_sentence or _capitalised(words) >= 0.75:
+        return False
+    return any(word.casefold().strip(".,“\"'") in running_words() for word in words)
+
+
+def _capitalised(words: list[str]) -> float:
+    """The share of longer words that begin with a capital."""
+    longer = [word.lstrip("“\"'‘(") for word in words if len(word) > 3]
+    return sum(word[:1].isupper() for word in longer) / len(longer) if len(longer) > 2 else 0.0
+
+
+def _name_headings(pieces: list[Piece]) -> list[Piece]:
+    """Short lines without a full stop: headings where a paragraph follows, lists where several stand together."""
+    named = list(pieces)
+    for n, piece in enumerate(pieces):
+        if piece.kind != "paragraph" or not _is_short_line(piece.chunk):
+            continue
+        following = pieces[n + 1] if n + 1 < len(pieces) else None
+        before = pieces[n - 1] if n else None
+        if following is None:
+            named[n] = replace(piece, kind="boilerplate" if piece.chunk.words <= 4 and before else "paragraph")
+        elif _is_short(following) or (before and _is_short(before)):
+            named[n] = replace(piece, kind="list")
+        elif following.kind in ("paragraph", "list", "quote", "caption", "dateline"):
+            named[n] = replace(piece, kind="heading")
+    return named
+
+
+def _is_short(piece: Piece) -> bool:
+    return piece.kind == "paragraph" and _is_short_line(piece.chunk)
+
+
+def _is_short_line(chunk: Chunk) -> bool:
+    """True for one line of at most twelve words that is no sentence: "Iranian condemnation", "What happens next?"."""
+    line = chunk.text
+    if "\n" in line or chunk.words > _LONGEST_HEADING or line[:1].islower():
+        return False
+    return not chunk.ends_sentence or (line.endswith("?") and line[:1] not in "\"“'‘")
+
+
+def _cover_sections(pieces: list[Piece]) -> Iterator[Piece]:
+    """After a heading of furniture ("More from …") short lines and teasers are furniture up to the next long paragraph."""
+    is_covered = False
+    for n, piece in enumerate(pieces):
+        kind = piece.kind
+        if is_cue("section", piece.chunk.text) and n > 0:
+            is_covered, kind = True, "boilerplate"
+        elif is_covered and (piece.chunk.words > 40 or kind in ("byline", "caption", "dateline")):
+            is_covered = False
+        elif is_covered and not (kind == "paragraph" and piece.chunk.ends_sentence and piece.chunk.words > 12):
+            kind = "boilerplate"
+        else:
+            is_covered = False
+        yield replace(piece, kind=kind)
+
+
+def _blocks(pieces: Iterator[Piece]) -> Iterator[Block]:
+    """Blocks; one whose words stood before is a repeat. Two words may recur without being the same line."""
+    seen: set[tuple[str, ...]] = set()
+    for piece in pieces:
+        key = _key(piece.chunk.text)
+        yield Block(piece.kind, piece.chunk.span, is_repeat=len(key) > 2 and key in seen)
+        seen.add(key)
+
+
+def _key(line: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(line.casefold()))

@@ -1,0 +1,56 @@
+"""The cues of page furniture, captions, bylines and datelines, compiled once from the code book `article_cues`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from tocsin.lexicon.tables import load_table
+
+CueKind = Literal["boilerplate", "section", "caption", "byline", "live_blog", "no_article"]
+# No cue is longer; a longer line is running text, and patterns stay linear.
+LONGEST = 600
+
+
+def is_cue(kind: CueKind, line: str) -> bool:
+    """True if the whole line is a cue of that kind: "Share on Facebook", "By JANE DOE, Reuters"."""
+    return len(line) <= LONGEST and _compiled(kind).fullmatch(line) is not None
+
+
+@cache
+def _compiled(kind: CueKind) -> re.Pattern[str]:
+    patterns = [f"(?:{pattern})" for pattern in patterns_of(kind)]
+    return re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL)
+
+
+def patterns_of(kind: str) -> tuple[str, ...]:
+    """The patterns of one kind, NAME filled in."""
+    rows = load_table("article_cues").rows
+    name = next(row["pattern"] for row in rows if row["kind"] == "name")
+    return tuple(row["pattern"].replace("NAME", name) for row in rows if row["kind"] == kind)
+
+
+@cache
+def running_words() -> frozenset[str]:
+    """Words that running text has and headlines leave out."""
+    return frozenset(patterns_of("running"))
+
+
+@cache
+def dateline() -> re.Pattern[str]:
+    """A dateline at the head of a paragraph, with its dash: "BAGHDAD (Reuters) - ", "Cairo, Dec. 3 (AP) — "."""
+    agency = r"\((?:" + "|".join(re.escape(name) for name in sorted(patterns_of("agency"), key=len, reverse=True)) + r")\)"
+    month = "(?:" + "|".join(patterns_of("month")) + r")[a-z]*\.?"
+    day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{2,4}})?"
+    capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
+    town = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]+){0,3}"
+    region = r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}\.?)?"
+    dash = r"\s*(?:--|[-–—―_:])\s*"
+    forms = (
+        rf"(?:{town}{region}(?:, (?i:{day}))?,? )?{agency}{dash}",
+        rf"{town}{region}, (?i:{day}){dash}",
+        rf"{capitals}{region}(?:, (?i:{day}))?\s*(?:--|[–—―_]| - ?)\s*",
+        rf"{agency}\s+",
+    )
+    return re.compile("|".join(f"(?:{form})" for form in forms))
