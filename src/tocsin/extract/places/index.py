@@ -1,0 +1,144 @@
+"""Where an event happened: asked by events, by trigger; each answer says on what it rests."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from tocsin.extract.places.dateline import dateline_of
+from tocsin.extract.syntax import sentence_of
+from tocsin.model import Place, Span
+from tocsin.model.vocabulary import PlaceUse, WhereBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from tocsin.model import Record
+
+# What is said of a deed in another clause does not say where this one was done.
+_WALLS = frozenset({"ccomp", "parataxis", "relcl", "advcl", "csubj", "pcomp", "conj"})
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
+# "said of", "because of", "according to": such phrases hold no place of the deed.
+_NO_PLACE = frozenset({"of", "to", "with", "by", "about", "like", "than", "without", "because", "including", "as", "for", "against"})
+# The finer kind says more; a country is the last resort.
+_COARSE = {"country": 3, "region": 3, "admin1": 2, "sea": 2, "admin2": 1}
+
+
+class Governing(NamedTuple):
+    """The place of an event, the mention that says so, and how it says so."""
+
+    place: str
+    span: Span
+    basis: WhereBasis
+
+
+class _Mention(NamedTuple):
+    span: Span
+    place: Place
+    use: PlaceUse
+
+
+class PlacesIndex:
+    """All place mentions of one record by place in the text.
+
+    `PlacesIndex(record).governing(hit)` in "Rockets hit the base near Kirkuk on Sunday." is Kirkuk by "phrase".
+    """
+
+    __slots__ = ("_dateline", "_mentions", "_starts")
+
+    def __init__(self, record: Record) -> None:
+        found = [_Mention(mention.span, place, mention.use) for place in record.places for mention in place.mentions]
+        self._mentions = sorted(found, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._dateline = dateline_of(record.article)
+
+    def governing(self, token: Token) -> Governing | None:
+        """Where the deed of a verb or noun was done: its own phrase, its object, the sentence or the one before, the dateline.
+
+        Only literal mentions count, but a place that modifies the trigger itself does ("the Kabul bombing"). Null if nothing says so.
+        """
+        for node in _clause(token):
+            found = self._phrase(node) or self._object(node)
+            if found:
+                return found
+        return self._sentence(token) or self._from_dateline()
+
+    def between(self, start: int, end: int, *, literal: bool = True) -> list[tuple[Span, str]]:
+        """Mentions that start within some characters, as (span, place id)."""
+        found = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [(mention.span, mention.place.id) for mention in found if mention.use == "literal" or not literal]
+
+    def _at(self, token: Token) -> _Mention | None:
+        at = bisect_right(self._starts, token.idx) - 1
+        if at >= 0 and token.idx < self._mentions[at].span.end:
+            return self._mentions[at]
+        return None
+
+    def _phrase(self, node: Token) -> Governing | None:
+        modifiers = [child for child in node.children if child.dep_ in {"compound", "nmod", "amod", "poss"}]
+        own = [mention for mention in map(self._at, modifiers) if mention and mention.place.kind != "country"]
+        if node.pos_ in {"NOUN", "PROPN"} and own:
+            return Governing(own[0].place.id, own[0].span, "phrase")
+        # "Rockets launched at the base from Baghdad": what stands after the trigger comes before what stands before it.
+        prepositions = [child for child in node.children if child.dep_ == "prep" and child.lower_ not in _NO_PLACE]
+        for preposition in sorted(prepositions, key=lambda child: (child.i < node.i, child.i)):
+            found = self._below(preposition)
+            if found:
+                return Governing(found.place.id, found.span, "phrase")
+        return None
+
+    def _object(self, node: Token) -> Governing | None:
+        held = [child for child in node.children if child.dep_ in _OBJECTS]
+        held += [grand for child in node.children if child.dep_ == "prep" and child.lower_ in {"against", "of"} for grand in child.children]
+        for child in held:
+            found = self._below(child)
+            if found:
+                return Governing(found.place.id, found.span, "object")
+        return None
+
+    def _below(self, node: Token) -> _Mention | None:
+        """The nearest literal mention below a token in its clause; of those equally near, the finer."""
+        level = [node]
+        while level:
+            found = [mention for mention in map(self._at, level) if mention and mention.use == "literal"]
+            if found:
+                return min(found, key=lambda mention: _COARSE.get(mention.place.kind, 0))
+            level = [child for parent in level for child in parent.children if child.dep_ not in _WALLS]
+        return None
+
+    def _sentence(self, token: Token) -> Governing | None:
+        sent = sentence_of(token)
+        found = self._finest(sent.start_char, sent.end_char, token.idx)
+        if not found and sent.start > 0 and "\n" not in token.doc[sent.start - 1].text:
+            before = sentence_of(token.doc[sent.start - 1])
+            found = self._finest(before.start_char, before.end_char, token.idx)
+        return Governing(found.place.id, found.span, "sentence") if found else None
+
+    def _finest(self, start: int, end: int, at: int) -> _Mention | None:
+        held = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        literal = [mention for mention in held if mention.use == "literal" and not self._is_dateline(mention)]
+        return min(literal, key=lambda mention: (_COARSE.get(mention.place.kind, 0), abs(mention.span.start - at)), default=None)
+
+    def _is_dateline(self, mention: _Mention) -> bool:
+        return self._dateline is not None and self._dateline.contains(mention.span)
+
+    def _from_dateline(self) -> Governing | None:
+        held = [mention for mention in self._mentions if self._is_dateline(mention)]
+        return Governing(held[0].place.id, held[0].span, "dateline") if held else None
+
+
+def _clause(token: Token) -> Iterator[Token]:
+    """The token and what stands above it in the same clause, up to its verb."""
+    node = token
+    yield node
+    while node.head is not node and node.dep_ not in _WALLS and node.pos_ not in {"VERB", "AUX"}:
+        node = node.head
+        yield node
+
+
+def tokens_of(doc: Doc, span: Span) -> Iterable[Token]:
+    """The tokens that share characters with a span."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found if found is not None else ()
