@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tocsin.extract.base import Extractor
+from tocsin.extract.claims import CLAIMS
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (CLAIMS,)
