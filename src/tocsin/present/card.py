@@ -104,7 +104,7 @@ def _commitment_row(record: Record, item: Commitment, labels: dict[str, str]) ->
     names = actor_names(record)
     by, to = _party(record, item.by, names) or "not named", _party(record, item.to, names)
     fate = item.fate[-1] if item.fate else None
-    status = fate.status if fate else "standing"
+    status: str = fate.status if fate else "standing"
     if fate and fate.on and (fate.on.start or fate.on.end):
         status += f" {days(fate.on.start, fate.on.end)}"
     parts = [item.kind.replace("_", " ")]

@@ -48,10 +48,10 @@ def explain(record: Record, finding_id: str) -> Explanation:
 
 def find(record: Record, finding_id: str) -> Finding:
     """The finding of that id."""
-    for group in (record.events, record.claims, record.commitments, record.dates, record.places):
-        for finding in group:
-            if finding.id == finding_id:
-                return finding  # type: ignore[return-value]
+    everything: list[Finding] = [*record.events, *record.claims, *record.commitments, *record.dates, *record.places]
+    for finding in everything:
+        if finding.id == finding_id:
+            return finding
     raise UnknownIdError(f"no event, claim, commitment, date or place {finding_id!r} in this record")
 
 

@@ -8,8 +8,13 @@ from tocsin.model import Record
 
 def labels_of(record: Record) -> dict[str, str]:
     """Finding id → label. Labels count from 1 within their kind and hold for one record only."""
-    findings = (record.events, record.claims, record.commitments, record.dates)
-    return {item.id: f"{letter}{n}" for letter, group in zip("ecmd", findings, strict=True) for n, item in enumerate(group, 1)}
+    ids = {
+        "e": [event.id for event in record.events],
+        "c": [claim.id for claim in record.claims],
+        "m": [commitment.id for commitment in record.commitments],
+        "d": [date.id for date in record.dates],
+    }
+    return {finding: f"{letter}{n}" for letter, group in ids.items() for n, finding in enumerate(group, 1)}
 
 
 def resolve(record: Record, asked: str) -> str:

@@ -1,0 +1,53 @@
+"""The command line's front: one group, one error line, and the commands of the files beside this one."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tocsin.cli.asking import ASKING
+from tocsin.cli.keeping import add, reread
+from tocsin.cli.reading import read, schema
+from tocsin.cli.showing import demo
+from tocsin.errors import TocsinError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="tocsin", message="tocsin %(version)s")
+def tocsin() -> None:
+    """Read news the way a crisis analyst does: dated, located, attributed, each finding with its characters.
+
+    Machine codings are not verified incidents.
+    """
+
+
+for command in (read, add, reread, *ASKING, schema, demo):
+    tocsin.add_command(command)
+
+
+def main() -> None:
+    """Runs the command line: exit code 0 done, 1 something failed and was reported, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        tocsin(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        click.echo("stopped; what was kept is whole, and the same command goes on from there", err=True)
+        sys.exit(1)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except TocsinError as fault:
+        click.echo(f"tocsin: {fault}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
