@@ -20,6 +20,8 @@ _LONGEST_HEADING = 12
 _DATELINE_WITHIN = 8
 # A headline glued to the lead stands before the dateline: "Harbour closed. ADEN (AP) - A storm …".
 _GLUED_WITHIN = 240
+# Lead sentences of 20 words have four of the words that headlines leave out, headlines one at most.
+_RUNNING_SHARE = 9
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,30}:")
 
 
@@ -141,7 +143,8 @@ def _name_title(pieces: list[Piece], title: str | None) -> list[Piece]:
         chosen = next((n for n in heads if pieces[n].chunk.words >= 4), heads[0])
     named = list(pieces)
     for n in heads:
-        kind: BlockKind = "title" if n == chosen else "heading" if n > chosen else "boilerplate"
+        after: BlockKind = "paragraph" if pieces[n].chunk.text.endswith(":") else "heading"
+        kind: BlockKind = "title" if n == chosen else after if n > chosen else "boilerplate"
         named[n] = replace(pieces[n], kind=kind)
     return named
 
@@ -159,7 +162,8 @@ def _is_running(piece: Piece) -> bool:
         return True
     if not piece.chunk.ends_sentence or _capitalised(words) >= 0.75:
         return False
-    return any(word.casefold().strip(".,“\"'") in running_words() for word in words)
+    running = sum(word.casefold().strip(".,;:“”\"'") in running_words() for word in words)
+    return running >= max(2, len(words) / _RUNNING_SHARE)
 
 
 def _capitalised(words: list[str]) -> float:
@@ -194,7 +198,8 @@ def _is_short_line(chunk: Chunk) -> bool:
     line = chunk.text
     if "\n" in line or chunk.words > _LONGEST_HEADING or line[:1].islower():
         return False
-    return not chunk.ends_sentence or (line.endswith("?") and line[:1] not in "\"“'‘")
+    is_question = line.endswith("?") and line[:1] not in "\"“'‘" and not _SPEAKER.match(line)
+    return is_question or not chunk.ends_sentence
 
 
 def _cover_sections(pieces: list[Piece]) -> Iterator[Piece]:

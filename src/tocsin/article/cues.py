@@ -43,14 +43,15 @@ def dateline() -> re.Pattern[str]:
     agency = r"\((?:" + "|".join(re.escape(name) for name in sorted(patterns_of("agency"), key=len, reverse=True)) + r")\)"
     month = "(?:" + "|".join(patterns_of("month")) + r")[a-z]*\.?"
     day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{2,4}})?"
-    capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
+    capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,2}"
+    state = r"(?:, (?:[A-ZÀ-Þ][a-zß-ÿ]+\.?(?: [A-ZÀ-Þ][a-zß-ÿ]+){0,2}|(?:[A-Z]\.){1,3}))?"
     town = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]+){0,3}"
     region = r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}\.?)?"
     dash = r"\s*(?:--|[-–—―_:])\s*"
     forms = (
         rf"(?:{town}{region}(?:, (?i:{day}))?,? )?{agency}{dash}",
         rf"{town}{region}, (?i:{day}){dash}",
-        rf"{capitals}{region}(?:, (?i:{day}))?\s*(?:--|[–—―_]| - ?)\s*",
+        rf"{capitals}{state}(?:, (?i:{day}))?\s*(?:--|[–—―_]| - ?)\s*",
         rf"{agency}\s+",
     )
     return re.compile("|".join(f"(?:{form})" for form in forms))

@@ -21,6 +21,15 @@ def read_page(page: Page, given: Given = NOTHING_GIVEN) -> Article | Rejected:
 
     Rejected, with one line that says why: empty, binary, too long, not in English, no running text, an error page.
     """
+    article = article_of(page, given)
+    if isinstance(article, Rejected):
+        return article
+    reason = reason_against(article)
+    return Rejected(page.source, reason) if reason else article
+
+
+def article_of(page: Page, given: Given = NOTHING_GIVEN) -> Article | Rejected:
+    """The cleaned text of a page, before anybody asks whether it is an article in English."""
     known = given.over(page.given)
     text = decode(page.content, page.encoding)
     if text is None:
@@ -30,9 +39,8 @@ def read_page(page: Page, given: Given = NOTHING_GIVEN) -> Article | Rejected:
     if len(text) > LONGEST:
         return Rejected(page.source, f"{len(text):,} characters of text where {LONGEST:,} are the most: split it into its articles")
     article = _read_html(text, page, known) if is_html(text, page.media_type) else _read_text(text, page, known)
-    reason = reason_against(article) if article else "no running text found on the page"
-    if article is None or reason:
-        return Rejected(page.source, reason or "")
+    if article is None:
+        return Rejected(page.source, "no article: no running text found on the page")
     return replace(article, retrieved=page.retrieved, raw=page.sha256)
 
 
