@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tocsin.article.cues import dateline, is_cue, running_words
+from tocsin.article.cues import dateline, is_cue, leading_date, running_words
 from tocsin.article.language import is_foreign_line
 from tocsin.article.lines import Chunk, chunks_of
 from tocsin.model import Block, Span
@@ -92,8 +92,7 @@ def _cut_title(text: str, chunks: list[Chunk], title: str | None) -> list[Chunk]
 
 def _cut_datelines(text: str, pieces: list[Piece]) -> Iterator[Piece]:
     """The first dateline as a piece of its own, and what was glued before it too."""
-    is_open = not any(len(piece.chunk.text) > 40 and piece.chunk.text.isupper() for piece in pieces[:1])
-    bodies = 0
+    is_open, bodies = True, 0
     for piece in pieces:
         parts = _dateline_parts(text, piece, is_first=bodies == 0) if is_open and piece.kind in ("paragraph", "boilerplate") else None
         bodies += piece.kind == "paragraph"
@@ -104,9 +103,9 @@ def _cut_datelines(text: str, pieces: list[Piece]) -> Iterator[Piece]:
 def _dateline_parts(text: str, piece: Piece, *, is_first: bool) -> list[Piece] | None:
     """Dateline and paragraph, with a glued title before them in the first piece; null where there is no dateline."""
     chunk = piece.chunk
-    match = dateline().match(chunk.text)
+    match = dateline(is_upper=chunk.text.isupper()).match(chunk.text)
     if match is None and is_first:
-        match = _glued_dateline(chunk.text)
+        match = leading_date().match(chunk.text) or _glued_dateline(chunk.text)
     if match is None:
         return None
     start = chunk.span.start + match.start()
@@ -122,7 +121,7 @@ def _dateline_parts(text: str, piece: Piece, *, is_first: bool) -> list[Piece] |
 
 def _glued_dateline(line: str) -> re.Match[str] | None:
     """A dateline after a headline in the same line: "Harbour closed. ADEN, Yemen (AP) - A storm …"."""
-    for match in dateline().finditer(line[:_GLUED_WITHIN]):
+    for match in dateline(is_upper=line.isupper()).finditer(line[:_GLUED_WITHIN]):
         before = line[: match.start()].rstrip()
         if before.endswith((".", "!", "?")) and len(before.split()) <= _LONGEST_TITLE:
             return match
@@ -133,7 +132,7 @@ def _name_title(pieces: list[Piece], title: str | None) -> list[Piece]:
     """The headline among the lines before the running text; short lines before it are furniture, those after it headings."""
     if any(piece.kind == "title" for piece in pieces[:1]):
         return pieces
-    body = next((n for n, piece in enumerate(pieces) if piece.kind == "dateline" or _is_running(piece)), len(pieces))
+    body = next((n for n, piece in enumerate(pieces) if piece.kind == "dateline" or _is_running(piece, is_first=n == 0)), len(pieces))
     heads = [n for n, piece in enumerate(pieces[:body]) if piece.kind == "paragraph"]
     if not heads or (body == len(pieces) and title is None):
         return pieces
@@ -149,21 +148,20 @@ def _name_title(pieces: list[Piece], title: str | None) -> list[Piece]:
     return named
 
 
-def _is_running(piece: Piece) -> bool:
-    """True for a paragraph that reads as text, not as a headline.
+def _is_running(piece: Piece, *, is_first: bool) -> bool:
+    """True for a paragraph that reads as text, not as a headline; below the first line every sentence does.
 
     "Kyle Corp. said it will buy a plant." is running text; "Saudi prince mocks Trump on Twitter." is not.
     """
     if piece.kind != "paragraph":
         return piece.kind in ("list", "quote")
-    line = piece.chunk.text
-    words = line.split(None, _LONGEST_TITLE + 1)
+    words = piece.chunk.text.partition("\n")[0].split(None, _LONGEST_TITLE + 1)
     if len(words) > _LONGEST_TITLE:
         return True
     if not piece.chunk.ends_sentence or _capitalised(words) >= 0.75:
         return False
     running = sum(word.casefold().strip(".,;:“”\"'") in running_words() for word in words)
-    return running >= max(2, len(words) / _RUNNING_SHARE)
+    return running >= max(2, len(words) / _RUNNING_SHARE) or (not is_first and len(words) > 4)
 
 
 def _capitalised(words: list[str]) -> float:

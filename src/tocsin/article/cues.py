@@ -38,8 +38,11 @@ def running_words() -> frozenset[str]:
 
 
 @cache
-def dateline() -> re.Pattern[str]:
-    """A dateline at the head of a paragraph, with its dash: "BAGHDAD (Reuters) - ", "Cairo, Dec. 3 (AP) — "."""
+def dateline(*, is_upper: bool = False) -> re.Pattern[str]:
+    """A dateline at the head of a paragraph, with its dash: "BAGHDAD (Reuters) - ", "Cairo, Dec. 3 (AP) — ".
+
+    In a text that is all capitals, a town alone ("ADEN - ") is none.
+    """
     agency = r"\((?:" + "|".join(re.escape(name) for name in sorted(patterns_of("agency"), key=len, reverse=True)) + r")\)"
     month = "(?:" + "|".join(patterns_of("month")) + r")[a-z]*\.?"
     day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{2,4}})?"
@@ -47,11 +50,23 @@ def dateline() -> re.Pattern[str]:
     state = r"(?:, (?:[A-ZÀ-Þ][a-zß-ÿ]+\.?(?: [A-ZÀ-Þ][a-zß-ÿ]+){0,2}|(?:[A-Z]\.){1,3}))?"
     town = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]+){0,3}"
     region = r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}\.?)?"
-    dash = r"\s*(?:--|[-–—―_:])\s*"
-    forms = (
-        rf"(?:{town}{region}(?:, (?i:{day}))?,? )?{agency}{dash}",
+    dash = r"\s*(?:--|[-–—―_:\x96\x97])\s*"
+    forms = [
+        rf"[A-ZÀ-Þ][^\n(),.:;]{{1,40}}(?:\([^()\n]{{2,30}}\))?, (?:(?i:{day})|NO DATE) \([^()\n]{{2,60}}\){dash}(?:\[TEXT\]\s*)?",
+        rf"(?:{town}{region}(?:, (?i:{day}))?,?\s+)?{agency}{dash}",
         rf"{town}{region}, (?i:{day}){dash}",
-        rf"{capitals}{state}(?:, (?i:{day}))?\s*(?:--|[–—―_]| - ?)\s*",
         rf"{agency}\s+",
-    )
+    ]
+    if not is_upper:
+        forms.append(rf"{capitals}{state}(?:, (?i:{day}))?\s*(?:--|[–—―_\x96\x97]| - ?)\s*")
     return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+@cache
+def leading_date() -> re.Pattern[str]:
+    """A date glued before the first words: "Tuesday 4 April 2017 Army shells …", "Published June 4, 2016 A strike …"."""
+    month = "(?:" + "|".join(patterns_of("month")) + r")[a-z]*\.?"
+    before = "|".join(patterns_of("dated"))
+    day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month}),? \d{{4}}"
+    clock = r"(?:,? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: GMT| UTC| [A-Z]{3,4}\b)?)?"
+    return re.compile(rf"(?i:(?:(?:{before}):?,? ){{0,2}}{day}{clock})\s*[-–—|.:]?\s+(?=[\"“‘'(]?[A-Z\d])")

@@ -10,7 +10,7 @@ from tocsin.model import Span
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _FINAL = re.compile(r"[.!?:;…][\"”’')\]]*$|[\"”]$|''$")
-_BULLET = re.compile(r"(?:[-*•·▪●○◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_BULLET = re.compile(r"(?:[-*•·▪●○◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S|[-*•·▪●][A-Z]")
 # Teletype and e-mail wrap at 60 to 80 characters; nobody wraps above 100, and below 45 lines are verse, lists or headings.
 _WIDEST, _NARROWEST = 100, 45
 # A wrapped line stops where the next word did not fit, so it is rarely shorter than the widest by more than a long word.
@@ -106,6 +106,8 @@ def _continues(line: Line, following: Line, *, is_wrapped: bool) -> bool:
         return line.text.endswith(";") and len(line.text) <= _WIDEST
     if following.indent > line.indent + 1 and not line.is_cut:
         return False
+    if line.is_cut and line.text.isupper() and following.text.isupper():
+        return True
     is_full = len(line.text) >= _WIDEST - _RAGGED - 26
     return is_full or (line.is_cut and len(line.text) + len(following.text.split()[0]) >= _NARROWEST)
 
