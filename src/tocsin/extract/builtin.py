@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from tocsin.extract.base import Extractor
 from tocsin.extract.claims import CLAIMS
+from tocsin.extract.times.find import TIMES
 
-EXTRACTORS: tuple[Extractor, ...] = (CLAIMS,)
+EXTRACTORS: tuple[Extractor, ...] = (TIMES, CLAIMS)

@@ -1,0 +1,77 @@
+"""Quarters, halves and the periods that business news compares: "the third quarter", "the year-earlier period"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.times import days as cal
+from tocsin.extract.times.dates import choose, spanning, year_of
+from tocsin.extract.times.scene import Reading
+
+if TYPE_CHECKING:
+    from tocsin.extract.times.days import Days
+    from tocsin.extract.times.patterns import Match
+    from tocsin.extract.times.scene import Scene
+
+
+def read_quarter(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the third quarter", "Q3 2020", "last year's second quarter"."""
+    number = match.number("q", "ORD") or match.number("qn", "NUM")
+    if number is None or not 1 <= number <= 4:
+        return None
+    year = _year(match, scene)
+    if year is not None:
+        return _reading(cal.quarter(year, number), "explicit")
+    now = scene.now(match)
+    if now is None:
+        return Reading("DATE", f"XXXX-Q{number}", basis="unresolved")
+    around = [days for step in range(-2, 3) if (days := cal.quarter(now.year + step, number))]
+    return _reading(choose(around, match, scene), scene.basis(match))
+
+
+def _year(match: Match, scene: Scene) -> int | None:
+    year = year_of(match, scene)
+    now = scene.now(match)
+    return now.year - 1 if year is None and now and match.shape == "ago-quarter" else year
+
+
+def _reading(days: Days | None, basis: str) -> Reading | None:
+    return None if days is None else Reading("DATE", days.value, days, basis)
+
+
+def read_half(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the first half of 2020", "the second half of the year"."""
+    number, now = match.number("h", "ORD"), scene.now(match)
+    year = year_of(match, scene) or (now.year if now else None)
+    return _reading(cal.half(year, number), "explicit" if "y" in match else scene.basis(match)) if year and number in {1, 2} else None
+
+
+def read_quarters(match: Match, _scene: Scene) -> Reading | None:
+    """Reads "the first two quarters of 1990"."""
+    year, count = match.number("y", "YEAR"), match.number("n", "NUM")
+    if year is None or match.number("h", "ORD") != 1 or count not in {2, 3}:
+        return None
+    if count == 2:
+        return _reading(cal.half(year, 1), "explicit")
+    first, last = cal.quarter(year, 1), cal.quarter(year, 3)
+    return spanning(first, last, "explicit") if first and last else None
+
+
+def read_period(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the year-earlier quarter", "the 1988 period": the quarter told last, in the other year."""
+    told = scene.last("quarter", "year")
+    now = scene.now(match)
+    year = match.number("y", "YEAR") or _year_before(match, scene)
+    if year is None:
+        base = told.start if told else now
+        year = base.year - 1 if base else None
+    if year is None:
+        return None
+    if told and told.granularity == "quarter":
+        return _reading(cal.quarter(year, (told.start.month + 2) // 3), "narrative")
+    return _reading(cal.year(year), "narrative")
+
+
+def _year_before(match: Match, scene: Scene) -> int | None:
+    now = scene.now(match)
+    return now.year - 1 if now and "r" in match and match.number("r", "REL") == -1 else None

@@ -1,0 +1,153 @@
+"""Stretches counted from the day of speaking or from what was told before: "last week", "two years ago", "three days later"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tocsin.extract.times import days as cal
+from tocsin.extract.times.amounts import Amount, amount_of, duration_value
+from tocsin.extract.times.scene import Reading
+
+if TYPE_CHECKING:
+    from tocsin.extract.times.days import Days
+    from tocsin.extract.times.patterns import Match
+    from tocsin.extract.times.scene import Scene
+
+_TOLD_BY = frozenset({"following", "previous", "preceding", "prior"})
+
+
+def read_unit(match: Match, scene: Scene) -> Reading | None:
+    """Reads "last week", "the current fiscal year", "earlier this month", "the following year"."""
+    unit = match.get("u", "UNIT")
+    rel = match.number("r2", "REL") if "r2" in match else match.number("r", "REL")
+    item = match.item("r")
+    word = item.word if item else ""
+    if word == "past" and unit != "WE" and "r2" not in match:
+        return _last_stretch(match, scene, unit or "D")
+    told = scene.last() if word in _TOLD_BY or (word == "next" and unit == "D") else None
+    base = told.start if told else scene.now(match)
+    if base is None or unit is None:
+        return None
+    when = cal.shifted(base, unit, rel or 0)
+    days = cal.around(unit, when) if when else None
+    if days is None:
+        return None
+    return Reading("DATE", days.value, _narrowed(match, days, scene), "narrative" if told else scene.basis(match))
+
+
+def _narrowed(match: Match, days: Days, scene: Scene) -> Days:
+    """Reads "earlier this year" ends today, "later this year" begins today; else a part of the stretch."""
+    item, now = match.item("p"), scene.now(match)
+    if item is None:
+        return days
+    if now and item.word == "earlier" and days.start <= now <= days.end:
+        return cal.Days(days.value, days.start, now, "part")
+    if now and item.word == "later" and days.start <= now <= days.end:
+        return cal.Days(days.value, now, days.end, "part")
+    return cal.part_of(days, match.get("p", "PART"))
+
+
+def _last_stretch(match: Match, scene: Scene, unit: str) -> Reading:
+    return stretch(scene, match, Amount(1.0, None), unit, -1)
+
+
+def stretch(scene: Scene, match: Match, amount: Amount, unit: str, way: int) -> Reading:
+    """A duration that ends (-1) or begins (1) on the day of speaking: "in the past two weeks"."""
+    now = scene.now(match)
+    value = duration_value(amount, unit)
+    count = amount.high or amount.number
+    other = (
+        cal.shifted(now, unit, way * int(count)) if now and count and float(count).is_integer() and unit not in {"H", "TM", "S"} else None
+    )
+    if now is None:
+        return Reading("DURATION", value, basis="unresolved")
+    start, end = (other, now) if way < 0 else (now, other)
+    return Reading("DURATION", value, None, scene.basis(match), start, end)
+
+
+def read_shift(match: Match, scene: Scene) -> Reading | None:
+    """Reads "two years ago" from the day of speaking, "three days later" from the day told before."""
+    unit = match.get("u", "UNIT") or match.get("u", "UNITS")
+    amount = amount_of(match)
+    is_ago = "ago" in match
+    way = 1 if "later" in match else -1
+    told = None if is_ago or match.line.items[match.last].word in {"now", "today"} else scene.last()
+    base = told.start if told else scene.now(match)
+    if unit is None or unit in {"H", "TM", "S"} or base is None:
+        return Reading("DURATION", duration_value(amount, unit or "D"), basis="unresolved") if unit else None
+    if amount.number is None:
+        return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None, scene.basis(match), *_open(way, base))
+    when = moved(base, unit, way, amount)
+    days = cal.around(unit, when) if when else None
+    return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def moved(base: date, unit: str, way: int, amount: Amount) -> date | None:
+    """A day so many units off; halves count in months or days."""
+    number = amount.number or 0
+    whole = int(number)
+    when = cal.shifted(base, unit, way * whole)
+    rest = number - whole
+    if when and rest and unit == "Y":
+        return cal.shifted(when, "M", way * round(rest * 12))
+    return when
+
+
+def _open(way: int, base: date) -> tuple[date | None, date | None]:
+    return (None, base) if way < 0 else (base, None)
+
+
+def read_in_shift(match: Match, scene: Scene) -> Reading | None:
+    """Reads "in two weeks": a date where the words look ahead, else a duration."""
+    unit, amount, now = match.get("u", "UNITS") or match.get("u", "UNIT"), amount_of(match), scene.now(match)
+    if unit is None:
+        return None
+    if scene.pull(match).way != "future" or now is None or amount.number is None or unit in {"H", "TM", "S"}:
+        return Reading("DURATION", duration_value(amount, unit), basis="none")
+    when = moved(now, unit, 1, amount)
+    days = cal.around(unit, when) if when else None
+    return None if days is None else Reading("DATE", days.value, days, scene.basis(match))
+
+
+def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the quarter", "that year", "the same day": the one told last, else the one around the day of speaking."""
+    unit = match.get("u", "UNIT")
+    wanted = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year"}.get(unit or "")
+    if wanted is None or unit is None or not _is_definite(match, wanted):
+        return None
+    told = scene.last(wanted) or (scene.last() if unit in {"Y", "M"} and match.line.items[match.first].word == "that" else None)
+    now = scene.now(match)
+    days = cal.around(unit, told.start) if told else cal.around(unit, now) if now else None
+    return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def _is_definite(match: Match, wanted: str) -> bool:
+    """Reads "the day" and "the month" alone mean too much else."""
+    return (
+        match.last > match.first + 1
+        or match.line.items[match.first].word == "that"
+        or wanted in {"quarter", "year", "weekend", "week", "day"}
+    )
+
+
+def read_part_of_unit(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the end of the month", "year end"."""
+    unit, now = match.get("u", "UNIT"), scene.now(match)
+    if unit not in {"W", "M", "Q", "Y", "E", "C"} or now is None:
+        return None
+    days = cal.around(unit, now)
+    return None if days is None else Reading("DATE", days.value, cal.part_of(days, match.get("p", "PART") or "END"), scene.basis(match))
+
+
+def read_week_of(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the week of March 6"."""
+    from tocsin.extract.times.dates import read_date
+
+    inner = read_date(match, scene)
+    return None if inner is None or inner.days is None else _week_around(inner)
+
+
+def _week_around(inner: Reading) -> Reading | None:
+    days = cal.around("W", inner.days.start) if inner.days else None
+    return None if days is None else Reading("DATE", days.value, days, inner.basis)

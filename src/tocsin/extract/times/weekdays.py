@@ -1,0 +1,145 @@
+"""Weekdays, the days around the day of speaking, parts of a day and times of the clock."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tocsin.extract.times import days as cal
+from tocsin.extract.times.days import Days
+from tocsin.extract.times.scene import Reading
+
+if TYPE_CHECKING:
+    from tocsin.extract.times.patterns import Match
+    from tocsin.extract.times.scene import Scene
+
+
+def read_weekday(match: Match, scene: Scene) -> Reading | None:
+    """Reads "Sunday", "last Tuesday", "Friday morning": the last one unless the words look ahead."""
+    number = match.number("w", "WEEKDAY")
+    now = scene.now(match)
+    if number is None:
+        return None
+    if now is None:
+        return Reading("DATE", f"XXXX-WXX-{number}", basis="unresolved")
+    when = _weekday(match, scene, number, now)
+    return None if when is None else on_day(match, when, scene.basis(match))
+
+
+def _weekday(match: Match, scene: Scene, number: int, now: date) -> date | None:
+    if match.shape == "weekday-week":
+        return _in_week(number, cal.shifted(now, "W", match.number("r", "REL") or 0))
+    if "ago" in match:
+        before = cal.weekday_before(now, number)
+        return cal.shifted(before, "W", -1) if before else None
+    rel = match.number("r2", "REL") if "r2" in match else match.number("r", "REL")
+    if rel is not None and rel < 0:
+        told = scene.last("day")
+        is_told = told is not None and (match.get("r", "REL") or "") and match.line.items[match.first].word in {"previous", "preceding"}
+        return cal.weekday_before(told.start if is_told and told else now, number, same=False)
+    if rel == 1:
+        return cal.weekday_after(now, number)
+    pull = scene.pull(match)
+    is_ahead = (pull.way == "future" and pull.sure) or (rel == 0 and pull.way != "past")
+    return cal.weekday_after(now, number, same=rel == 0) if is_ahead else cal.weekday_before(now, number)
+
+
+def _in_week(number: int, when: date | None) -> date | None:
+    return cal.shifted(cal.week(when).start, "D", number - 1) if when else None
+
+
+def on_day(match: Match, when: date, basis: str) -> Reading:
+    """A reading of one day, as TIME if a part of the day is named: "Sunday night"."""
+    base = cal.day(when)
+    part = match.get("dp", "DAYPART") or match.get("dp", "DAYPARTS")
+    if part is None:
+        return Reading("DATE", base.value, base, basis)
+    value = f"{base.value}T{part}"
+    return Reading("TIME", value, Days(value, when, when, "part"), basis)
+
+
+def read_dayref(match: Match, scene: Scene) -> Reading | None:
+    """Reads "today", "yesterday", "tomorrow morning", "the day before yesterday"."""
+    step, now = match.number("t", "DAYREF"), scene.now(match)
+    if step is None or now is None:
+        return Reading("DATE", "PRESENT_REF", basis="unresolved") if step == 0 else None
+    when = cal.shifted(now, "D", step * 2 if "two" in match else step)
+    return on_day(match, when, scene.basis(match)) if when else None
+
+
+def read_daypart(match: Match, scene: Scene) -> Reading | None:
+    """Reads "this morning", "last night", "the next morning", "the evening"."""
+    rel, now = match.number("r", "REL"), scene.now(match)
+    part = match.get("dp", "DAYPART")
+    told = scene.last("day", "part", "minute", "hour")
+    base = told.start if told and (rel is None or match.line.items[match.first].word == "the") else now
+    if base is None or part is None:
+        return None
+    step = rel or 0
+    if rel == 0 and part == "NI":
+        step = 0
+    when = cal.shifted(base, "D", step)
+    return on_day(match, when, scene.basis(match)) if when else None
+
+
+def read_nightref(match: Match, scene: Scene) -> Reading | None:
+    """Reads "tonight", "overnight"."""
+    step, now = match.number("t", "NIGHTREF"), scene.now(match)
+    when = cal.shifted(now, "D", step) if now and step is not None else None
+    if when is None:
+        return None
+    value = f"{when.isoformat()}TNI"
+    return Reading("TIME", value, Days(value, when, when, "part"), scene.basis(match))
+
+
+def read_clock(match: Match, scene: Scene) -> Reading | None:
+    """Reads "7:15 p.m.", "0630 GMT", "midnight", on the day told in the sentence, else on the day of speaking."""
+    clock = clock_of(match)
+    if clock is None:
+        return None
+    told = scene.last("day", "part", "minute", "hour")
+    when = told.start if told else scene.now(match)
+    if when is None:
+        return Reading("TIME", clock, basis="unresolved")
+    return at_clock(clock, when, "narrative" if told else scene.basis(match))
+
+
+def at_clock(clock: str, when: date, basis: str) -> Reading:
+    """A clock time on a day."""
+    value = when.isoformat() + clock
+    return Reading("TIME", value, Days(value, when, when, "minute" if ":" in clock else "hour"), basis)
+
+
+def clock_of(match: Match) -> str | None:
+    """The clock part of a value, "T19:15", "T06:30Z"; null for what no clock shows."""
+    word = match.get("cw", "CLOCKWORD")
+    if word:
+        return word
+    hour, minute = _hour_minute(match)
+    if hour is None or minute > 59:
+        return None
+    half = (match.get("ap", "AMPM") or match.get("dp", "DAYPART") or "").lower()
+    if half[:1] == "p" or half in {"af", "ev"} or (half == "ni" and hour > 5):
+        hour = hour % 12 + 12
+    elif half[:1] == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02}:{minute:02}{match.get('z', 'ZONE') or ''}" if hour <= 24 else None
+
+
+def _hour_minute(match: Match) -> tuple[int | None, int]:
+    clock = match.get("clk", "CLOCK")
+    if clock:
+        hour, minute = clock.split(":")[:2]
+        return int(hour), int(minute)
+    military = match.get("mil", "MILITARY")
+    if military:
+        return int(military) // 100, int(military) % 100
+    hour_text = match.get("hour", "HOUR") or match.get("hour", "NUM")
+    return (int(hour_text), 0) if hour_text and hour_text.isdecimal() else (None, 0)
+
+
+def read_weekdays(match: Match, _scene: Scene) -> Reading | None:
+    """Reads "Fridays", "Tuesday nights": every one of them."""
+    number = match.number("w", "WEEKDAYS") or match.number("w", "WEEKDAY")
+    part = match.get("dp", "DAYPARTS") or match.get("dp", "DAYPART")
+    return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), basis="none")
