@@ -22,7 +22,7 @@ _DATELINE_WITHIN = 8
 _GLUED_WITHIN = 240
 # Lead sentences of 20 words have four of the words that headlines leave out, headlines one at most.
 _RUNNING_SHARE = 9
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,30}:")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _cut_datelines(text: str, pieces: list[Piece]) -> Iterator[Piece]:
 def _dateline_parts(text: str, piece: Piece, *, is_first: bool) -> list[Piece] | None:
     """Dateline and paragraph, with a glued title before them in the first piece; null where there is no dateline."""
     chunk = piece.chunk
-    match = dateline(is_upper=chunk.text.isupper()).match(chunk.text)
+    match = dateline(is_upper=_is_upper(chunk.text)).match(chunk.text)
     if match is None and is_first:
         match = leading_date().match(chunk.text) or _glued_dateline(chunk.text)
     if match is None:
@@ -121,11 +121,16 @@ def _dateline_parts(text: str, piece: Piece, *, is_first: bool) -> list[Piece] |
 
 def _glued_dateline(line: str) -> re.Match[str] | None:
     """A dateline after a headline in the same line: "Harbour closed. ADEN, Yemen (AP) - A storm …"."""
-    for match in dateline(is_upper=line.isupper()).finditer(line[:_GLUED_WITHIN]):
+    for match in dateline(is_upper=_is_upper(line)).finditer(line[:_GLUED_WITHIN]):
         before = line[: match.start()].rstrip()
         if before.endswith((".", "!", "?")) and len(before.split()) <= _LONGEST_TITLE:
             return match
     return None
+
+
+def _is_upper(line: str) -> bool:
+    """True for teletype text in capitals only; a town alone is no text."""
+    return len(line) > 40 and line[:400].isupper()
 
 
 def _name_title(pieces: list[Piece], title: str | None) -> list[Piece]:

@@ -43,7 +43,7 @@ def dateline(*, is_upper: bool = False) -> re.Pattern[str]:
 
     In a text that is all capitals, a town alone ("ADEN - ") is none.
     """
-    agency = r"\((?:" + "|".join(re.escape(name) for name in sorted(patterns_of("agency"), key=len, reverse=True)) + r")\)"
+    agency = r"\(\s?(?:" + "|".join(re.escape(name) for name in sorted(patterns_of("agency"), key=len, reverse=True)) + r")\s?\)"
     month = "(?:" + "|".join(patterns_of("month")) + r")[a-z]*\.?"
     day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{2,4}})?"
     capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,2}"
