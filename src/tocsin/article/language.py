@@ -82,9 +82,10 @@ def _share(words: list[str], known: frozenset[str]) -> float:
 
 
 def _script_of(words: list[str]) -> str:
-    """The script of most first letters, as Unicode names it: "LATIN", "ARABIC"."""
-    counts = Counter(_script(word[0]) for word in words[:400])
-    return counts.most_common(1)[0][0]
+    """The script of most letters, as Unicode names it: "LATIN", "ARABIC"; kana among Chinese characters are Japanese."""
+    counts = Counter(_script(letter) for word in words[:400] for letter in word[:20])
+    script, most = counts.most_common(1)[0]
+    return "HIRAGANA" if script == "CJK" and counts["HIRAGANA"] > most / 10 else script
 
 
 @cache

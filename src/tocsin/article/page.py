@@ -32,11 +32,22 @@ def article_from_parts(found: Extracted, given: Given, *, is_live: bool) -> Arti
         url=given.url,
         publisher=given.publisher,
         title=given.title,
-        byline=found.byline or first_of(text, blocks, "byline"),
+        byline=_byline(found.byline, given.publisher) or first_of(text, blocks, "byline"),
         language=language_of(text),
         published=published,
         published_basis="dateline" if published else None,
     )
+
+
+def _byline(names: str | None, publisher: str | None) -> str | None:
+    """The writers' names without what is none: an address, the outlet itself."""
+    outlet = "".join(_WORD.findall((publisher or "\0").casefold()))
+    kept = []
+    for name in (names or "").split(";"):
+        key = "".join(_WORD.findall(name.casefold()))
+        if key and outlet not in key and not key.startswith(("http", "www")):
+            kept.append(name.strip())
+    return "; ".join(kept) or None
 
 
 def _with_title(parts: tuple[Part, ...], title: str | None) -> list[Part]:
