@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.claims.chains import unchain
+from tocsin.extract.claims.colons import colon_drafts
 from tocsin.extract.claims.content import merged, piece_span, trimmed, with_quotes
 from tocsin.extract.claims.nouns import according_draft, noun_draft
 from tocsin.extract.claims.page import Draft, Page
@@ -21,7 +23,7 @@ from tocsin.model.vocabulary import ActorKind, QuoteKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SILENT = frozenset({"heading", "title", "dateline", "byline", "caption", "boilerplate"})
+_SILENT = frozenset({"dateline", "byline", "caption", "boilerplate"})
 
 
 def find_claims(doc: Doc, record: Record) -> Record:
@@ -30,7 +32,7 @@ def find_claims(doc: Doc, record: Record) -> Record:
     "“We will not leave,” Zarif said" gives one claim: speaker Zarif, cue "said", quote direct.
     """
     page = Page(doc, record.article)
-    drafts = stitch(tuple(_drafts(page)), page)
+    drafts = stitch(unchain(tuple(_drafts(page)), page), page)
     actors = Mentions.of_actors(record)
     kinds = {actor.id: actor.kind for actor in record.actors}
     claims: dict[str, Claim] = {}
@@ -41,8 +43,16 @@ def find_claims(doc: Doc, record: Record) -> Record:
 
 
 def _drafts(page: Page) -> Iterator[Draft]:
+    found = [*_word_drafts(page), *(draft for draft in colon_drafts(page) if _may_speak(draft.cue, page))]
+    yield from sorted(found, key=lambda draft: draft.cue.i)
+
+
+def _may_speak(token: Token, page: Page) -> bool:
+    return page.article.blocks[page.block_of(token)].kind not in _SILENT
+
+
+def _word_drafts(page: Page) -> Iterator[Draft]:
     verbs, nouns = cue_verbs(), cue_nouns()
-    blocks = page.article.blocks
     for token in page.doc:
         draft = None
         if token.lemma_ in verbs:
@@ -51,7 +61,7 @@ def _drafts(page: Page) -> Iterator[Draft]:
             draft = _checked(token, page) and noun_draft(token, nouns[token.lemma_])
         elif token.lower_ == "according":
             draft = _checked(token, page) and according_draft(token, page)
-        if draft and blocks[page.block_of(token)].kind not in _SILENT:
+        if draft and _may_speak(token, page):
             clean = _cleaned(draft, page)
             if clean is not None:
                 yield clean

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.claims.content import hull, runs, subtree
 from tocsin.extract.claims.page import Draft, Page, Piece
-from tocsin.lexicon.claims import CueWord
+from tocsin.extract.claims.verbs import carried_clause
+from tocsin.lexicon.claims import CueWord, cue_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,12 +17,18 @@ ACCORDING = CueWord("according to", frozenset(), frozenset(), "assert", "unspeci
 
 def noun_draft(noun: Token, word: CueWord) -> Draft | None:
     """The draft at a cue noun with a that-clause: "allegations that Iran was behind it"."""
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" or _is_medium_of_verb(noun):
         return None
     clauses = [child for child in noun.children if child.dep_ in {"acl", "ccomp", "relcl"} and _has_that(child)]
     if not clauses:
         return None
     return Draft(noun, word, "noun/that", _owner(noun), hull(clauses, noun))
+
+
+def _is_medium_of_verb(noun: Token) -> bool:
+    """True for "said in a statement that …": the verb is the cue."""
+    head = noun.head
+    return noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_ in cue_verbs() and carried_clause(head.head) is not None
 
 
 def _has_that(clause: Token) -> bool:
@@ -55,7 +62,7 @@ def _beside(token: Token, page: Page) -> tuple[Piece, ...]:
     sentence = token.sent
     phrase = subtree(token)
     before = _left_edge(token, page)
-    if before < token.i:
+    if any(page.doc[i].pos_ in {"VERB", "AUX"} for i in range(before, token.i)):
         return ((before, token.i),)
     end = max(phrase) + 1
     return runs(set(range(end, sentence.end)), phrase)

@@ -30,7 +30,9 @@ def is_passive(verb: Token) -> bool:
     """True for "was accused", "is said" and the participle in "a man accused of …"."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and not any(child.dep_ in {"nsubj", "aux"} for child in verb.children)
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -68,7 +70,7 @@ def _can_speak(token: Token) -> bool:
 
 def _head(token: Token, verb: Token) -> Token:
     """Climbs inside the noun phrase, never over the verb."""
-    while token.head is not token and token.head.pos_ in {"PROPN", "NOUN"} and token.dep_ in {"compound", "nmod", "poss", "appos", "flat"}:
+    while token.head.i != token.i and token.head.pos_ in {"PROPN", "NOUN"} and token.dep_ in {"compound", "nmod", "poss", "appos", "flat"}:
         if (token.head.i < verb.i) != (token.i < verb.i):
             break
         token = token.head
@@ -89,9 +91,23 @@ def speaker_tokens(head: Token, cue: Token) -> list[Token]:
 def _belongs(child: Token, head: Token, cue: Token) -> bool:
     if (child.i < cue.i) != (head.i < cue.i) or child.i == cue.i:
         return False
+    if child.dep_ in {"acl", "relcl"}:
+        return child.i > head.i and not child.doc[child.left_edge.i - 1].is_punct
     if child.i < child.head.i:
         return child.dep_ not in {"punct", "advcl", "relcl", "parataxis", "ccomp"} or child.text in {"-", "'", '"', "“", "”"}
+    if child.head.dep_ in {"acl", "relcl"} or any(above.dep_ in {"acl", "relcl"} and above.i > head.i for above in _between(child, head)):
+        return True
     return child.dep_ in _RIGHT_IN and child.text not in {";", ":", "—", "–", "--"}
+
+
+def _between(child: Token, head: Token) -> list[Token]:
+    """Tokens above the child, up to the head."""
+    out = []
+    node = child.head
+    while node.i != head.i and node.head.i != node.i:
+        out.append(node)
+        node = node.head
+    return out
 
 
 def _touching(tokens: list[Token], head: Token) -> list[Token]:

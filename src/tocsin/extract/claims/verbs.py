@@ -9,6 +9,7 @@ from tocsin.extract.claims.content import clause_pieces, hull, runs, subtree
 from tocsin.extract.claims.page import Draft, Page, Piece
 from tocsin.extract.claims.quotes import Quote
 from tocsin.extract.claims.speakers import is_passive, speaker_of
+from tocsin.extract.syntax import sentence_of
 from tocsin.lexicon.claims import CueWord, cue_verbs
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ Finder = Callable[["Token", CueWord, Page], tuple[Piece, ...]]
 
 # Between a quotation and its cue stand a name and its apposition: "…,” Mr. X, the 68-year-old head of the agency, said".
 _REACH = 25
+# Titles in quotation marks have up to four words, a comma and two marks.
+_TITLE = 8
 _INNER_STOPS = frozenset({",", "?", "!", "—", "–", "…", "...", "-", "."})
 _SPEECH_ACTS = frozenset(
     {
@@ -51,13 +54,18 @@ _SPEECH_ACTS = frozenset(
 
 def verb_draft(verb: Token, word: CueWord, page: Page) -> Draft | None:
     """The draft of a claim at a cue verb, or null where the verb reports nothing."""
-    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound", "aux"}:
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound", "aux"} or _is_naming(verb):
         return None
     for rule, finder in _FINDERS:
         pieces = finder(verb, word, page)
         if pieces:
             return Draft(verb, word, f"verb/{rule}", speaker_of(verb), pieces, _addressee(verb, word, rule))
     return None
+
+
+def _is_naming(verb: Token) -> bool:
+    """True for "a website called Real News": a name is given, nothing is said."""
+    return verb.lemma_ == "call" and verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
 def _addressee(verb: Token, word: CueWord, rule: str) -> Token | None:
@@ -74,7 +82,10 @@ def _addressee(verb: Token, word: CueWord, rule: str) -> Token | None:
 
 
 def _clause(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    """The complement: behind the verb if there is one, else before it."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    behind = [clause for clause in clauses if clause.i > verb.i]
+    return behind[0] if behind else clauses[-1] if clauses else None
 
 
 def quote_left(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
@@ -82,9 +93,20 @@ def quote_left(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     if not word.frames & {"q", "that"}:
         return ()
     quote = page.quote_before(verb.i, _REACH)
-    if quote is None or not _leads_to_cue(quote, verb, page):
+    if quote is None or not _leads_to_cue(quote, verb, page) or _is_spoken_for(quote, verb):
         return ()
     return ((_opening(quote, page), quote.end),)
+
+
+def _is_spoken_for(quote: Quote, verb: Token) -> bool:
+    """True if the quotation is a title in the subject or adverb of a clause that has its content behind: On “This Week,” he said that …"""
+    speaker = speaker_of(verb)
+    if speaker is not None and speaker.i < quote.start:
+        return True
+    clause = _clause(verb)
+    if clause is None or clause.i < verb.i:
+        return False
+    return quote.end - quote.start < _TITLE or any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _leads_to_cue(quote: Quote, verb: Token, page: Page) -> bool:
@@ -113,11 +135,17 @@ def _opening(quote: Quote, page: Page) -> int:
 def parenthetical(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     """The plan, he said, was dead: the clause above a cue that hangs in it."""
     head = verb.head
-    if not word.frames & {"q", "that"} or head is verb or _clause(verb) is not None:
+    if not word.frames & {"q", "that"} or head.i == verb.i or _clause(verb) is not None:
         return ()
-    if verb.dep_ == "parataxis" or (verb.dep_ in {"ccomp", "advcl", "conj"} and _is_fenced(verb)):
+    if verb.dep_ == "parataxis" or _is_fenced(verb) or _is_as(verb):
         return clause_pieces(head, verb)
     return ()
+
+
+def _is_as(verb: Token) -> bool:
+    if verb.dep_ != "advcl" or any(child.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for child in verb.children):
+        return False
+    return any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
 
 
 def _is_fenced(verb: Token) -> bool:
@@ -134,17 +162,31 @@ def _is_fenced(verb: Token) -> bool:
 
 def clausal(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     """He said (that) they would leave: the clausal complement on either side."""
-    clause = _clause(verb) if "that" in word.frames else None
+    clause = (_clause(verb) or carried_clause(verb)) if "that" in word.frames else None
     if clause is None:
         return ()
     return clause_pieces(clause, verb)
+
+
+def carried_clause(verb: Token) -> Token | None:
+    """The that-clause that the parse hangs on the medium: said in a statement that …"""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.lower_ not in {"in", "on", "to", "by", "at", "during"} or child.i < verb.i:
+            continue
+        for noun in child.children:
+            for clause in noun.children:
+                if clause.dep_ in {"acl", "ccomp", "relcl"} and any(
+                    mark.dep_ == "mark" and mark.lower_ == "that" for mark in clause.children
+                ):
+                    return clause
+    return None
 
 
 def quote_right(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     """He said: “We will not leave.”"""
     if not word.frames & {"q", "that"}:
         return ()
-    quote = page.quote_after(verb.i, _REACH)
+    quote = page.quote_after(verb.i, _REACH) or _next_block(verb, page)
     if quote is None:
         return ()
     between = page.doc[verb.i + 1 : quote.start]
@@ -153,6 +195,20 @@ def quote_right(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     if quote.end - quote.start > 4 or (len(between) and between[-1].text in {":", ","}) or not len(between):
         return ((quote.start, quote.end),)
     return ()
+
+
+def _next_block(verb: Token, page: Page) -> Quote | None:
+    """The quotation that opens the next block, where the cue's block ends in a colon."""
+    doc, i, block = verb.doc, verb.i, page.block_of(verb)
+    while i + 1 < len(doc) and i < verb.i + _REACH and page.block_of(doc[i]) == block and doc[i].text != ":":
+        i += 1
+    if doc[i].text != ":":
+        return None
+    i += 1
+    while i < len(doc) and doc[i].is_space:
+        i += 1
+    quote = page.quote_of(i) if i < len(doc) else None
+    return quote if quote is not None and quote.is_first and quote.block == block + 1 else None
 
 
 def infinitive(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
@@ -166,6 +222,47 @@ def infinitive(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
         return ()
     heads = [clause, *(child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i)]
     return hull(heads, verb)
+
+
+def gerund(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
+    """Proposed enforcing a no-fly zone; denied having fired."""
+    if not word.frames & {"that", "np", "as"}:
+        return ()
+    clause = next(
+        (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "pcomp"} and child.tag_ == "VBG" and child.i > verb.i), None
+    )
+    return hull([clause], verb) if clause is not None else ()
+
+
+def rest(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
+    """Said the rest of its sentence: where the parse lost the complement but a clause stands right behind the verb."""
+    if "that" not in word.frames or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBG"} or verb.i + 2 >= len(page.doc):
+        return ()
+    following = page.doc[verb.i + 1]
+    if any(child.dep_ in {"dobj", "acomp", "attr", "oprd"} for child in verb.children):
+        return ()
+    end = sentence_of(verb).end
+    if following.is_punct or following.dep_ == "prep" or following.pos_ in {"ADP", "PART", "CCONJ"}:
+        return ()
+    if not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in page.doc[verb.i + 1 : end]):
+        return ()
+    return ((verb.i + 1, end),)
+
+
+def trailing(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
+    """The road was open, she said: what stands before the comma, where the cue ends its sentence."""
+    if not word.frames & {"q", "that"}:
+        return ()
+    speaker = speaker_of(verb)
+    if speaker is None or not page.doc[min(speaker.i, verb.i)].i > verb.sent.start:
+        return ()
+    first = min(subtree(speaker) | {verb.i}) if speaker.i < verb.i else verb.i
+    start = verb.sent.start
+    if first - 1 <= start or page.doc[first - 1].text not in {",", "–", "—"}:
+        return ()
+    if not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in page.doc[start : first - 1]):
+        return ()
+    return ((start, first - 1),)
 
 
 def _has_to(verb: Token) -> bool:
@@ -182,6 +279,8 @@ def role_frame(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     heads += [child for child in verb.children if child.dep_ == "prep" and child.lower_ in wanted and child.i > verb.i]
     if "as" in word.frames:
         heads += [child for child in verb.children if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.i > verb.i]
+    if word.lemma == "call" and not any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in heads):
+        return ()
     if not heads or (len(heads) == 1 and not (word.frames & {"np", "as"} or heads[0].dep_ == "prep") and not is_passive(verb)):
         return ()
     return hull(heads, verb)
@@ -191,12 +290,16 @@ def _is_object(child: Token, verb: Token) -> bool:
     return child.dep_ in {"dobj", "nsubjpass"} or (child.dep_ == "dative" and child.i > verb.i)
 
 
-def noun_object(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
+def noun_object(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     """Announced a ceasefire; denied the allegations; what was announced."""
     if "np" not in word.frames:
         return ()
     heads = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    return hull(heads, verb) if heads else ()
+    pieces = hull(heads, verb) if heads else ()
+    following = page.doc[pieces[-1][1]] if pieces and pieces[-1][1] < len(page.doc) else None
+    if following is not None and following.tag_ in {"VBD", "VBZ", "VBP", "MD"} and following.sent == verb.sent and heads[0].i > verb.i:
+        return ((verb.i + 1, sentence_of(verb).end),)
+    return pieces
 
 
 def prepositional(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
@@ -233,6 +336,9 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("role", role_frame),
     ("quote-right", quote_right),
     ("to", infinitive),
+    ("gerund", gerund),
     ("preposition", prepositional),
+    ("trailing", trailing),
     ("object", noun_object),
+    ("rest", rest),
 )
