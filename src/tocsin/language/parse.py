@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.model import Article, Span
@@ -36,6 +38,18 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
 def pipeline_name(nlp: Language) -> str:
     """Name and version of a pipeline, as records carry it."""
     return f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}"
+
+
+@cache
+def installed_name(name: str = DEFAULT_PIPELINE) -> str:
+    """The same as `pipeline_name(load_pipeline(name))`, from the package's own description, without loading it."""
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    for folder in spec.submodule_search_locations or () if spec else ():
+        described = Path(folder) / "meta.json"
+        if described.is_file():
+            meta = json.loads(described.read_text(encoding="utf-8"))
+            return f"{meta['lang']}_{meta['name']}/{meta['version']}"
+    return pipeline_name(load_pipeline(name))
 
 
 def parse_article(article: Article, nlp: Language) -> Doc:

@@ -1,0 +1,109 @@
+"""The desk: one opened store and the questions that can be put to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self, Unpack
+
+from tocsin import pipeline
+from tocsin.desk.filters import Asked, filters_of
+from tocsin.desk.table import Table
+from tocsin.model import NOTHING_GIVEN, Given, Record
+from tocsin.model.columns import TABLES
+from tocsin.model.questions import Filters
+from tocsin.pipeline import OnProgress, Rereading, Tally
+from tocsin.present.explanation import Explanation, explain
+from tocsin.store import Found, Store, open_store
+
+
+class Desk:
+    """A database and its questions. `with tocsin.open("crisis.db") as desk: desk.claims(speaker="Zarif").to_dicts()`."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.store.close()
+
+    def add(
+        self, sources: Iterable[str] | str, *, given: Given = NOTHING_GIVEN, processes: int = 1, on_progress: OnProgress | None = None
+    ) -> Tally:
+        """Reads and keeps articles: paths, directories, addresses, "-"; see `tocsin.pipeline.add`."""
+        listed = [sources] if isinstance(sources, str) else sources
+        return pipeline.add(listed, self.store, given=given, processes=processes, on_progress=on_progress)
+
+    def reread(self, *, processes: int = 1, on_progress: Callable[[Rereading], None] | None = None) -> Rereading:
+        """Reads all that is kept with the present version; says what changed."""
+        return pipeline.reread(self.store, processes=processes, on_progress=on_progress)
+
+    def list(self, listed: str, filters: Filters) -> Table:
+        """Any list by its name, one of `tocsin.model.columns.TABLES`."""
+        return Table(listed, TABLES[listed], partial(self.store.rows, listed, filters), partial(self.store.count, listed, filters))
+
+    def articles(self, **asked: Unpack[Asked]) -> Table:
+        """Articles, by day of publication."""
+        return self.list("articles", filters_of(**asked))
+
+    def events(self, **asked: Unpack[Asked]) -> Table:
+        """Events, each with its actors and on whose word they stand, by day."""
+        return self.list("events", filters_of(**asked))
+
+    def claims(self, **asked: Unpack[Asked]) -> Table:
+        """Claims: who says what, by the day on which it was said, else published."""
+        return self.list("claims", filters_of(**asked))
+
+    def commitments(self, **asked: Unpack[Asked]) -> Table:
+        """Threats, lines, promises, deadlines, by the day on which they were made, else published."""
+        return self.list("commitments", filters_of(**asked))
+
+    def dates(self, **asked: Unpack[Asked]) -> Table:
+        """Dates ahead, by day."""
+        return self.list("dates", filters_of(**asked))
+
+    def actors(self, **asked: Unpack[Asked]) -> Table:
+        """Actors, one row an article."""
+        return self.list("actors", filters_of(**asked))
+
+    def roles(self, **asked: Unpack[Asked]) -> Table:
+        """Offices, one row a mention."""
+        return self.list("roles", filters_of(**asked))
+
+    def places(self, **asked: Unpack[Asked]) -> Table:
+        """Places, one row an article."""
+        return self.list("places", filters_of(**asked))
+
+    def times(self, **asked: Unpack[Asked]) -> Table:
+        """Temporal expressions."""
+        return self.list("times", filters_of(**asked))
+
+    def quantities(self, **asked: Unpack[Asked]) -> Table:
+        """Counted and measured things."""
+        return self.list("quantities", filters_of(**asked))
+
+    def find(self, beginning: str, **asked: Unpack[Asked]) -> Found:
+        """The one finding whose id begins so, with its record and sentence; raises UnknownIdError."""
+        return self.store.find(beginning, filters_of(**asked))
+
+    def explain(self, beginning: str, **asked: Unpack[Asked]) -> Explanation:
+        """Why that finding stands: sentence, spans to mark, rule, as values; raises UnknownIdError."""
+        found = self.find(beginning, **asked)
+        return explain(found.record, found.id)
+
+    def records(self, **asked: Unpack[Asked]) -> Iterator[Record]:
+        """Whole records as the clocks of the question let through."""
+        return self.store.records(filters_of(**asked))
+
+
+def open_desk(path: str | Path, *, busy_seconds: float = 5.0) -> Desk:
+    """The desk on a database file, which is made where it is missing; raises the errors of `open_store`."""
+    return Desk(open_store(path, busy_seconds=busy_seconds))

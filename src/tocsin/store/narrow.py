@@ -1,0 +1,137 @@
+"""Filters → conditions: what each field of the question means in rows. Bound parameters only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+
+from tocsin.model.columns import KIND_OF_TABLE
+from tocsin.model.questions import Filters
+from tocsin.store import sqlite
+from tocsin.store.schema import TYPED, about, article, finding, name, party
+from tocsin.store.selects import select_list
+
+Condition = ColumnElement[bool]
+_BY = ("actor", "speaker", "by", "attributed_to")
+_TO = ("recipient", "addressee", "to")
+
+
+def ask(listed: str, filters: Filters) -> Select[Any]:
+    """The rows of a list that answer the question, in order of the day on which they happened, then as they were written."""
+    kind = KIND_OF_TABLE.get(listed)
+    conditions = [*clock_conditions(filters), *_conditions(kind, filters)]
+    order = (article.c.published_start, article.c.pk) if kind is None else (finding.c.happened_from, finding.c.pk)
+    asked = select_list(listed).where(*conditions).order_by(*order)
+    return asked if filters.limit is None else asked.limit(filters.limit)
+
+
+def clock_conditions(filters: Filters) -> Iterator[Condition]:
+    """Recorded: what the store held then. Known: what the world could know then, else the newest version.
+
+    All rows of a reading share its clocks, so the article's row answers for them.
+    """
+    superseded: Condition = article.c.superseded_at.is_(None)
+    if filters.recorded_as_of is None:
+        yield article.c.recorded_to.is_(None)
+    else:
+        moment = end_of(filters.recorded_as_of)
+        superseded = or_(superseded, article.c.superseded_at > moment)
+        yield article.c.recorded_from <= moment
+        yield or_(article.c.recorded_to.is_(None), article.c.recorded_to > moment)
+    if filters.as_of is None:
+        yield superseded
+        return
+    day = filters.as_of[:10]
+    yield article.c.known_from <= day
+    still = or_(article.c.known_to.is_(None), article.c.known_to > day)
+    yield still if filters.recorded_as_of is None else or_(still, superseded)
+
+
+def end_of(moment: str) -> str:
+    """A day as its last moment; sorts after every timestamp of that day."""
+    return moment if len(moment) > 10 else f"{moment}T99"
+
+
+def _conditions(kind: str | None, filters: Filters) -> Iterator[Condition]:
+    happened_from = article.c.published_start if kind is None else finding.c.happened_from
+    happened_to = article.c.published_end if kind is None else finding.c.happened_to
+    if filters.since is not None:
+        yield happened_to >= filters.since[:10]
+    if filters.until is not None:
+        yield happened_from <= end_of(filters.until)
+    if filters.article is not None:
+        yield article.c.id == filters.article
+    if filters.text is not None:
+        yield _holds_words(kind, filters.text)
+    yield from _parties(kind, filters)
+    if kind is not None:
+        yield from _own(kind, filters)
+
+
+def _holds_words(kind: str | None, asked: str) -> Condition:
+    if kind is None:
+        return article.c.body.in_(sqlite.matching("body", asked))
+    return finding.c.sentence.in_(sqlite.matching("sentence", asked))
+
+
+def _parties(kind: str | None, filters: Filters) -> Iterator[Condition]:
+    for asked, slots in (
+        (filters.actor, ()),
+        (filters.speaker, ("speaker", "attributed_to")),
+        (filters.by, _BY),
+        (filters.to, _TO),
+    ):
+        if asked is not None:
+            yield _has_party(kind, _named("actor", asked), slots)
+    if filters.place is not None:
+        yield _has_party(kind, _located(filters.place), ("place",))
+    if filters.about is not None:
+        yield (
+            finding.c.id == filters.about if kind == "event" else _has(kind, select(about.c.finding).where(about.c.event == filters.about))
+        )
+
+
+def _has_party(kind: str | None, names: Condition, slots: tuple[str, ...]) -> Condition:
+    found = select(party.c.finding).join(name).where(names)
+    return _has(kind, found.where(party.c.slot.in_(slots)) if slots else found)
+
+
+def _has(kind: str | None, findings: Select[Any]) -> Condition:
+    """The row, or for an article any of its findings, is among these."""
+    if kind is None:
+        return article.c.pk.in_(select(finding.c.article).where(finding.c.pk.in_(findings)))
+    return finding.c.pk.in_(findings)
+
+
+def _named(kind: str, asked: str) -> Condition:
+    key = key_of(asked).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return and_(name.c.kind == kind, or_(name.c.id == asked, name.c.key.like(f"%{key}%", escape="\\")))
+
+
+def _located(asked: str) -> Condition:
+    """By id, by words of the name, or in the country of that code or name."""
+    country = select(name.c.country).where(name.c.kind == "place", name.c.key == key_of(asked), name.c.sort == "country")
+    return or_(_named("place", asked), and_(name.c.kind == "place", or_(name.c.country == asked.upper(), name.c.country.in_(country))))
+
+
+def key_of(words: str) -> str:
+    """Words in lower case with a blank around each, so that "us" is no part of "russia"."""
+    return f" {' '.join(words.casefold().split())} "
+
+
+def _own(kind: str, filters: Filters) -> Iterator[Condition]:
+    own = TYPED[kind].c
+    asked_type = filters.type
+    if asked_type is not None:
+        names = [each for each in ("type", "mode", "action_type") if each in own]
+        yield or_(*(func.lower(own[each]) == asked_type.lower() for each in names)) if names else false()
+    for value, columns in ((filters.status, ("status",)), (filters.kind, ("kind", "speaker_kind", "role"))):
+        if value is not None:
+            present = [each for each in columns if each in own]
+            yield own[present[0]] == value if present else false()
+    ends = [each for each in ("due_end", "date_end") if each in own]
+    for day, is_before in ((filters.due_before, True), (filters.due_after, False)):
+        if day is not None and ends:
+            yield own[ends[0]] <= end_of(day) if is_before else own[ends[0]] >= day[:10]

@@ -1,0 +1,82 @@
+"""The one table definition of many articles: copies, stories, incidents, accounts, disputes, judgements, reviews, foreign events.
+
+Simple fields of a noun are columns; nested ones are JSON text. Every row carries the known and recorded clocks.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, Index, Integer, Table, Text
+
+from tocsin.store.schema import clocks, metadata
+
+
+def _table(table: str, *columns: Column[object], indexed: tuple[str, ...] = ()) -> Table:
+    key: Column[int] = Column("pk", Integer, primary_key=True)
+    return Table(table, metadata, key, *columns, *clocks(), *(Index(None, column) for column in indexed))
+
+
+def _text(*names: str, needed: bool = True) -> list[Column[object]]:
+    return [Column(each, Text, nullable=not needed) for each in names]
+
+
+def _maybe(*names: str) -> list[Column[object]]:
+    return _text(*names, needed=False)
+
+
+def _real(*names: str, needed: bool = False) -> list[Column[object]]:
+    return [Column(each, Float, nullable=not needed) for each in names]
+
+
+copy = _table(
+    "copy",
+    *_text("a", "b", "kind"),
+    *_real("share_of_a", "share_of_b", needed=True),
+    *_text("passages"),
+    *_maybe("agency"),
+    indexed=("a", "b"),
+)
+origin = _table("origin", *_text("id", "articles"), indexed=("id",))
+voice = _table("voice", *_text("speaker", "statement", "claims"), indexed=("speaker",))
+story = _table("story", *_text("id", "articles", "title"), *_maybe("first", "last"), indexed=("id",))
+story_article = _table("story_article", *_text("story", "article"), indexed=("story", "article"))
+incident = _table(
+    "incident", *_text("id", "kind", "type"), *_maybe("mode", "when", "where"), *_text("actors", "recipients"), indexed=("id",)
+)
+incident_alias = _table("incident_alias", *_text("alias", "incident", "reason"), indexed=("alias",))
+membership = _table("membership", *_text("incident", "article", "event"), indexed=("incident", "event"))
+account = _table(
+    "account",
+    *_text("id", "incident", "article", "finding", "speaker", "slot"),
+    *_maybe("value"),
+    *_text("span", "via"),
+    *_real("low", "high"),
+    *_maybe("bound", "scope"),
+    *_text("polarity", "certainty", "basis"),
+    *_maybe("said"),
+    indexed=("incident", "id"),
+)
+relation = _table("relation", *_text("a", "b", "kind", "reason"), indexed=("a", "b"))
+dispute = _table(
+    "dispute",
+    *_text("incident", "slot", "kind", "accounts", "relations", "status"),
+    *_real("low", "best", "high"),
+    *_maybe("policy", "settled_by"),
+    indexed=("incident",),
+)
+judgement = _table("judgement", *_text("left", "right", "verdict"), *_real("score"), *_text("reasons", "by"), indexed=("left", "right"))
+review = _table(
+    "review",
+    *_text("finding", "anchor", "surroundings", "verdict", "by", "at"),
+    *_maybe("field", "value"),
+    *_text("note"),
+    indexed=("finding",),
+)
+foreign_event = _table(
+    "foreign_event",
+    *_text("id", "source", "origin"),
+    *_maybe("type", "actor", "recipient", "place", "country"),
+    *_real("lat", "lon"),
+    *_maybe("happened_from", "happened_to"),
+    *_text("payload"),
+    indexed=("id", "happened_from"),
+)

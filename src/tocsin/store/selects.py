@@ -1,0 +1,57 @@
+"""Which expression gives each column that people see; the lists, the views and `explain` select through here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+
+from tocsin.model.columns import KIND_OF_TABLE, TABLES
+from tocsin.store.schema import TYPED, article, finding, sentence
+
+_CITED: dict[str, ColumnElement[Any]] = {
+    "id": finding.c.id,
+    "words": finding.c.words,
+    "sentence": sentence.c.text,
+    "char_start": finding.c.start,
+    "char_end": finding.c.end,
+    "article": article.c.id,
+    "version": article.c.version,
+    "url": article.c.url,
+    "publisher": article.c.publisher,
+    "headline": article.c.title,
+    "published_start": article.c.published_start,
+    "published_end": article.c.published_end,
+    "published_basis": article.c.published_basis,
+    "known_from": finding.c.known_from,
+    "known_to": finding.c.known_to,
+    "recorded_from": finding.c.recorded_from,
+    "recorded_to": finding.c.recorded_to,
+    "rule": finding.c.rule,
+    "coder": article.c.maker,
+}
+
+
+def columns_of(listed: str) -> list[ColumnElement[Any]]:
+    """One labelled expression for each column of a list, in the list's order."""
+    kind = KIND_OF_TABLE.get(listed)
+    if kind is None:
+        renamed = {"headline": "title", "coder": "maker"}
+        return [article.c[renamed.get(column.name, column.name)].label(column.name) for column in TABLES[listed]]
+    own = TYPED[kind].c
+    return [(own[column.name] if column.name in own else _CITED[column.name]).label(column.name) for column in TABLES[listed]]
+
+
+def select_list(listed: str) -> Select[Any]:
+    """All rows of a list, of every version and reading; callers narrow it."""
+    kind = KIND_OF_TABLE.get(listed)
+    if kind is None:
+        return select(*columns_of(listed)).select_from(article)
+    typed = TYPED[kind]
+    joined = finding.join(typed, typed.c.finding == finding.c.pk).join(article).join(sentence, finding.c.sentence == sentence.c.pk)
+    return select(*columns_of(listed)).select_from(joined).where(finding.c.kind == kind)
+
+
+def present_state() -> list[ColumnElement[bool]]:
+    """The newest version of each article, in its newest reading."""
+    return [article.c.recorded_to.is_(None), article.c.superseded_at.is_(None)]

@@ -1,0 +1,131 @@
+"""The adapter to SQLite: everything that another database would do differently stands in this file.
+
+Pragmas, the file's own mark, begin-immediate, full-text search (FTS5), and what SQLite's errors mean to a person.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Engine, Integer, Select, String, create_engine, event, exc, literal_column, select, table, text
+
+from tocsin.errors import ForeignDatabaseError, LockedDatabaseError, StoreError
+
+MARK = 0x746F6373
+"""SQLite's application_id: "tocs". Any other mark is another program's file."""
+_SEARCHED = {"sentence": "search_sentence", "body": "search_body"}
+_ASKED = re.compile(r'"([^"]*)"|(\S+)')
+
+
+def connect(path: Path | str, *, busy_seconds: float = 5.0) -> Engine:
+    """An engine on one file: write-ahead log, foreign keys, and a wait of `busy_seconds` for another writer."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy_seconds, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(raw: sqlite3.Connection, _record: object) -> None:
+        raw.isolation_level = None  # SQLAlchemy's begin is the only begin
+        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536"):
+            raw.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the store from beginning to end."""
+    with translated(engine), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that takes the writer's lock at once: all of it is kept, or nothing."""
+    with translated(engine), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        connection.exec_driver_sql("COMMIT")
+
+
+@contextmanager
+def translated(engine: Engine) -> Iterator[None]:
+    """SQLite's errors as ours: one line that says what to do."""
+    path = engine.url.database
+    try:
+        yield
+    except exc.DBAPIError as error:
+        reason = str(error.orig)
+        if "locked" in reason or "busy" in reason:
+            raise LockedDatabaseError(f"{path}: another process is writing to this database; wait for it, or end it") from error
+        if "not a database" in reason:
+            raise foreign(path) from error
+        raise StoreError(f"{path}: {reason}; check that the file is whole and may be written") from error
+
+
+def foreign(path: object) -> ForeignDatabaseError:
+    """The error for a file that another program wrote."""
+    return ForeignDatabaseError(f"{path}: this is not a Tocsin database; name another file with --db")
+
+
+def is_new(connection: Connection, path: object) -> bool:
+    """True for an empty file; raises ForeignDatabaseError for one that another program wrote."""
+    mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    if mark == MARK:
+        return False
+    if mark or connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+        raise foreign(path)
+    return True
+
+
+def mark_file(connection: Connection) -> None:
+    """Says in the file's head whose it is."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
+
+
+def use_log(engine: Engine) -> None:
+    """Write-ahead log, so that readers never wait for the writer; stays with the file."""
+    with translated(engine), engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def create_search(connection: Connection) -> None:
+    """The full-text indexes over sentences and whole texts; they hold no text of their own."""
+    for source, index in _SEARCHED.items():
+        connection.execute(
+            text(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5(text, content='{source}', content_rowid='pk', "
+                "tokenize='unicode61 remove_diacritics 2')"
+            )
+        )
+
+
+def index_texts(connection: Connection, source: str, texts: list[tuple[int, str]]) -> None:
+    """Adds rows of `sentence` or `body` to their index: pairs of key and text."""
+    if texts:
+        index = table(_SEARCHED[source], Column("rowid", Integer), Column("text", String))
+        connection.execute(index.insert(), [{"rowid": key, "text": words} for key, words in texts])
+
+
+def matching(source: str, asked: str) -> Select[int]:
+    """Keys of the rows of `sentence` or `body` that hold all the words; words in quotation marks stand together."""
+    index = _SEARCHED[source]
+    rowid: Column[int] = Column("rowid", Integer)
+    return select(rowid).select_from(table(index, rowid)).where(literal_column(index).op("MATCH")(_query(asked)))
+
+
+def _query(asked: str) -> str:
+    """The words as FTS5 phrases, so that no sign of theirs is taken for an operator."""
+    words = [phrase or word for phrase, word in _ASKED.findall(asked)]
+    clean = [each.replace('"', " ").replace("\x00", " ") for each in words if any(sign.isalnum() for sign in each)]
+    return " ".join(f'"{each}"' for each in clean) or '""'

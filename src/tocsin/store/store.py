@@ -1,0 +1,130 @@
+"""The store: one file, one object, small verbs. Everything that is written goes through one transaction an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Engine, func, select
+
+from tocsin.model import NOTHING_GIVEN, Article, Given, Page, Record
+from tocsin.model.questions import Filters
+from tocsin.store import read, sqlite, write
+from tocsin.store.migrate import prepare
+from tocsin.store.narrow import ask
+from tocsin.store.read import Found
+from tocsin.store.schema import article
+from tocsin.store.write import Placed, Putting
+
+Clock = Callable[[], str]
+
+
+def utc_now() -> str:
+    """The present moment as ISO 8601 in UTC, to the microsecond."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Store:
+    """Records on disk; made by `open_store`. `with open_store(path) as store:` closes it."""
+
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return str(self._engine.url.database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    def place(self, each: Article, maker: str) -> Placed:
+        """The version that an article has here, and whether `maker` has read it already."""
+        with sqlite.reading(self._engine) as connection:
+            return write.place(connection, each, maker)
+
+    def has_page(self, page: Page, given: Given, maker: str) -> bool:
+        """True if this very page, said to be the same, has been read by `maker`."""
+        with sqlite.reading(self._engine) as connection:
+            return maker in read.page_makers(connection, write.page_key(page, given))
+
+    def put(
+        self, record: Record, page: Page | None = None, given: Given = NOTHING_GIVEN, *, maker: str | None = None, is_reread: bool = False
+    ) -> bool:
+        """Keeps a record, and the page that it was read from, in one transaction; false if nothing was new.
+
+        A changed text at a known address must have been placed first (`place`); raises StoreError otherwise.
+        """
+        with sqlite.writing(self._engine) as connection:
+            now = self._clock()
+            key = write.put_page(connection, page, given, now) if page else None
+            putting = Putting(key, maker or write.maker_of(record.made_by), now, is_reread)
+            return write.put_record(connection, record, putting)
+
+    def rows(self, listed: str, filters: Filters) -> Iterator[tuple[Any, ...]]:
+        """The rows of a list ("events", "claims", …) that answer a question, as they are read."""
+        with sqlite.reading(self._engine) as connection:
+            for row in connection.execution_options(yield_per=1000).execute(ask(listed, filters)):
+                yield tuple(row)
+
+    def count(self, listed: str, filters: Filters) -> int:
+        """How many rows `rows` would give."""
+        with sqlite.reading(self._engine) as connection:
+            asked = ask(listed, filters).order_by(None).subquery()
+            return int(connection.execute(select(func.count()).select_from(asked)).scalar() or 0)
+
+    def records(self, filters: Filters | None = None) -> Iterator[Record]:
+        """Whole records, in the order in which they came in."""
+        with sqlite.reading(self._engine) as connection:
+            for key in read.article_keys(connection, filters or Filters()):
+                yield read.load_record(connection, key)
+
+    def find(self, beginning: str, filters: Filters | None = None) -> Found:
+        """The one finding whose id begins so, with its record; raises UnknownIdError."""
+        with sqlite.reading(self._engine) as connection:
+            return read.find(connection, beginning, filters or Filters())
+
+    def readings(self) -> Iterable[int]:
+        """Keys of the newest reading of every article version."""
+        with sqlite.reading(self._engine) as connection:
+            return read.current_keys(connection)
+
+    def reading(self, key: int) -> tuple[Record, tuple[Page, Given] | None]:
+        """One reading: its record, and the page that it was read from."""
+        with sqlite.reading(self._engine) as connection:
+            return read.load_record(connection, key), read.load_page(connection, key)
+
+    def record_of(self, article_id: str, version: int) -> Record:
+        """The newest reading of one article version; raises UnknownIdError."""
+        with sqlite.reading(self._engine) as connection:
+            return read.load_record(connection, read.key_of_version(connection, article_id, version))
+
+    def size(self) -> int:
+        """Articles in their newest reading, older versions included."""
+        with sqlite.reading(self._engine) as connection:
+            return int(connection.execute(select(func.count()).select_from(article).where(article.c.recorded_to.is_(None))).scalar() or 0)
+
+
+def open_store(path: str | Path, *, busy_seconds: float = 5.0, clock: Clock = utc_now) -> Store:
+    """The store in that file, made where it is missing and brought to this version's schema where it is older.
+
+    Raises ForeignDatabaseError, NewerSchemaError, LockedDatabaseError: each one line that says what to do.
+    """
+    engine = sqlite.connect(path, busy_seconds=busy_seconds)
+    try:
+        prepare(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, clock)
