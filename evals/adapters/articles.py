@@ -8,6 +8,7 @@ import io
 import json
 import re
 import tempfile
+import warnings
 from pathlib import Path
 
 from evals.figures import Figure
@@ -50,7 +51,8 @@ def score_texts(truth: dict[str, object], texts: dict[str, str]) -> dict[str, fl
         gold.write_text(json.dumps(truth), "utf-8")
         pred.write_text("\n".join(json.dumps({"page": name, "text": text}) for name, text in texts.items()), "utf-8")
         said = io.StringIO()
-        with contextlib.redirect_stdout(said):
+        with contextlib.redirect_stdout(said), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the scorer leaves its files to the garbage collector
             scorer("score/score_articles.py").main(str(gold), str(pred))
     p, r, f1 = re.findall(r" (?:P|R|F1) ([\d.]+)", said.getvalue())
     return {"p": float(p), "r": float(r), "f1": float(f1)}

@@ -26,7 +26,7 @@ def pages_of_path(source: str) -> Iterator[Page | Rejected]:
     """The page of a file, the rows of a JSONL file, or the pages of all files below a directory, by name."""
     path = Path(source)
     try:
-        is_directory, is_there = path.is_dir(), path.exists()
+        is_directory, is_there = path.is_dir() and source != "", path.exists() and source != ""
     except (OSError, ValueError):  # a name with a NUL, or longer than the system allows
         is_directory = is_there = False
     if is_directory:

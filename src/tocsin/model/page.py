@@ -18,7 +18,7 @@ class Given:
     title: str | None = None
 
     def over(self, other: Given) -> Given:
-        """This where it says something, else `other`."""
+        """Field by field what is given here, else what `other` says."""
         return Given(
             published=self.published or other.published,
             publisher=self.publisher or other.publisher,
