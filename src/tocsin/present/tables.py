@@ -1,0 +1,72 @@
+"""Rows of a list as a table for a terminal: the columns a person reads first, the words, and the id to ask on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.model.questions import Column
+from tocsin.present.words import days, excerpt
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN = 200
+"""Rows on a terminal; more are counted and told, and every other format gives all."""
+_IMPORTANT = {
+    "articles": ("published", "publisher", "headline", "events", "claims", "article"),
+    "events": (
+        "when",
+        "type",
+        "mode",
+        "actor_name",
+        "attribution",
+        "attributed_to",
+        "recipient_name",
+        "place_name",
+        "status",
+        "words",
+        "id",
+    ),
+    "claims": ("said", "speaker_name", "via", "acts", "certainty", "content", "publisher", "id"),
+    "commitments": ("kind", "by_name", "to_name", "action", "condition", "due", "status", "attributed_to", "id"),
+    "dates": ("date", "kind", "note", "words", "publisher", "id"),
+    "actors": ("name", "kind", "country", "sectors", "mentions", "headline"),
+    "roles": ("person_name", "title", "organisation", "country", "words", "headline"),
+    "places": ("name", "kind", "country", "lat", "lon", "confidence", "mentions", "headline"),
+}
+_WIDEST = {"words": 44, "content": 60, "action": 40, "condition": 34, "note": 50, "headline": 50, "article": 40}
+
+
+def draw_table(name: str, columns: tuple[Column, ...], rows: Iterable[tuple[Any, ...]], size: int, width: int) -> RenderableType:
+    """The first rows as a table; what is left out is counted below it."""
+    at = {column.name: index for index, column in enumerate(columns)}
+    shown = [column for column in _IMPORTANT.get(name, tuple(at)) if column in at or f"{column}_start" in at]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, width=width if width < 60 else None)
+    for column in shown:
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in {"id", "date", "when", "said"} and width >= 100)
+    for row in islice(rows, SHOWN):
+        table.add_row(*(Text(_cell(column, row, at)) for column in shown))
+    if not size:
+        return Text("nothing fits the question")
+    foot = f"{size:,} row{'s' if size > 1 else ''}"
+    if size > SHOWN:
+        foot += f", the first {SHOWN} shown; -f csv, jsonl, json or parquet gives all"
+    return Group(table, Text(foot, style="dim"))
+
+
+def _cell(column: str, row: tuple[Any, ...], at: dict[str, int]) -> str:
+    if f"{column}_start" in at:
+        return days(row[at[f"{column}_start"]], row[at[f"{column}_end"]])
+    value = row[at[column]]
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}"
+    return excerpt(str(value), _WIDEST.get(column, 30))
