@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.extract.base import Extractor
 from tocsin.extract.claims import CLAIMS
+from tocsin.extract.places import PLACES
 from tocsin.extract.times.find import TIMES
 
-EXTRACTORS: tuple[Extractor, ...] = (TIMES, CLAIMS)
+EXTRACTORS: tuple[Extractor, ...] = (TIMES, PLACES, CLAIMS)

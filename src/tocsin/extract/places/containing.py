@@ -1,0 +1,69 @@
+"""Which place stands behind a comma as the one that contains another, and which class word asks for a kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.places.judging import class_kinds
+from tocsin.extract.places.spotting import Spot, Words
+
+if TYPE_CHECKING:
+    from tocsin.lexicon.places import Named, Toponym
+
+
+def link(words: Words, groups: list[list[Spot]]) -> None:
+    """Sets `container` and `wants` of all spots: "Decatur, Alabama", "Laurel County", "the city of Kirkuk".
+
+    Abbreviations without points inside ("Ga.", "AL") lose their sense where no place stands before them.
+    """
+    by_start = {group[0].first: group for group in groups}
+    contained: set[int] = set()
+    for group in groups:
+        for spot in group:
+            spot.wants = _class_word(words, spot)
+            container = _container(words, spot, by_start)
+            if container:
+                spot.container = container
+                contained.add(id(container))
+    for group in groups:
+        for spot in group:
+            if id(spot) not in contained and words.source[words.at[spot.first] : words.at[spot.last] + 6].count(".", 0, -1) < 2:
+                spot.senses = tuple(named for named in spot.senses if named.how != "abbreviation")
+
+
+def _container(words: Words, spot: Spot, by_start: dict[int, list[Spot]]) -> Spot | None:
+    after = spot.last + 1
+    if after + 1 >= len(words.low) or words.text[after] not in {",", "("}:
+        return None
+    for outer in by_start.get(after + 1, ()):
+        if any(is_within(inner.toponym, named) for named in outer.senses for inner in spot.senses):
+            return outer
+    return None
+
+
+def is_within(inner: Toponym, outer: Named) -> bool:
+    """True if the outer sense is the country or unit of the inner place."""
+    place = outer.toponym
+    if outer.how == "demonym" or inner.id == place.id:
+        return False
+    if place.kind == "country":
+        return inner.country == place.country and inner.kind != "country"
+    if place.kind == "admin1":
+        return inner.admin1 == place.admin1 and inner.kind != "admin1"
+    if place.kind == "admin2":
+        return inner.admin2 == place.admin2 and place.admin2 is not None and inner.kind == "city"
+    return False
+
+
+def _class_word(words: Words, spot: Spot) -> str:
+    low, first, last = words.low, spot.first, spot.last
+    if last + 1 < len(low):
+        kind = class_kinds("after").get(low[last + 1], "")
+        if kind and kind != "facility":
+            return kind
+    before = class_kinds("before")
+    if first > 1 and low[first - 1] == "of" and low[first - 2] in before:
+        return before[low[first - 2]]
+    if first and words.is_capital[first - 1] and low[first - 1].rstrip(".") in before:
+        return before[low[first - 1].rstrip(".")]
+    return ""

@@ -1,0 +1,173 @@
+"""Decides whether a run of words is a place at all: evidence for and against adds up, and at nought it is one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.extract.places.spotting import Spot, Words
+from tocsin.lexicon.places import place_values, place_weights, place_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tocsin.lexicon.places import Named
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_SPOKEN = frozenset({"said", "says", "told", "added", "asked", "wrote", "replied", "noted", "explained", "who"})
+# Sizes at which a bare name becomes worth believing.
+_HUGE, _LARGE, _TOWN = 900_000, 100_000, 15_000
+
+
+class Judge:
+    """Weighs the spots of one Doc.
+
+    In "Gen. Jackson left Kirkuk for Jackson, Mississippi" the first Jackson is a man, the second a town.
+    """
+
+    __slots__ = ("_bodies", "_people", "_weights", "_words")
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._weights = place_weights("recognise")
+        self._people = _surnames(words)
+        self._bodies = place_words("org_after")
+
+    def accepted(self, groups: list[list[Spot]]) -> list[Spot]:
+        """The spots that are places, the longest at each start, none overlapping."""
+        out: list[Spot] = []
+        end = -1
+        for group in groups:
+            for spot in group:
+                if spot.first <= end:
+                    continue
+                self._weigh(spot)
+                if spot.score >= 0:
+                    out.append(spot)
+                    end = spot.last
+                    break
+        return out
+
+    def _weigh(self, spot: Spot) -> None:
+        for name in (*self._model(spot), *self._prior(spot), *self._around(spot), *self._shape(spot)):
+            spot.score += self._weights[name]
+            spot.notes.append(name)
+
+    def _model(self, spot: Spot) -> Iterator[str]:
+        words = self._words
+        if spot.label:
+            yield _OF_LABEL.get(spot.label, "ner_other")
+            return
+        held = {words.entity[at] for at in range(spot.first, spot.last + 1)} - {-1}
+        if not held:
+            yield "ner_none"
+            return
+        labels = {words.entities[at][2] for at in held}
+        if labels & _PLACE_LABELS:
+            yield "ner_within"
+        elif labels & {"PERSON", "ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}:
+            is_part = len(held) == 1 and not _covers(words, next(iter(held)), spot)
+            yield "ner_part" if is_part else "ner_organisation"
+        elif labels & {"NORP"}:
+            yield "ner_norp"
+
+    def _prior(self, spot: Spot) -> Iterator[str]:
+        if not spot.senses:
+            return
+        kinds = {named.toponym.kind for named in spot.senses if named.how != "alias"}
+        if "country" in kinds:
+            yield "prior_country"
+        elif any(named.toponym.feature for named in spot.senses) or any(named.how == "demonym" for named in spot.senses):
+            yield "prior_feature"
+        elif any(named.toponym.kind == "admin1" and named.how == "name" for named in spot.senses):
+            yield "prior_admin1"
+        elif any(named.toponym.kind == "admin2" and named.how == "name" and " " in spot.key for named in spot.senses):
+            yield "prior_unit"
+        else:
+            yield _size(spot.senses)
+            if all(named.how == "alias" for named in spot.senses):
+                yield "alias_only"
+
+    def _around(self, spot: Spot) -> Iterator[str]:
+        low, first, last = self._words.low, spot.first, spot.last
+        before = low[first - 1].rstrip(".") if first else ""
+        if before == "the" and first > 1:
+            before = low[first - 2]
+        after = low[last + 1] if last + 1 < len(low) else ""
+        if before in place_words("locative"):
+            yield "locative"
+        elif before in place_words("locative_of"):
+            yield "locative_weak"
+        if spot.container:
+            yield "contained"
+        if spot.wants:
+            yield "class_word"
+        if before in place_words("title"):
+            yield "title_before"
+        if before in place_words("ship") and before != "the":
+            yield "ship_before"
+        if self._is_body(first, last):
+            yield "name_of_body"
+        if after in _SPOKEN and spot.senses and _size(spot.senses) in {"prior_small", "prior_town"}:
+            yield "speaks"
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """True inside "Jerusalem Post", "Bank of Baghdad", "University of Illinois"."""
+        words = self._words
+        if last + 1 < len(words.low) and words.is_capital[last + 1] and words.low[last + 1] in self._bodies:
+            return True
+        return (
+            first > 1
+            and words.low[first - 1] in {"of", "for"}
+            and words.is_capital[first - 2]
+            and words.low[first - 2] in place_words("org_before")
+        )
+
+    def _shape(self, spot: Spot) -> Iterator[str]:
+        words = self._words
+        token = words.doc[spot.first]
+        if spot.last > spot.first:
+            yield "several_words"
+        elif spot.key in place_words("never"):
+            yield "never_alone"
+        if spot.key in self._people or words.low[spot.last] in self._people:
+            yield "person_in_text"
+        if token.pos_ not in {"PROPN", "ADJ"} and spot.label not in _PLACE_LABELS:
+            yield "not_a_name"
+        if words.text[spot.first].isupper() and len(words.text[spot.first]) > 3 and spot.label not in _PLACE_LABELS:
+            yield "headline"
+
+
+_OF_LABEL = {
+    "GPE": "ner_place",
+    "LOC": "ner_place",
+    "FAC": "ner_place",
+    "NORP": "ner_norp",
+    "PERSON": "ner_person",
+    "ORG": "ner_organisation",
+}
+
+
+def _covers(words: Words, at: int, spot: Spot) -> bool:
+    first, last, _ = words.entities[at]
+    return spot.first <= first and last <= spot.last
+
+
+def _size(senses: tuple[Named, ...]) -> str:
+    heads = max((named.toponym.population for named in senses if named.how in {"name", "base"}), default=0)
+    if heads >= _HUGE or any(named.toponym.is_capital and named.how == "name" for named in senses):
+        return "prior_huge"
+    return "prior_large" if heads >= _LARGE else "prior_town" if heads >= _TOWN else "prior_small"
+
+
+def _surnames(words: Words) -> frozenset[str]:
+    """Last words of people named in full: "jackson" of "Ketanji Brown Jackson"."""
+    return frozenset(
+        words.low[last] for first, last, label in words.entities if label == "PERSON" and last > first and words.is_capital[last]
+    )
+
+
+@cache
+def class_kinds(side: str) -> dict[str, str]:
+    """Class words before or after a name with the kind that they ask for."""
+    return place_values(f"class_{side}")
