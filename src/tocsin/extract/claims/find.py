@@ -43,7 +43,7 @@ def find_claims(doc: Doc, record: Record) -> Record:
 
 
 def _drafts(page: Page) -> Iterator[Draft]:
-    found = [*_word_drafts(page), *(draft for draft in colon_drafts(page) if _may_speak(draft.cue, page))]
+    found = [*_word_drafts(page), *(draft for raw in colon_drafts(page) if _may_speak(raw.cue, page) and (draft := _cleaned(raw, page)))]
     yield from sorted(found, key=lambda draft: draft.cue.i)
 
 

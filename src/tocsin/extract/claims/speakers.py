@@ -104,7 +104,7 @@ def _between(child: Token, head: Token) -> list[Token]:
     """Tokens above the child, up to the head."""
     out = []
     node = child.head
-    while node.i != head.i and node.head.i != node.i:
+    while node.i not in {head.i, node.head.i}:
         out.append(node)
         node = node.head
     return out
