@@ -100,6 +100,8 @@ def existing_desk(db: str) -> Desk:
 
 
 def _print(table: Table, form: str, out: str | None) -> None:
+    from pathlib import Path
+
     from tocsin.cli.terminal import console
     from tocsin.present.tables import draw_table
 
@@ -109,7 +111,13 @@ def _print(table: Table, form: str, out: str | None) -> None:
         return
     from tocsin.present.formats import write_rows
 
-    write_rows(form, table, out)
+    if out is None:
+        write_rows(form, table, click.get_binary_stream("stdout"))
+        return
+    unfinished = Path(f"{out}.part")
+    with unfinished.open("wb") as stream:
+        write_rows(form, table, stream)
+    unfinished.replace(out)
 
 
 @click.command()
