@@ -1,0 +1,112 @@
+"""The actors of one article while they are being found, and where each is mentioned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tocsin.lexicon.actors import KnownActor
+from tocsin.model import Actor, Span, Tie
+from tocsin.model.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NOT_SLUG = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor that is not finished: what is known of it so far."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    rule: str = ""
+    gender: str = ""
+    is_plural: bool = False
+    is_public: bool = False
+    nouns: set[str] = field(default_factory=set)
+    """Lower-case nouns by which the text may call it later: "ministry", "general", "group"."""
+    spans: dict[Span, None] = field(default_factory=dict)
+
+    def actor(self) -> Actor:
+        """The finished actor."""
+        return Actor(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            mentions=tuple(sorted(self.spans)),
+            country=self.country,
+            sectors=self.sectors,
+            ties=self.ties,
+            qualifiers=self.qualifiers,
+            private=self.kind == "person" and not self.is_public,
+            rule=self.rule,
+        )
+
+
+class Cast:
+    """All drafts of an article, by id and by the token that heads a mention."""
+
+    __slots__ = ("at", "by_id", "covered", "doc")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.by_id: dict[str, Draft] = {}
+        self.at: dict[int, str] = {}
+        """Actor id by head token."""
+        self.covered: dict[int, str] = {}
+        """Actor id by every token of a name."""
+
+    def known(self, actor: KnownActor, rule: str) -> Draft:
+        """The draft of an actor of the lexicon."""
+        draft = self.by_id.get(actor.id)
+        if draft is None:
+            draft = Draft(actor.id, actor.name, actor.kind, actor.country, actor.sectors, actor.ties, rule=rule, gender=actor.gender)
+            draft.is_public = True
+            draft.nouns.add(actor.name.rsplit(" ", 1)[-1].lower())
+            self.by_id[actor.id] = draft
+        return draft
+
+    def local(self, name: str, kind: ActorKind, rule: str, *, is_shared: bool = True) -> Draft:
+        """A new draft for an actor of this article alone; with `is_shared` the same name gives the same draft."""
+        slug = _NOT_SLUG.sub("-", name.lower()).strip("-")[:60] or "actor"
+        key = f"local:{slug}"
+        if is_shared and key in self.by_id:
+            return self.by_id[key]
+        n = 2
+        while key in self.by_id:
+            key = f"local:{slug}-{n}"
+            n += 1
+        draft = Draft(key, name, kind, rule=rule)
+        self.by_id[key] = draft
+        return draft
+
+    def mention(self, draft: Draft, head: int, start: int, end: int) -> None:
+        """Notes that tokens `[start, end)` with that head stand for the actor; the first that claims a head keeps it."""
+        if head in self.at:
+            return
+        self.at[head] = draft.id
+        first, last = self.doc[start], self.doc[end - 1]
+        draft.spans[Span(first.idx, last.idx + len(last.text))] = None
+
+    def cover(self, draft: Draft, start: int, end: int) -> None:
+        """Marks tokens as part of the actor's name, so that nothing else is found in them."""
+        for i in range(start, end):
+            self.covered.setdefault(i, draft.id)
+
+    def draft_at(self, head: int) -> Draft | None:
+        """The draft whose mention has that head."""
+        found = self.at.get(head)
+        return self.by_id[found] if found is not None else None
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All that are mentioned, in order of their first mention."""
+        done = [draft.actor() for draft in self.by_id.values() if draft.spans]
+        return tuple(sorted(done, key=lambda actor: (actor.mentions[0], actor.id)))

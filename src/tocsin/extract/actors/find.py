@@ -1,0 +1,38 @@
+"""Who acts and speaks in an article: the order of the search on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.extract.actors.cast import Cast
+from tocsin.extract.actors.entities import add_entities
+from tocsin.extract.actors.names import add_names
+from tocsin.extract.actors.nouns import add_nouns
+from tocsin.extract.actors.pronouns import add_pronouns
+from tocsin.extract.actors.scene import Scene
+from tocsin.extract.actors.titles import find_roles
+from tocsin.extract.base import Extractor
+from tocsin.model import Record
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record:
+    """The record with its actors and roles.
+
+    In "acting Defense Secretary Chris Miller said" Chris Miller is an actor and acting Defense Secretary his role.
+    """
+    scene = Scene.of(doc, record, overlay)
+    cast = Cast(doc)
+    add_names(scene, cast)
+    add_entities(scene, cast)
+    roles = find_roles(scene, cast)
+    add_nouns(scene, cast)
+    add_pronouns(scene, cast)
+    return replace(record, actors=cast.actors(), roles=tuple(roles))
+
+
+ACTORS = Extractor("actors", needs=("places",), makes=("actors", "roles"), find=find_actors)

@@ -1,0 +1,203 @@
+"""Turns names of the lexicon into actors: states with their adjectives and capitals, bodies with their country, groups, people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
+from tocsin.extract.actors.words import Hit
+from tocsin.lexicon.actors import Body, KnownActor, bodies
+from tocsin.model import Tie
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def add_names(scene: Scene, cast: Cast) -> None:
+    """Every name of the lexicon that stands for an actor becomes a mention."""
+    for hit in scene.hits:
+        meaning = hit.meanings[0]
+        root = root_of(scene.doc, hit.start, hit.end)
+        if _is_vessel(scene, hit):
+            scene.vessels.update(range(hit.start, hit.end))
+        elif meaning.use == "body":
+            _add_body(scene, cast, hit, root)
+        elif not _is_part_of_other_name(scene, hit):
+            _add_known(scene, cast, hit, root)
+
+
+def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
+    meaning = hit.meanings[0]
+    actor = scene.actor(meaning.id)
+    if actor is None:
+        return
+    if actor.kind != "state":
+        add_name(scene, cast, cast.known(actor, "actors:lexicon"), hit.start, hit.end)
+        return
+    if meaning.use == "people" and root.tag_ in {"NNS", "NNPS", "NN", "NNP"}:
+        _add_people(cast, actor, hit, root)
+    elif _stands_for_state(scene, hit, root):
+        draft = cast.known(actor, f"actors:state-{meaning.use}")
+        cast.mention(draft, root.i, hit.start, hit.end)
+        cast.cover(draft, hit.start, hit.end)
+
+
+def _add_people(cast: Cast, actor: KnownActor, hit: Hit, root: Token) -> None:
+    """In "the Iranians said" the speakers are people of Iran, not Iran."""
+    draft = cast.by_id.get(f"people:{actor.id.lower()}")
+    if draft is None:
+        draft = Draft(f"people:{actor.id.lower()}", f"people of {actor.name}", "people", actor.id, ("CVL",), rule="actors:people")
+        draft.is_plural = True
+        cast.by_id[draft.id] = draft
+    cast.mention(draft, root.i, np_start(root, hit.start), hit.end)
+    cast.cover(draft, hit.start, hit.end)
+
+
+def add_name(scene: Scene, cast: Cast, draft: Draft, start: int, end: int) -> None:
+    """Notes a proper name, with the titles and articles before it in the mention."""
+    root = root_of(scene.doc, start, end)
+    is_head = root.dep_ not in {"compound", "nmod", "amod"} or root.head.i >= end + 3
+    cast.mention(draft, root.i, np_start(root, start) if is_head else start, end)
+    cast.cover(draft, start, end)
+    scene.names.append(Name(start, end, root.i, draft.id))
+
+
+def _stands_for_state(scene: Scene, hit: Hit, root: Token) -> bool:
+    """False for a country that is only a place ("in Iraq"), and for a capital unless it acts ("Tehran considers")."""
+    use = hit.meanings[0].use
+    if use == "adjective":
+        return True
+    if root.dep_ == "pobj" and root.head.lower_ in scene.cues("locative"):
+        return False
+    if use == "name":
+        return not _is_behind_place(scene, hit)
+    return _acts(scene, root, is_seat=use == "seat")
+
+
+def _is_behind_place(scene: Scene, hit: Hit) -> bool:
+    """True for the country in "Kerman, Iran", which is an address."""
+    doc = scene.doc
+    return hit.start >= 2 and doc[hit.start - 1].text == "," and doc[hit.start - 2].ent_type_ in {"GPE", "LOC", "FAC"}
+
+
+def _acts(scene: Scene, root: Token, *, is_seat: bool) -> bool:
+    """A capital or palace stands for its government as subject, agent, partner in talks, or owner of a policy."""
+    head = root.head
+    if root.dep_ == "nsubj":
+        return is_seat or head.lemma_ not in scene.cues("stative")
+    if root.dep_ == "nsubjpass":
+        return head.lemma_ in scene.cues("metonym_object")
+    if root.dep_ in {"dobj", "dative"}:
+        return head.lemma_ in scene.cues("metonym_object")
+    if root.dep_ == "poss":
+        return head.lemma_ in scene.cues("relation_noun")
+    if root.dep_ == "compound":
+        return is_seat
+    if root.dep_ == "conj" and head.i in scene.hit_at:
+        return _acts(scene, head, is_seat=is_seat)
+    if root.dep_ == "pobj":
+        return _is_partner(scene, head, is_seat=is_seat)
+    return False
+
+
+def _is_partner(scene: Scene, preposition: Token, *, is_seat: bool) -> bool:
+    if preposition.dep_ == "agent":
+        return True
+    if preposition.lower_ not in scene.cues("metonym_preposition"):
+        return False
+    governor = preposition.head
+    return is_seat or governor.lemma_ in scene.cues("relation_noun") or governor.lemma_ in scene.cues("relation_verb")
+
+
+def _is_vessel(scene: Scene, hit: Hit) -> bool:
+    """True for "USS Nimitz", an instrument."""
+    return hit.start > 0 and scene.doc[hit.start - 1].text in scene.cues("vessel")
+
+
+def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
+    """True for "Jordan" in "Michael Jordan" and "London" in "London School of Economics"."""
+    meaning = hit.meanings[0]
+    actor = scene.actor(meaning.id)
+    if actor is None or actor.kind != "state" or meaning.use == "adjective":
+        return False
+    doc = scene.doc
+    label = doc[hit.start].ent_type_
+    if label not in {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"} or meaning.use == "people":
+        return False
+    before = hit.start > 0 and doc[hit.start].ent_iob == 1 and doc[hit.start - 1].pos_ == "PROPN" and hit.start - 1 not in scene.hit_at
+    after = hit.end < len(doc) and doc[hit.end].ent_iob == 1 and doc[hit.end].pos_ in {"PROPN", "ADP"} and hit.end not in scene.hit_at
+    return (before or after) and (meaning.use != "seat")
+
+
+def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
+    """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
+    body = bodies(scene.overlay)[hit.meanings[0].id]
+    country = country_of(scene, root, hit)
+    if country is not None:
+        scene.bodies[body.suffix] = country
+    elif body.suffix == "gov" or scene.doc[hit.start].text.islower():
+        return
+    draft = body_draft(scene, cast, body, country or scene.bodies.get(body.suffix))
+    start = np_start(root, hit.start) if root.dep_ not in {"compound", "nmod", "amod"} else _with_adjective(scene, hit.start)
+    cast.mention(draft, root.i, start, hit.end)
+    cast.cover(draft, hit.start, hit.end)
+
+
+def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None) -> Draft:
+    """The draft of a state's body; "gov" is the state itself."""
+    state = scene.actor(country) if country else None
+    if state is None:
+        draft = cast.local(body.name, body.kind, "actors:body-without-country")
+        draft.sectors, draft.is_public = body.sectors, True
+    elif body.suffix == "gov":
+        return cast.known(state, "actors:government")
+    else:
+        known = KnownActor(f"org:{state.id.lower()}-{body.suffix}", f"{state.name}: {body.name}", body.kind, state.id, body.sectors)
+        draft = cast.known(known, "actors:body")
+        draft.ties = draft.ties or (_part_of(state.id),)
+    draft.nouns.update(body.name.lower().split())
+    return draft
+
+
+def _part_of(state: str) -> Tie:
+    return Tie(state, "part", "lexicon:actor_bodies")
+
+
+def _with_adjective(scene: Scene, start: int) -> int:
+    """Takes in the country right before: "Iranian Foreign Ministry" of "Iranian Foreign Ministry spokesman"."""
+    hit = scene.hit_at.get(start - 1)
+    return hit.start if hit is not None and scene.state_at(start - 1) else start
+
+
+def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
+    """The state that a noun phrase names: before its head ("Iraqi", "Iran's"), or behind "of", "in", "for" or "from"."""
+    start = hit.start if hit is not None else root.i
+    direct = scene.state_at(start - 1) if start > 0 else None
+    if direct is None and start > 1 and scene.doc[start - 1].tag_ == "POS":
+        direct = scene.state_at(start - 2)
+    return direct or _country_in_tree(scene, root)
+
+
+def _country_in_tree(scene: Scene, root: Token) -> str | None:
+    doc = scene.doc
+    for child in root.children:
+        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+            found = scene.state_at(child.i)
+            if found and not is_backer(scene, child.i) and not (child.i + 1 < len(doc) and doc[child.i + 1].text == "-"):
+                return found
+        elif child.dep_ == "prep" and child.lower_ in {"of", "in", "from", "for"}:
+            found = next((scene.state_at(grand.i) for grand in child.children if grand.dep_ == "pobj"), None)
+            if found:
+                return found
+    return None
+
+
+def is_backer(scene: Scene, i: int) -> bool:
+    """True for "Iran" in "Iran-backed" and for "Iranian" in "pro-Iranian"."""
+    doc = scene.doc
+    hit = scene.hit_at.get(i)
+    start, end = (hit.start, hit.end) if hit else (i, i + 1)
+    behind = end + 1 < len(doc) and doc[end].text in {"-", "–"} and doc[end + 1].lower_ in scene.cues("backed")
+    before = start >= 2 and doc[start - 1].text in {"-", "–"} and doc[start - 2].lower_ in scene.cues("proxy_prefix")
+    return behind or before
