@@ -5,7 +5,8 @@ from __future__ import annotations
 from tocsin.extract.actors import ACTORS
 from tocsin.extract.base import Extractor
 from tocsin.extract.claims import CLAIMS
+from tocsin.extract.events import EVENTS
 from tocsin.extract.places import PLACES
 from tocsin.extract.times.find import TIMES
 
-EXTRACTORS: tuple[Extractor, ...] = (TIMES, PLACES, ACTORS, CLAIMS)
+EXTRACTORS: tuple[Extractor, ...] = (TIMES, PLACES, ACTORS, CLAIMS, EVENTS)

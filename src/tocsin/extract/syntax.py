@@ -150,7 +150,7 @@ def antecedent(pronoun: Token) -> Token:
     """For a relative pronoun the noun that its clause modifies, else the token itself."""
     if pronoun.tag_ in {"WDT", "WP", "WP$"}:
         node = pronoun.head
-        while node.dep_ in {"conj", "xcomp", "ccomp", "aux"} and node.head is not node:
+        while node.dep_ in {"conj", "xcomp", "ccomp", "aux"} and node.head != node:
             node = node.head
         if node.dep_ == "relcl":
             return node.head
@@ -204,7 +204,7 @@ def tense_of(verb: Token) -> Tense:
 def governor(token: Token) -> Token:
     """The nearest verb above a token, or the root of its sentence."""
     node = token
-    while node.head is not node:
+    while node.head != node:
         node = node.head
         if node.pos_ in {"VERB", "AUX"}:
             return node

@@ -133,7 +133,7 @@ def _clause(token: Token) -> Iterator[Token]:
     """The token and what stands above it in the same clause, up to its verb."""
     node = token
     yield node
-    while node.head is not node and node.dep_ not in _WALLS and node.pos_ not in {"VERB", "AUX"}:
+    while node.head != node and node.dep_ not in _WALLS and node.pos_ not in {"VERB", "AUX"}:
         node = node.head
         yield node
 

@@ -80,7 +80,7 @@ def tokens_of(doc: Doc, span: Span) -> Iterator[Token]:
 def _owners(doc: Doc, time: Time) -> Iterator[Token]:
     """What a time hangs on, from the nearest noun up to the verb of its clause and the verbs joined to it."""
     node = time_head(doc, time)
-    while node is not None and node.head is not node:
+    while node is not None and node.head != node:
         node = node.head
         yield node
         if node.pos_ in {"VERB", "AUX"}:
@@ -92,7 +92,7 @@ def _clause(token: Token) -> Iterator[Token]:
     """The token and what stands above it in the same clause."""
     node = token
     yield node
-    while node.head is not node and node.dep_ not in _WALLS:
+    while node.head != node and node.dep_ not in _WALLS:
         is_verb = node.pos_ in {"VERB", "AUX"}
         if is_verb and node.dep_ not in _SHARED:
             return

@@ -1,0 +1,180 @@
+"""From hits to candidates: nominal events join their verb, embedding verbs win, aspect and breaking verbs change the type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tocsin.extract.events.match import Hit, Matcher, is_actor
+from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.syntax import modal_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One event in the making: what fired, what it is called now, and which verb carries its tense."""
+
+    hit: Hit
+    type: str
+    mode: str | None
+    predicate: Token
+    note: str = ""
+    under: Hit | None = None
+    """The embedding event whose content this is: the "accused" of "accused Iran of shelling"."""
+    parts: tuple[Token, ...] = field(default=())
+    """Other tokens that belong to the event: the noun that a result verb joins."""
+
+    @property
+    def token(self) -> Token:
+        return self.hit.token
+
+
+def candidates_of(sent: SpacySpan, matcher: Matcher) -> list[Candidate]:
+    """The candidates of a sentence in order of the text.
+
+    "Russia suspended aid to Mali." gives one SANCTION at "suspended"; "aid" is its content and no event of its own.
+    """
+    hits = {hit.token.i: hit for hit in matcher.hits(sent)}
+    out = [found for hit in hits.values() if (found := _shape(hit, hits, matcher)) is not None]
+    return _joined(out, matcher)
+
+
+def _shape(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | None:
+    if hit.pattern.kind == "noun":
+        return _nominal(hit, hits, matcher)
+    return _verbal(hit, hits, matcher)
+
+
+def _verbal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | None:
+    words = matcher.lexicon.words
+    above = _embedder(hit.token, hits, words["aspect"])
+    if above is not None and above.pattern.type != hit.pattern.type and not _is_kept_below(above):
+        return None
+    candidate = Candidate(hit, hit.pattern.type, hit.pattern.mode, _tensed(hit.token, words["aspect"]), under=above)
+    if above is not None and not _is_kept_below(above):
+        return None
+    return _when_future(candidate, matcher)
+
+
+def _is_kept_below(hit: Hit) -> bool:
+    """An accusation keeps what it alleges, as an event with an alleged actor."""
+    return hit.pattern.type == "ACCUSE"
+
+
+def _embedder(token: Token, hits: dict[int, Hit], aspect: frozenset[str]) -> Hit | None:
+    """The event verb whose complement the token is, through aspect verbs: "refused" for "meet" in "refused to meet"."""
+    node = token
+    while node.head.i != node.i and node.dep_ in {"xcomp", "ccomp", "pcomp", "prep", "conj", "advcl"}:
+        is_open = node.dep_ in {"xcomp", "ccomp", "pcomp"} or (node.dep_ == "advcl" and _is_bare_infinitive(node))
+        node = node.head
+        if is_open and node.i in hits and hits[node.i].pattern.kind == "verb":
+            found = hits[node.i]
+            if any(condition.slot in {"xcomp", "ccomp", "acomp", "pcomp"} for condition in found.pattern.conditions) or found.pattern.type in {
+                "ACCUSE", "THREATEN", "REQUEST", "REJECT",
+            }:  # fmt: skip
+                return found
+        if node.pos_ in _VERBAL and node.i not in hits and lemma_of(node) not in aspect:
+            return None
+    return None
+
+
+def _is_bare_infinitive(node: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in node.children)
+
+
+def _tensed(token: Token, aspect: frozenset[str]) -> Token:
+    """The verb that carries the tense: "began" for "withdrawing" in "began withdrawing"."""
+    node = token
+    while node.dep_ in {"xcomp", "ccomp"} and lemma_of(node.head) in aspect and node.head.pos_ in _VERBAL:
+        node = node.head
+    return node
+
+
+def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | None:
+    """A noun with its light, announcing or breaking verb; null if a verb's pattern has taken it as its object."""
+    words = matcher.lexicon.words
+    verb = _governing_verb(hit.token, matcher)
+    base = Candidate(hit, hit.pattern.type, hit.pattern.mode, verb or hit.token)
+    if verb is None:
+        return base
+    lemma = lemma_of(verb)
+    if verb.i in hits:
+        return (
+            None if hits[verb.i].pattern.type == hit.pattern.type or _takes(hits[verb.i], hit.token) else replace(base, predicate=hit.token)
+        )
+    if lemma in words["foil"]:
+        return None
+    if lemma in words["break"]:
+        return _broken(base, verb, matcher)
+    if lemma in words["light"]:
+        return _when_future(replace(base, hit=replace(hit, support=verb, predicate=verb)), matcher)
+    return replace(base, predicate=hit.token)
+
+
+def _takes(verb: Hit, noun: Token) -> bool:
+    """True if the verb's pattern asks for the noun that stands there."""
+    return any(noun in verb.view.slot(condition.slot) for condition in verb.pattern.conditions if condition.words)
+
+
+def _governing_verb(noun: Token, matcher: Matcher) -> Token | None:
+    """The verb whose object a noun is, also from inside "a series of attacks"."""
+    node = noun
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and lemma_of(node.head.head) in matcher.lexicon.classes["COLLECTION"]:
+        node = node.head.head
+    while node.dep_ == "conj" and node.head.pos_ in {"NOUN", "PROPN"}:
+        node = node.head
+    if node.dep_ in _OBJECTS and node.head.pos_ in _VERBAL:
+        return node.head
+    if node.head.tag_ == "VBN" and node.dep_ == "acl":
+        return node.head
+    return None
+
+
+def _broken(base: Candidate, verb: Token, matcher: Matcher) -> Candidate | None:
+    """What suspending, cancelling or lifting an action amounts to; null where that is nothing."""
+    broken = matcher.lexicon.breaks.get(base.type)
+    actors = matcher.view(verb).slot("subj")
+    if broken is None or not any(is_actor(actor, matcher.lexicon) for actor in actors):
+        return None
+    hit = replace(base.hit, support=verb, predicate=verb)
+    mode = "ceasefire" if broken == "RETREAT" and base.type == "ASSAULT" else None
+    return _when_future(replace(base, hit=hit, type=broken, mode=mode, note=f"{lemma_of(verb)} {base.type}"), matcher)
+
+
+def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
+    """Announced help is AGREE, announced force THREATEN, an announced retreat CONCEDE (manual, AGREE and CONCEDE)."""
+    modal = modal_of(candidate.predicate)
+    is_future = modal in matcher.lexicon.words["future"] and modal not in {"would"}
+    if modal == "would":
+        is_future = candidate.predicate.dep_ == "ccomp" and lemma_of(candidate.predicate.head) in matcher.lexicon.words["say"]
+    if not is_future:
+        return candidate
+    row = matcher.lexicon.types.get((candidate.type, candidate.mode)) or matcher.lexicon.types[candidate.type, None]
+    if row.future == candidate.type:
+        return candidate
+    return replace(candidate, type=row.future, mode=None, note=f"future {candidate.type}")
+
+
+def _joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]:
+    """A strike that killed is one event: result verbs take in the nominal attack that is their subject."""
+    found = list(candidates)
+    nouns = {candidate.token.i: candidate for candidate in found if candidate.hit.pattern.kind == "noun" and candidate.type == "ASSAULT"}
+    taken: set[int] = set()
+    out = []
+    for candidate in found:
+        if candidate.type == "ASSAULT" and lemma_of(candidate.token) in matcher.lexicon.words["resultverb"]:
+            parts = tuple(head for head in candidate.hit.view.slot("subj") if head.i in nouns and head.i != candidate.token.i)
+            taken.update(part.i for part in parts)
+            out.append(replace(candidate, parts=parts))
+        else:
+            out.append(candidate)
+    return [candidate for candidate in out if candidate.token.i not in taken]

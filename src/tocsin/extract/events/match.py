@@ -1,0 +1,96 @@
+"""Which pattern fits a verb or noun: the most demanding one whose conditions all hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tocsin.extract.events.slots import View, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
+
+    from tocsin.lexicon.events import Condition, EventLexicon, Pattern
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PEOPLE_PRONOUNS = frozenset(
+    {"he", "she", "they", "who", "we", "i", "you", "him", "her", "them", "us", "me", "those", "others", "one", "whom"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found at a token. `predicate` carries tense and arguments: the verb, or the light verb of a noun."""
+
+    pattern: Pattern
+    token: Token
+    predicate: Token
+    view: View
+    support: Token | None = None
+    """The light, aspect or breaking verb that governs a nominal event."""
+
+
+class Matcher:
+    """Finds hits in a sentence with one lexicon."""
+
+    __slots__ = ("_collections", "lexicon")
+
+    def __init__(self, lexicon: EventLexicon) -> None:
+        self.lexicon = lexicon
+        self._collections = lexicon.classes["COLLECTION"]
+
+    def view(self, token: Token) -> View:
+        return View(token, self._collections)
+
+    def hits(self, sent: SpacySpan | Doc) -> Iterator[Hit]:
+        """The best hit of each verb and noun of a sentence, in order."""
+        for token in sent:
+            hit = self.hit(token)
+            if hit is not None:
+                yield hit
+
+    def hit(self, token: Token) -> Hit | None:
+        """The best hit at one token, or null."""
+        rows = self._rows(token)
+        if not rows:
+            return None
+        view = self.view(token)
+        pattern = next((row for row in rows if self.fits(row, view)), None)
+        return Hit(pattern, token, token, view) if pattern is not None and pattern.type != "NONE" else None
+
+    def _rows(self, token: Token) -> tuple[Pattern, ...]:
+        lemma = lemma_of(token)
+        if token.pos_ in {"VERB", "AUX"}:
+            return self.lexicon.verbs.get(lemma, ())
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"}:
+            return self.lexicon.nouns.get(lemma, ()) or self.lexicon.nouns.get(token.lower_, ())
+        return ()
+
+    def fits(self, pattern: Pattern, view: View) -> bool:
+        """True if every condition of the pattern holds around the token."""
+        return all(self._holds(condition, view) for condition in pattern.conditions)
+
+    def _holds(self, condition: Condition, view: View) -> bool:
+        heads = view.slot(condition.slot)
+        if not condition.words:
+            return bool(heads) is not condition.is_absent
+        return any(self._is_one_of(head, condition.words) for head in heads) is not condition.is_absent
+
+    def _is_one_of(self, head: Token, words: frozenset[str]) -> bool:
+        if lemma_of(head) in words or head.lower_ in words:
+            return True
+        return "*ACTOR" in words and is_actor(head, self.lexicon)
+
+
+def is_actor(head: Token, lexicon: EventLexicon) -> bool:
+    """True for names of people, groups and states, for pronouns of people, and for nouns such as "police"."""
+    lemma = lemma_of(head)
+    if lemma in lexicon.classes["ACTOR"]:
+        return True
+    if head.ent_type_ in _NAMED:
+        return head.pos_ in {"PROPN", "NOUN", "ADJ", "NUM", "X"} and lemma not in lexicon.classes["THING"]
+    if head.pos_ == "PRON":
+        return head.lower_ in _PEOPLE_PRONOUNS or head.lower_ == "it"
+    return head.pos_ == "PROPN" and lemma not in lexicon.classes["THING"]

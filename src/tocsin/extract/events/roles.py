@@ -1,0 +1,179 @@
+"""Who did it and to whom: heads of noun phrases along the paths that a pattern or the chains name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.events.match import Matcher, is_actor
+from tocsin.extract.events.slots import View, lemma_of
+from tocsin.extract.syntax import char_span
+from tocsin.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tocsin.extract.events.candidates import Candidate
+
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "neg"})
+# Longer noun phrases are cut to their head and what stands before it: a table cell, not a paragraph.
+_MAX_WORDS = 12
+_MAX_DEPTH = 4
+
+
+class Roles:
+    """Finds actors and recipients of candidates."""
+
+    __slots__ = ("content", "lexicon", "matcher")
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.lexicon = matcher.lexicon
+        names = ("TALKS", "SANCTIONS", "LIMITS", "AID", "RELATIONS", "DEAL", "PLAN", "CEASE", "PROTESTS", "ATTACKS", "PROBE", "SUIT")
+        others = ("RIGHTS", "DEMAND", "TROOPS", "POSTURE", "WEAPON", "BLAST", "WARN", "STEPS", "ORDERTHING", "STOREDGOODS", "COLLECTION")
+        self.content = frozenset().union(*(self.lexicon.classes[name] for name in names + others)) | self.lexicon.classes["POLICY"]
+
+    def actors(self, candidate: Candidate) -> list[Token]:
+        """Heads of those who act: "police" in "Two men were arrested by police"."""
+        paths = candidate.hit.pattern.actor or self._chain(candidate, "actor")
+        found = self._first(candidate, paths, people=True)
+        if not found and candidate.hit.support is not None:
+            found = self._people(self.matcher.view(candidate.hit.support).slot("subj"))
+        for part in candidate.parts:
+            found = found and [head for head in found if head.i != part.i]
+            found = found or self._first_at(part, self.lexicon.chains["noun.actor"], people=True)
+        return found
+
+    def recipients(self, candidate: Candidate, actors: list[Token]) -> list[Token]:
+        """Heads of those to whom it is done: "two men" in "Two men were arrested by police"."""
+        paths = candidate.hit.pattern.recipient or self._chain(candidate, "recipient")
+        found = [head for head in self._first(candidate, paths, people=False) if head not in actors]
+        if not found and candidate.hit.support is not None:
+            found = [head for head in self._deep(self.matcher.view(candidate.hit.support)) if head not in actors]
+        return found
+
+    def _chain(self, candidate: Candidate, role: str) -> tuple[str, ...]:
+        if candidate.hit.pattern.kind == "noun":
+            if candidate.hit.support is not None and role == "actor":
+                return ("support.subj", *self.lexicon.chains["noun.actor"])
+            return self.lexicon.chains[f"noun.{role}"]
+        return self.lexicon.chains[role]
+
+    def _first(self, candidate: Candidate, paths: tuple[str, ...], *, people: bool) -> list[Token]:
+        token, support = candidate.token, candidate.hit.support
+        if support is not None and people:
+            found = self._people(self.matcher.view(support).slot("subj"))
+            if found:
+                return found
+        return self._first_at(token, paths, people=people, view=candidate.hit.view)
+
+    def _first_at(self, token: Token, paths: tuple[str, ...], *, people: bool, view: View | None = None) -> list[Token]:
+        view = view or self.matcher.view(token)
+        for path in paths:
+            found = self._walk(view, path.split("."))
+            found = self._people(found) if people else self._targets(found, path)
+            if found:
+                return found
+        return []
+
+    def _walk(self, view: View, steps: list[str]) -> list[Token]:
+        if steps[0] == "deep":
+            return self._deep(view)
+        found = self._step(view, steps[0])
+        if len(steps) == 1:
+            return found
+        return [head for middle in found for head in self._walk(self.matcher.view(middle), steps[1:])]
+
+    def _step(self, view: View, step: str) -> list[Token]:
+        match step:
+            case "dative":
+                return [child for child in view.token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+            case "support":
+                return []
+            case "mod":
+                return [head for head in view.slot("mod") if head.ent_type_ in {"GPE", "ORG", "NORP"} or is_actor(head, self.lexicon)]
+        return view.slot(step)
+
+    def _deep(self, view: View, depth: int = 0) -> list[Token]:
+        """The first party below a verb or noun, through content nouns: "Mali" in "suspended deliveries of aid to Mali"."""
+        heads = [head for head in view.slot("obj") if head.pos_ != "PRON"] if view.token.pos_ in {"VERB", "AUX"} else []
+        for preposition in self.lexicon.chains["deep"]:
+            found = self._targets(view.slot(preposition), preposition)
+            if found:
+                return found
+            heads += view.slot(preposition)
+        return self._below(heads, depth)
+
+    def _below(self, heads: list[Token], depth: int) -> list[Token]:
+        if depth >= _MAX_DEPTH:
+            return []
+        for head in heads:
+            if head.ent_type_ in _TIMES and head.pos_ != "PROPN":
+                continue
+            inner = self._deep(self.matcher.view(head), depth + 1)
+            if inner:
+                return inner
+            owner = [
+                child
+                for child in head.children
+                if child.dep_ in {"poss", "amod", "compound"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
+            ]
+            if owner:
+                return owner[:1]
+        return []
+
+    def _people(self, heads: list[Token]) -> list[Token]:
+        return [head for head in heads if is_actor(head, self.lexicon) and head.ent_type_ not in {"DATE", "TIME"}]
+
+    def _targets(self, heads: list[Token], path: str) -> list[Token]:
+        """Heads that can suffer or receive: no times, no content nouns ("aid", "talks"), places only by name."""
+        out = []
+        for head in heads:
+            if head.ent_type_ in _TIMES and head.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            if head.ent_type_ in {"DATE", "TIME"} or head.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+                continue
+            if lemma_of(head) in self.content and head.ent_type_ not in {"GPE", "ORG", "PERSON"} and not is_actor(head, self.lexicon):
+                continue
+            if path in {"in", "about", "over", "for", "by", "as", "of", "into", "from"} and not _is_party(head, self.matcher):
+                continue
+            out.append(head)
+        return out
+
+
+def _is_party(head: Token, matcher: Matcher) -> bool:
+    return is_actor(head, matcher.lexicon) or head.ent_type_ in {"GPE", "LOC", "ORG", "PERSON", "NORP", "FAC"}
+
+
+def phrase_span(head: Token) -> Span:
+    """The noun phrase of a head with its "of" phrase, or only what stands before the head where that gets long."""
+    left = _left(head)
+    tokens = [*left, head]
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+            tokens = sorted({*tokens, *child.subtree}, key=lambda token: token.i)
+            tokens = [token for token in tokens if token.i <= _end(child)]
+        elif child.dep_ == "appos" and head.ent_type_ != "PERSON" and child.ent_type_ == "PERSON" and child.i - head.i <= 2:
+            tokens = sorted({*tokens, *_left(child), child}, key=lambda token: token.i)
+    if len(tokens) > _MAX_WORDS:
+        tokens = [*left, head]
+    return char_span(tokens[-_MAX_WORDS:])
+
+
+def _end(preposition: Token) -> int:
+    """The last token of the first noun phrase under "of"."""
+    inner = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return inner.i if inner is not None else preposition.i
+
+
+def _left(head: Token) -> list[Token]:
+    """What stands before a head and belongs to it, in order, without a gap."""
+    found = {token.i: token for child in head.lefts if child.dep_ in _LEFT or child.dep_ == "punct" for token in child.subtree}
+    out: list[Token] = []
+    at = head.i - 1
+    while at in found:
+        out.append(found[at])
+        at -= 1
+    while out and out[-1].is_punct:
+        out.pop()
+    return out[::-1]

@@ -1,0 +1,141 @@
+"""The slots around a verb or noun that patterns speak of: subject, object, particle, complement, prepositions.
+
+A `View` reads them once for one token, passive or active, so that a pattern needs to be written only once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.syntax import antecedent, conjuncts, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; hyphenated words whole."""
+    return token.lemma_.lower()
+
+
+class View:
+    """What stands around one token: `View(launched).slot("obj")` is [barrage, rockets] in "launched a barrage of rockets"."""
+
+    __slots__ = ("_slots", "collections", "token")
+
+    def __init__(self, token: Token, collections: frozenset[str]) -> None:
+        self.token = token
+        self.collections = collections
+        self._slots: dict[str, list[Token]] = {}
+
+    def slot(self, name: str) -> list[Token]:
+        """The heads that fill a slot; a name that is none of ours is a preposition."""
+        found = self._slots.get(name)
+        if found is None:
+            found = self._read(name)
+            self._slots[name] = found
+        return found
+
+    def _read(self, name: str) -> list[Token]:
+        match name:
+            case "obj":
+                return self.inside(self._objects())
+            case "subj":
+                return self._subjects()
+            case "xcomp" | "ccomp" | "acomp" | "attr" | "prt" | "mod" | "poss" | "neg" | "pcomp":
+                return getattr(self, "_" + name)()  # type: ignore[no-any-return]
+        return self.inside(self.beneath(name))
+
+    def inside(self, heads: list[Token]) -> list[Token]:
+        """Heads, and for "a barrage of rockets" what the collection holds too."""
+        out = []
+        for head in heads:
+            out.append(head)
+            if lemma_of(head) in self.collections:
+                out.extend(
+                    inner for child in head.children if child.lower_ == "of" for grand in child.children for inner in conjuncts(grand)
+                )
+        return out
+
+    def beneath(self, preposition: str) -> list[Token]:
+        """Heads of the objects of one preposition, "out of" and "away from" among them."""
+        out: list[Token] = []
+        for child in self.token.children:
+            if child.dep_ in _PREPOSITIONS and child.lower_ == preposition:
+                for grand in child.children:
+                    if grand.dep_ == "pobj":
+                        out.extend(conjuncts(grand))
+                    elif grand.dep_ == "prep":
+                        out.extend(inner for great in grand.children if great.dep_ == "pobj" for inner in conjuncts(great))
+            elif child.dep_ == "dative" and preposition == "to" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+                out.extend(conjuncts(child))
+        return out
+
+    def is_passive(self) -> bool:
+        """True for "was arrested" and for "a man arrested by police"."""
+        if any(child.dep_ in {"nsubjpass", "auxpass"} for child in self.token.children):
+            return True
+        return self.token.tag_ == "VBN" and self.token.dep_ in {"acl", "conj", "advcl"} and not self._own_subject()
+
+    def _own_subject(self) -> bool:
+        return any(child.dep_ == "nsubj" or child.lemma_ == "have" for child in self.token.children)
+
+    def _objects(self) -> list[Token]:
+        own = [head for child in self.token.children if child.dep_ in {"dobj", "obj", "nsubjpass"} for head in conjuncts(antecedent(child))]
+        if own:
+            return own
+        if self.token.tag_ == "VBN" and self.token.dep_ == "acl":
+            return [self.token.head]
+        if self.token.dep_ == "relcl" and not any(child.dep_ == "nsubj" and child.tag_ in {"WDT", "WP"} for child in self.token.children):
+            return [self.token.head] if any(child.dep_ == "nsubj" for child in self.token.children) else []
+        if self.token.dep_ == "conj" and self.token.head.pos_ in _VERBAL:
+            return self._shared_objects()
+        return []
+
+    def _shared_objects(self) -> list[Token]:
+        """The object that two verbs share: "arrested and beat three men", "was caught and killed"."""
+        if self.is_passive():
+            return [antecedent(child) for child in self.token.head.children if child.dep_ == "nsubjpass"]
+        return []
+
+    def _subjects(self) -> list[Token]:
+        if self.is_passive():
+            return self.beneath("by")
+        found = subject_of(self.token)
+        return conjuncts(found) if found is not None else []
+
+    def _xcomp(self) -> list[Token]:
+        out = [child for child in self.token.children if child.dep_ == "xcomp" and child.pos_ in {*_VERBAL, "ADJ"}]
+        return out + [child for child in self.token.children if child.dep_ in {"ccomp", "advcl"} and _is_infinitive(child)]
+
+    def _ccomp(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ == "ccomp"]
+
+    def _pcomp(self) -> list[Token]:
+        return [grand for child in self.token.children if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pcomp"]
+
+    def _acomp(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ in {"acomp", "oprd"}]
+
+    def _attr(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ == "attr"]
+
+    def _prt(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ in _PARTICLES]
+
+    def _neg(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ == "neg"]
+
+    def _mod(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ in {"amod", "compound", "nmod", "nummod", "poss"}]
+
+    def _poss(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ == "poss"]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
