@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from tocsin.desk import Desk, Table
 
 FORMATS = ["table", "csv", "jsonl", "json", "parquet"]
-SHOWN = 200
-"""Rows of a table on a terminal; more are counted and told, and every other format gives all."""
 
 _EVERY = (
     click.option("--as-of", type=DAY, metavar="DAY", help="Only what the world could know by the end of that day."),
@@ -100,7 +98,6 @@ def existing_desk(db: str) -> Desk:
 
 
 def _print(table: Table, form: str, out: str | None) -> None:
-    from pathlib import Path
 
     from tocsin.cli.terminal import console
     from tocsin.present.tables import draw_table
@@ -112,12 +109,13 @@ def _print(table: Table, form: str, out: str | None) -> None:
     from tocsin.present.formats import write_rows
 
     if out is None:
-        write_rows(form, table, click.get_binary_stream("stdout"))
-        return
-    unfinished = Path(f"{out}.part")
-    with unfinished.open("wb") as stream:
-        write_rows(form, table, stream)
-    unfinished.replace(out)
+        if form == "parquet" and sys.stdout.isatty():
+            raise click.UsageError("parquet is no text: give  --out FILE")
+        write_rows(form, table, sys.stdout.buffer)
+    else:
+        with click.open_file(out, "wb", atomic=True) as stream:
+            count = write_rows(form, table, stream)
+        click.echo(f"{count:,} rows in {out}", err=True)
 
 
 @click.command()

@@ -32,9 +32,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        tocsin(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = tocsin(standalone_mode=False)
     except click.Abort:
         click.echo("stopped; what was kept is whole, and the same command goes on from there", err=True)
         sys.exit(1)
@@ -47,6 +45,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 if __name__ == "__main__":
