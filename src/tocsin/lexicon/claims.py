@@ -88,3 +88,28 @@ def media() -> Mapping[str, Medium]:
 def speaker_heads() -> Mapping[str, SpeakerKind]:
     """Head nouns of speakers that are not named, by lemma: "report" is a document, "diplomat" an unnamed official."""
     return MappingProxyType({row["head"]: row["kind"] for row in load_table("claim_speakers").rows})  # type: ignore[misc]
+
+
+@dataclass(frozen=True, slots=True)
+class ActPhrase:
+    """Lemmas in order, gaps allowed, that make a statement an act: "hold … responsible" in a conditional is a threat."""
+
+    lemmas: tuple[str, ...]
+    act: Act
+    where: str
+    """Where they must stand: `if` beside a condition, `as` in a description, empty anywhere."""
+
+
+@cache
+def act_phrases() -> tuple[ActPhrase, ...]:
+    """Phrases of the content that decide the act, in order of the file."""
+    return tuple(
+        ActPhrase(tuple(row["words"].split()), row["act"], row["where"])  # type: ignore[arg-type]
+        for row in load_table("claim_acts").rows
+    )
+
+
+@cache
+def outlets() -> Mapping[str, str]:
+    """Names and words of news outlets in lower case, each with its kind: name, last (last word of a name) or noun."""
+    return MappingProxyType({row["name"].lower(): row["kind"] for row in load_table("claim_outlets").rows})

@@ -55,7 +55,9 @@ def _top(name: list[Token]) -> Token:
 
 def _labelled(page: Page) -> Iterator[Draft]:
     """Pence: talks have failed; WALLACE: Will you go? A headline or a line of a transcript."""
-    known = {token.lower_ for token in page.doc if token.pos_ == "PROPN" and token.i + 1 < len(page.doc) and page.doc[token.i + 1].text != ":"}
+    known = {
+        token.lower_ for token in page.doc if token.pos_ == "PROPN" and token.i + 1 < len(page.doc) and page.doc[token.i + 1].text != ":"
+    }
     labels: dict[int, int] = {}
     for token in page.doc:
         if token.text == ":" and is_parsed(token) and page.quote_after(token.i, 1) is None:
@@ -79,7 +81,9 @@ def _label(colon: Token, known: set[str], page: Page) -> Draft | None:
         return None
     if name[-1].lower_ not in known and name[-1].lemma_.lower() not in speaker_heads():
         return None
-    if any(token.pos_ in {"VERB", "AUX", "NUM"} for token in name[:-1]):
+    if any(token.pos_ in {"VERB", "AUX", "NUM"} for token in name[:-1]) or not any(
+        token.pos_ in {"VERB", "AUX"} for token in doc[colon.i : last]
+    ):
         return None
     return Draft(colon, COLON, "label", name[-1], ((colon.i + 1, last),))
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.claims.assembly import Assembly
 from tocsin.extract.claims.chains import unchain
 from tocsin.extract.claims.colons import colon_drafts
-from tocsin.extract.claims.content import merged, piece_span, trimmed, with_quotes
+from tocsin.extract.claims.content import merged, trimmed, with_quotes
 from tocsin.extract.claims.nouns import according_draft, noun_draft
 from tocsin.extract.claims.page import Draft, Page
-from tocsin.extract.claims.speakers import speaker_kind, speaker_span
+from tocsin.extract.claims.relays import relay
 from tocsin.extract.claims.stitch import stitch
 from tocsin.extract.claims.verbs import verb_draft
-from tocsin.extract.lookup import Mentions
-from tocsin.extract.syntax import is_parsed, sentence_span
+from tocsin.extract.syntax import is_parsed
 from tocsin.lexicon.claims import cue_nouns, cue_verbs
-from tocsin.model import Addressee, Claim, Record, Span, Speaker, finding_id
-from tocsin.model.vocabulary import ActorKind, QuoteKind
+from tocsin.model import Claim, Record
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,19 +31,19 @@ def find_claims(doc: Doc, record: Record) -> Record:
     "“We will not leave,” Zarif said" gives one claim: speaker Zarif, cue "said", quote direct.
     """
     page = Page(doc, record.article)
-    drafts = stitch(unchain(tuple(_drafts(page)), page), page)
-    actors = Mentions.of_actors(record)
-    kinds = {actor.id: actor.kind for actor in record.actors}
+    drafts = relay(stitch(unchain(tuple(_drafts(page)), page), page))
+    assembly = Assembly(page, record)
     claims: dict[str, Claim] = {}
     for draft in drafts:
-        claim = _claim(draft, page, actors, kinds)
+        claim = assembly.claim(draft)
         claims.setdefault(claim.id, claim)
     return replace(record, claims=tuple(claims.values()))
 
 
 def _drafts(page: Page) -> Iterator[Draft]:
-    found = [*_word_drafts(page), *(draft for raw in colon_drafts(page) if _may_speak(raw.cue, page) and (draft := _cleaned(raw, page)))]
-    yield from sorted(found, key=lambda draft: draft.cue.i)
+    found = (*_word_drafts(page), *colon_drafts(page))
+    clean = (_cleaned(draft, page) for draft in found if _may_speak(draft.cue, page))
+    yield from sorted((draft for draft in clean if draft is not None), key=lambda draft: draft.cue.i)
 
 
 def _may_speak(token: Token, page: Page) -> bool:
@@ -56,18 +55,17 @@ def _word_drafts(page: Page) -> Iterator[Draft]:
     for token in page.doc:
         draft = None
         if token.lemma_ in verbs:
-            draft = _checked(token, page) and verb_draft(token, verbs[token.lemma_], page)
+            draft = _is_plain(token, page) and verb_draft(token, verbs[token.lemma_], page)
         elif token.lemma_ in nouns:
-            draft = _checked(token, page) and noun_draft(token, nouns[token.lemma_])
+            draft = _is_plain(token, page) and noun_draft(token, nouns[token.lemma_])
         elif token.lower_ == "according":
-            draft = _checked(token, page) and according_draft(token, page)
-        if draft and _may_speak(token, page):
-            clean = _cleaned(draft, page)
-            if clean is not None:
-                yield clean
+            draft = _is_plain(token, page) and according_draft(token, page)
+        if draft:
+            yield draft
 
 
-def _checked(token: Token, page: Page) -> bool:
+def _is_plain(token: Token, page: Page) -> bool:
+    """True outside quotations: a cue that is quoted is the speaker's, not the reporter's."""
     return is_parsed(token) and page.quote_at[token.i] < 0
 
 
@@ -76,45 +74,3 @@ def _cleaned(draft: Draft, page: Page) -> Draft | None:
     pieces = [piece for raw in draft.pieces if (piece := trimmed(raw, page)) is not None]
     whole = merged(with_quotes(piece, page, barred) for piece in pieces)
     return replace(draft, pieces=whole) if whole else None
-
-
-def _claim(draft: Draft, page: Page, actors: Mentions, kinds: Mapping[str, ActorKind]) -> Claim:
-    cue = draft.cue
-    span = Span(cue.idx, cue.idx + len(cue.text))
-    if draft.rule == "according":
-        span = Span(cue.idx, page.doc[cue.i + 1].idx + 2)
-    return Claim(
-        id=finding_id(page.article, "claim", span),
-        speaker=_speaker(draft.speaker, cue, actors, kinds),
-        cues=(span,),
-        content=tuple(piece_span(piece, page) for piece in draft.pieces),
-        sentence=sentence_span(cue),
-        via=tuple(_speaker(head, cue, actors, kinds) for head in draft.via),
-        quote=quote_kind(draft, page),
-        acts=(draft.word.act,),
-        basis=draft.word.basis,
-        polarity=draft.word.polarity,
-        certainty=draft.word.certainty,
-        addressee=_addressee(draft.addressee, cue, actors),
-        rule=draft.rule,
-    )
-
-
-def _speaker(head: Token | None, cue: Token, actors: Mentions, kinds: Mapping[str, ActorKind]) -> Speaker:
-    if head is None:
-        return Speaker(None, None, "unattributed")
-    actor = actors.at_token(head)
-    return Speaker(speaker_span(head, cue), actor, speaker_kind(head, kinds.get(actor or "")))
-
-
-def _addressee(head: Token | None, cue: Token, actors: Mentions) -> Addressee | None:
-    return Addressee(speaker_span(head, cue), actors.at_token(head)) if head is not None else None
-
-
-def quote_kind(draft: Draft, page: Page) -> QuoteKind:
-    """Direct if four words in five are quoted, mixed if some are, else indirect; none where the cue's own words are all there is."""
-    words = [i for first, last in draft.pieces for i in range(first, last) if page.doc[i].is_alpha or page.doc[i].like_num]
-    quoted = sum(page.quote_at[i] >= 0 for i in words)
-    if not quoted:
-        return "none" if draft.word.basis == "characterised" and draft.rule == "verb/object" else "indirect"
-    return "direct" if quoted >= 0.8 * len(words) else "mixed"

@@ -31,6 +31,8 @@ class Draft:
     addressee: Token | None = None
     via: tuple[Token, ...] = ()
     """Outermost relay first."""
+    cues: tuple[Token, ...] = ()
+    """All cues where there are several, the speaker's first."""
 
 
 class Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.syntax import agent_of, char_span, subject_of
-from tocsin.lexicon.claims import speaker_heads
+from tocsin.lexicon.claims import cue_verbs, speaker_heads
 from tocsin.model import Span
 from tocsin.model.vocabulary import ActorKind, SpeakerKind
 
@@ -91,7 +91,11 @@ def speaker_tokens(head: Token, cue: Token) -> list[Token]:
 def _belongs(child: Token, head: Token, cue: Token) -> bool:
     if (child.i < cue.i) != (head.i < cue.i) or child.i == cue.i:
         return False
+    if child.dep_ == "prep" and child.i > head.i and any(grand.ent_type_ in {"DATE", "TIME"} for grand in child.children):
+        return False
     if child.dep_ in {"acl", "relcl"}:
+        if child.lemma_ in cue_verbs() or child.i < cue.i < child.right_edge.i:
+            return False
         return child.i > head.i and not child.doc[child.left_edge.i - 1].is_punct
     if child.i < child.head.i:
         return child.dep_ not in {"punct", "advcl", "relcl", "parataxis", "ccomp"} or child.text in {"-", "'", '"', "“", "”"}

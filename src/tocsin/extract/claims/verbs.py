@@ -69,13 +69,15 @@ def _is_naming(verb: Token) -> bool:
 
 
 def _addressee(verb: Token, word: CueWord, rule: str) -> Token | None:
+    if rule == "preposition":
+        return next((child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i), None)
     if "tell" not in word.frames and "to" not in word.frames:
         to = next((child for child in verb.children if child.dep_ in {"dative", "prep"} and child.lower_ == "to"), None)
         return next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
     if is_passive(verb):
         return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     objects = [child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i]
-    if objects:
+    if objects and rule not in {"object", "role"}:
         return objects[0]
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.tag_ == "VB"), None)
     return next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause is not None and rule == "to" else None

@@ -1,0 +1,98 @@
+"""What a statement does (accuse, deny, threaten …), on whose wording, and which way it points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.claims.page import Draft, Page
+from tocsin.extract.syntax import is_negated
+from tocsin.lexicon.claims import ActPhrase, act_phrases
+from tocsin.model.vocabulary import Act, ClaimBasis, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A phrase may be stretched by an object and its modifiers: "hold the government of Iran fully responsible".
+_STRETCH = 8
+
+
+def acts_of(draft: Draft, page: Page) -> tuple[Act, ...]:
+    """The acts of a statement, that of the cue first unless the words themselves do something stronger."""
+    special = _special(draft)
+    if special is not None:
+        return (special,)
+    found: list[Act] = [] if draft.word.act == "assert" else [draft.word.act]
+    tokens = content_tokens(draft, page) if draft.word.act not in {"deny", "disclaim", "retract"} else []
+    for phrase in act_phrases():
+        if phrase.act not in found and _applies(phrase, draft, tokens) and _has(phrase, tokens):
+            found.append(phrase.act)
+    return tuple(found) or ("assert",)
+
+
+def _special(draft: Draft) -> Act | None:
+    """Acts that a verb and its object make together: claim responsibility, deny responsibility, neither confirm nor deny."""
+    cue = draft.cue
+    objects = {token.lemma_ for child in cue.children if child.dep_ in {"dobj", "nsubjpass"} for token in (child, *child.conjuncts)}
+    if "responsibility" in objects:
+        return {"claim": "claim_responsibility", "take": "claim_responsibility", "accept": "claim_responsibility", "deny": "disclaim"}.get(
+            cue.lemma_
+        )  # type: ignore[return-value]
+    if cue.lemma_ in {"confirm", "say", "comment", "disclose", "deny"} and is_negated_cue(cue):
+        return "decline"
+    return None
+
+
+def is_negated_cue(cue: Token) -> bool:
+    """True for "did not say", "would neither confirm nor deny", "refused to confirm"."""
+    if is_negated(cue) and not any(child.lower_ == "no" for child in cue.children):
+        return True
+    if any(
+        child.lower_ in {"neither", "nor"}
+        for child in (*cue.children, *cue.head.children)
+        if child.dep_ in {"preconj", "cc", "advmod", "neg"}
+    ):
+        return cue.lemma_ in {"confirm", "deny"}
+    return cue.dep_ == "xcomp" and cue.head.lemma_ in {"decline", "refuse"}
+
+
+def content_tokens(draft: Draft, page: Page) -> list[Token]:
+    """The words of the content, without marks."""
+    return [page.doc[i] for first, last in draft.pieces for i in range(first, last) if not page.doc[i].is_punct or page.doc[i].text == ":"]
+
+
+def _applies(phrase: ActPhrase, draft: Draft, tokens: list[Token]) -> bool:
+    if phrase.where == "if":
+        return any(token.lower_ in {"if", "unless"} for token in tokens)
+    if phrase.where == "as":
+        return "as" in draft.word.frames and draft.word.act in {"assert", "accuse", "deny"}
+    return True
+
+
+def _has(phrase: ActPhrase, tokens: list[Token]) -> bool:
+    """True if the lemmas stand in order, each within reach of the one before."""
+    lemmas = [token.lemma_.lower() for token in tokens]
+    first = phrase.lemmas[0]
+    return any(lemma == first and _follows(phrase.lemmas, lemmas, at) for at, lemma in enumerate(lemmas))
+
+
+def _follows(wanted: tuple[str, ...], lemmas: list[str], at: int) -> bool:
+    for word in wanted[1:]:
+        window = lemmas[at + 1 : at + 1 + _STRETCH]
+        if word not in window:
+            return False
+        at += 1 + window.index(word)
+    return True
+
+
+def basis_of(draft: Draft, acts: tuple[Act, ...], *, is_quoted: bool) -> ClaimBasis:
+    """Words where the speaker's own words do it, characterised where only the reporter's verb says so."""
+    if acts and acts[0] != draft.word.act:
+        return "words"
+    return "words" if is_quoted and draft.word.act not in {"deny", "threaten"} else draft.word.basis
+
+
+def polarity_of(draft: Draft, acts: tuple[Act, ...], root: Token | None) -> Polarity:
+    """Negative where the statement denies: by its act or by a negated main clause, not by both."""
+    denies = bool({"deny", "disclaim", "retract"} & set(acts))
+    negated = root is not None and root.i != draft.cue.i and root.pos_ in {"VERB", "AUX"} and is_negated(root)
+    return "negative" if denies != negated else "positive"

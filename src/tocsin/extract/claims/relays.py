@@ -1,0 +1,201 @@
+"""Through whom a statement came: "Reuters reported, citing an official", "was quoted by IRNA as saying", "told ABC News"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tocsin.extract.claims.page import Draft
+from tocsin.extract.claims.speakers import speaker_tokens
+from tocsin.extract.syntax import agent_of
+from tocsin.lexicon.claims import outlets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CARRIES = frozenset({"carry", "publish", "broadcast", "air", "quote", "report", "cite", "post", "release", "run", "relay"})
+
+
+def is_outlet(head: Token, cue: Token) -> bool:
+    """True if a noun phrase names a news outlet: "the official government news agency IRNA", "ABC News", "state television"."""
+    kinds = outlets()
+    if head.pos_ == "PRON":
+        return False
+    if head.pos_ == "NOUN":
+        return kinds.get(head.lemma_.lower()) == "noun" or any(_is_name(child.text) for child in head.children if child.dep_ == "appos")
+    name = [token.text for token in speaker_tokens(head, cue) if token.pos_ == "PROPN" or token.i == head.i]
+    if any(_is_name(word) for word in (*name, " ".join(name[-2:]))) and head.ent_type_ != "PERSON":
+        return True
+    return kinds.get(head.lower_) == "last" and len(name) > 1
+
+
+def _is_name(word: str) -> bool:
+    return outlets().get(word.lower()) == "name" and word[:1].isupper()
+
+
+def relay(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Drafts with their relays, outermost first; two cues of one statement become one draft."""
+    return _nest(_told(_cited(_quoted(drafts))))
+
+
+def _quoted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Khatibzadeh was quoted by IRNA as saying …; IRNA quoted Khatibzadeh as saying …"""
+    hosts = {host.i: host for draft in drafts if (host := _quoting_host(draft.cue)) is not None}
+    out = []
+    for draft in drafts:
+        if draft.cue.i in hosts:
+            continue
+        host = _quoting_host(draft.cue)
+        if host is not None:
+            speaker, carrier = _quoted_roles(host)
+            via = (carrier,) if carrier is not None else ()
+            draft = replace(draft, speaker=speaker, via=via, cues=(draft.cue, host), rule="relay/quoted")  # noqa: PLW2901
+        out.append(draft)
+    return tuple(out)
+
+
+def _quoting_host(cue: Token) -> Token | None:
+    """The "quoted" above "as saying"."""
+    if cue.tag_ != "VBG":
+        return None
+    node = cue.head
+    for _ in range(3):
+        if node.lemma_ in {"quote", "cite", "report"} and node.pos_ == "VERB" and any(t.lower_ == "as" for t in node.doc[node.i : cue.i]):
+            return node
+        node = node.head
+    return None
+
+
+def _quoted_roles(host: Token) -> tuple[Token | None, Token | None]:
+    """Who is quoted, and by whom."""
+    passive = next((child for child in host.children if child.dep_ == "nsubjpass"), None)
+    if passive is None and host.dep_ in {"acl", "relcl"} and host.tag_ == "VBN":
+        passive = host.head
+    if passive is not None:
+        return passive, agent_of(host) or _agent_behind(host)
+    subject = next((child for child in host.children if child.dep_ == "nsubj"), None)
+    return next((child for child in host.children if child.dep_ == "dobj"), None), subject
+
+
+def _agent_behind(host: Token) -> Token | None:
+    """The agent that the parse hung on "saying": was quoted as saying by IRNA."""
+    for token in host.subtree:
+        if token.lower_ == "by" and token.dep_ in {"agent", "prep"} and token.head.lemma_ == "say":
+            return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def _cited(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Reuters reported, citing an anonymous official: the official speaks, Reuters relays."""
+    dropped: set[int] = set()
+    out = []
+    for draft in drafts:
+        source = _source_cited(draft)
+        if source is not None and draft.speaker is not None and is_outlet(draft.speaker, draft.cue):
+            cite, head = source
+            dropped.add(cite.i)
+            draft = replace(draft, speaker=head, via=(draft.speaker, *draft.via), cues=(draft.cue, cite), rule="relay/cited")  # noqa: PLW2901
+        out.append(draft)
+    return tuple(draft for draft in out if draft.cue.i not in dropped)
+
+
+def _source_cited(draft: Draft) -> tuple[Token, Token] | None:
+    """The "citing" of the cue's own sentence with its object, behind the cue and outside the content's clauses."""
+    for token in draft.cue.sent:
+        if token.lower_ in {"citing", "quoting"} and token.tag_ == "VBG":
+            head = next((child for child in token.children if child.dep_ == "dobj"), None)
+            if head is not None and not any(
+                between.lemma_ in {"say", "tell"} for between in token.doc[min(token.i, draft.cue.i) + 1 : max(token.i, draft.cue.i)]
+            ):
+                return token, head
+    return None
+
+
+def _told(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Told ABC News; said in an interview with CNN; said in remarks carried by state television."""
+    out = []
+    for draft in drafts:
+        carrier = _carrier(draft)
+        if carrier is not None and (draft.speaker is None or carrier.i != draft.speaker.i):
+            draft = replace(draft, via=(carrier, *draft.via))  # noqa: PLW2901
+        out.append(draft)
+    return tuple(out)
+
+
+def _carrier(draft: Draft) -> Token | None:
+    if draft.via:
+        return None
+    if draft.addressee is not None and is_outlet(draft.addressee, draft.cue):
+        return draft.addressee
+    for child in draft.cue.children:
+        if child.dep_ != "prep":
+            continue
+        for noun in child.children:
+            if child.lower_ in {"on", "to"} and is_outlet(noun, draft.cue):
+                return noun
+            if child.lower_ in {"in", "during", "on"}:
+                found = _behind(noun, draft.cue)
+                if found is not None:
+                    return found
+    return None
+
+
+def _behind(noun: Token, cue: Token) -> Token | None:
+    """The outlet in "an interview with CNN", "a statement carried by IRNA", "an interview broadcast on state television"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"with", "to", "on", "by"}:
+            outlet = next((grand for grand in child.children if grand.dep_ == "pobj" and is_outlet(grand, cue)), None)
+            if outlet is not None:
+                return outlet
+        if child.dep_ == "acl" and child.lemma_ in _CARRIES:
+            for below in child.children:
+                for grand in below.children if below.dep_ in {"agent", "prep"} else ():
+                    if grand.dep_ == "pobj":
+                        return grand
+    return None
+
+
+def _nest(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """A statement inside another's content is relayed by the other's speaker; an outlet's empty frame around it falls away."""
+    dropped: set[int] = set()
+    out = []
+    holders = _holders(drafts)
+    for number, draft in enumerate(drafts):
+        outer = holders.get(number)
+        passer = drafts[outer].speaker if outer is not None else None
+        if outer is not None and passer is not None and not _is_answer(drafts[outer]):
+            via = (*drafts[outer].via, passer)
+            draft = replace(draft, via=(*via, *draft.via))  # noqa: PLW2901
+            if _is_empty_frame(drafts[outer], draft):
+                dropped.add(outer)
+                draft = replace(draft, cues=(*draft.cues, drafts[outer].cue), rule="relay/nested")  # noqa: PLW2901
+        out.append(draft)
+    return tuple(draft for number, draft in enumerate(out) if number not in dropped)
+
+
+def _is_answer(outer: Draft) -> bool:
+    """True if the outer speaker denies, blames or mocks what the inner one said, and so does not pass it on."""
+    return outer.word.act in {"deny", "accuse", "disclaim", "retract"}
+
+
+def _holders(drafts: tuple[Draft, ...]) -> Mapping[int, int]:
+    """For each draft the innermost other draft of its sentence whose content holds its cue."""
+    out: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        for other in range(max(0, number - 6), min(len(drafts), number + 7)):
+            held = other != number and any(first <= draft.cue.i < last for first, last in drafts[other].pieces)
+            if held and (number not in out or _size(drafts[other]) < _size(drafts[out[number]])):
+                out[number] = other
+    return out
+
+
+def _size(draft: Draft) -> int:
+    return sum(last - first for first, last in draft.pieces)
+
+
+def _is_empty_frame(outer: Draft, inner: Draft) -> bool:
+    """True if an outlet only says that the inner speaker says so: "Reuters reported that officials said …"."""
+    if outer.speaker is None or not is_outlet(outer.speaker, outer.cue):
+        return False
+    return inner.rule == "according" or inner.cue.head.i == outer.cue.i
