@@ -101,7 +101,9 @@ def _names(spots: list[Spot], weights: dict[str, float]) -> list[_Name]:
     held: dict[tuple[str, str, str], list[Spot]] = defaultdict(list)
     for spot in spots:
         if spot.senses:
-            held[spot.key, spot.container.key if spot.container else "", spot.wants].append(spot)
+            # "the city of Oxford" and "Oxford" are one; "Kherson region" and "Kherson" are two.
+            wants = "" if spot.wants == "city" else spot.wants
+            held[spot.key, spot.container.key if spot.container else "", wants].append(spot)
     outer_of: dict[str, Spot] = {key: group[0].container for (key, outer, _), group in held.items() if outer and group[0].container}
     return [_name(group, outer_of.get(key), weights) for (key, _, _), group in held.items()]
 
@@ -116,12 +118,17 @@ def _name(spots: list[Spot], elsewhere: Spot | None, weights: dict[str, float]) 
         elif elsewhere and any(is_within(named.toponym, outer) for outer in elsewhere.senses):
             score, reason = score + weights["same_elsewhere"], f"containment elsewhere: {elsewhere.senses[0].toponym.name}"
         if spot.wants:
-            fits = named.toponym.kind == spot.wants
+            fits = _fits(named.toponym, spot.wants)
             score += weights["class_word" if fits else "class_other"]
             reason = reason or (f"class word: {spot.wants}" if fits else "")
         base.append(score)
         reasons.append(reason)
     return _Name(spots, spot.senses, base, reasons)
+
+
+def _fits(place: Toponym, wanted: str) -> bool:
+    """Provinces, regions and districts are units of either order."""
+    return place.kind == wanted or (wanted.startswith("admin") and place.kind in {"admin1", "admin2"}) or place.feature == wanted
 
 
 def prior(named: Named, weights: dict[str, float]) -> float:

@@ -64,6 +64,7 @@ def _class_word(words: Words, spot: Spot) -> str:
     before = class_kinds("before")
     if first > 1 and low[first - 1] == "of" and low[first - 2] in before:
         return before[low[first - 2]]
-    if first and words.is_capital[first - 1] and low[first - 1].rstrip(".") in before:
-        return before[low[first - 1].rstrip(".")]
+    kind = before.get(low[first - 1].rstrip("."), "") if first else ""
+    if kind and (words.is_capital[first - 1] or kind not in {"city", "admin2"}):
+        return kind
     return ""

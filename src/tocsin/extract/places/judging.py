@@ -17,6 +17,8 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _SPOKEN = frozenset({"said", "says", "told", "added", "asked", "wrote", "replied", "noted", "explained", "who"})
 # Sizes at which a bare name becomes worth believing.
 _HUGE, _LARGE, _TOWN = 900_000, 100_000, 15_000
+# So much evidence in one sentence carries the name through the article.
+_PLAIN = 1.5
 
 
 class Judge:
@@ -34,24 +36,57 @@ class Judge:
         self._bodies = place_words("org_after")
 
     def accepted(self, groups: list[list[Spot]]) -> list[Spot]:
-        """The spots that are places, the longest at each start, none overlapping."""
+        """The spots that are places, the longest at each start, none overlapping; what the index knows comes before what it does not."""
+        for group in groups:
+            for spot in group:
+                self._weigh(spot)
+        sure = {spot.key for group in groups for spot in group if spot.score >= _PLAIN}
+        taken = self._take(groups, sure)
+        return self._fill(groups, taken, sure)
+
+    def _take(self, groups: list[list[Spot]], sure: set[str]) -> list[Spot]:
         out: list[Spot] = []
         end = -1
         for group in groups:
             for spot in group:
-                if spot.first <= end:
+                if spot.first <= end or not spot.senses:
                     continue
-                self._weigh(spot)
+                self._compare(spot, out[-1] if out else None, sure)
                 if spot.score >= 0:
                     out.append(spot)
                     end = spot.last
                     break
         return out
 
+    def _fill(self, groups: list[list[Spot]], taken: list[Spot], sure: set[str]) -> list[Spot]:
+        """Adds names that the index lacks where nothing known stands."""
+        held = {at for spot in taken for at in range(spot.first, spot.last + 1)}
+        ends = {spot.last: spot for spot in taken}
+        for group in groups:
+            for spot in group:
+                if spot.senses or any(at in held for at in range(spot.first, spot.last + 1)):
+                    continue
+                self._compare(spot, ends.get(spot.first - 2), sure)
+                if spot.score >= 0:
+                    taken.append(spot)
+                    held.update(range(spot.first, spot.last + 1))
+                    ends[spot.last] = spot
+        return sorted(taken, key=lambda spot: spot.first)
+
+    def _compare(self, spot: Spot, before: Spot | None, sure: set[str]) -> None:
+        """Evidence from other spots: a list, the same name elsewhere."""
+        if before and before.last == spot.first - 2 and self._words.low[spot.first - 1] in {",", "and", "or", "&"}:
+            self._note(spot, "in_list")
+        if spot.score < 0 and spot.key in sure:
+            self._note(spot, "elsewhere")
+
+    def _note(self, spot: Spot, name: str) -> None:
+        spot.score += self._weights[name]
+        spot.notes.append(name)
+
     def _weigh(self, spot: Spot) -> None:
         for name in (*self._model(spot), *self._prior(spot), *self._around(spot), *self._shape(spot)):
-            spot.score += self._weights[name]
-            spot.notes.append(name)
+            self._note(spot, name)
 
     def _model(self, spot: Spot) -> Iterator[str]:
         words = self._words
@@ -66,13 +101,24 @@ class Judge:
         if labels & _PLACE_LABELS:
             yield "ner_within"
         elif labels & {"PERSON", "ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}:
-            is_part = len(held) == 1 and not _covers(words, next(iter(held)), spot)
-            yield "ner_part" if is_part else "ner_organisation"
+            yield self._part(spot, next(iter(held))) if len(held) == 1 else "ner_organisation"
         elif labels & {"NORP"}:
             yield "ner_norp"
 
+    def _part(self, spot: Spot, at: int) -> str:
+        """What a name is inside a longer one: "U.S." of "U.S. Army" is a place, "America" of "Bank of America" is none."""
+        words = self._words
+        start, end, label = words.entities[at]
+        if spot.first <= start and end <= spot.last:
+            return "ner_organisation"
+        if label != "ORG":
+            return "ner_part"
+        is_first = spot.first <= start + (words.low[start] == "the")
+        return "first_of_body" if is_first or (spot.first > start and words.low[spot.first - 1] in {"of", "in"}) else "ner_part"
+
     def _prior(self, spot: Spot) -> Iterator[str]:
         if not spot.senses:
+            yield "unknown"
             return
         kinds = {named.toponym.kind for named in spot.senses if named.how != "alias"}
         if "country" in kinds:
@@ -136,6 +182,8 @@ class Judge:
             yield "not_a_name"
         if words.text[spot.first].isupper() and len(words.text[spot.first]) > 3 and spot.label not in _PLACE_LABELS:
             yield "headline"
+        if spot.first == spot.last and _is_acronym(words.text[spot.first]) and spot.label not in _PLACE_LABELS and not _has_acronym(spot):
+            yield "acronym"
 
 
 _OF_LABEL = {
@@ -148,9 +196,13 @@ _OF_LABEL = {
 }
 
 
-def _covers(words: Words, at: int, spot: Spot) -> bool:
-    first, last, _ = words.entities[at]
-    return spot.first <= first and last <= spot.last
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and 1 < len(word) < 5
+
+
+def _has_acronym(spot: Spot) -> bool:
+    """True for countries and features, and for units by their own short name: "UAE", "DMZ", "NSW"."""
+    return any(named.toponym.kind == "country" or named.toponym.feature or named.toponym.kind == "admin1" for named in spot.senses)
 
 
 def _size(senses: tuple[Named, ...]) -> str:

