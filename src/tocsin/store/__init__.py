@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from tocsin.store.read import Found
 from tocsin.store.store import Store, open_store
-from tocsin.store.write import Placed, maker_of
+from tocsin.store.versions import Placed, maker_of
 
 __all__ = ["Found", "Placed", "Store", "maker_of", "open_store"]

@@ -7,17 +7,37 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Engine, Integer, Select, String, create_engine, event, exc, literal_column, select, table, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    String,
+    TableClause,
+    create_engine,
+    event,
+    exc,
+    insert,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from tocsin.errors import ForeignDatabaseError, LockedDatabaseError, StoreError
 
 MARK = 0x746F6373
 """SQLite's application_id: "tocs". Any other mark is another program's file."""
 _SEARCHED = {"sentence": "search_sentence", "body": "search_body"}
+_INDEXES = {source: table(index, Column("rowid", Integer), Column("text", String)) for source, index in _SEARCHED.items()}
+_DIALECT = SQLiteDialect_pysqlite()
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -110,11 +130,23 @@ def create_search(connection: Connection) -> None:
         )
 
 
+def insert_rows(connection: Connection, target: TableClause, rows: Sequence[Mapping[str, object]]) -> None:
+    """Inserts rows that all have the same keys, past SQLAlchemy's work on each statement: twice as fast on short articles."""
+    if rows:
+        words, names = _insert_words(target, tuple(rows[0]))
+        connection.exec_driver_sql(words, [tuple(row[name] for name in names) for row in rows])
+
+
+@cache
+def _insert_words(target: TableClause, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The statement in SQLite's own words with one question mark a value, and the order of the values."""
+    compiled = insert(target).compile(dialect=_DIALECT, column_keys=list(names))
+    return str(compiled), tuple(getattr(compiled, "positiontup", None) or ())
+
+
 def index_texts(connection: Connection, source: str, texts: list[tuple[int, str]]) -> None:
     """Adds rows of `sentence` or `body` to their index: pairs of key and text."""
-    if texts:
-        index = table(_SEARCHED[source], Column("rowid", Integer), Column("text", String))
-        connection.execute(index.insert(), [{"rowid": key, "text": words} for key, words in texts])
+    insert_rows(connection, _INDEXES[source], [{"rowid": key, "text": words} for key, words in texts])
 
 
 def matching(source: str, asked: str) -> Select[int]:

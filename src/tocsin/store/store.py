@@ -12,12 +12,13 @@ from sqlalchemy import Engine, func, select
 
 from tocsin.model import NOTHING_GIVEN, Article, Given, Page, Record
 from tocsin.model.questions import Filters
-from tocsin.store import read, sqlite, write
+from tocsin.store import read, sqlite, versions, write
 from tocsin.store.migrate import prepare
 from tocsin.store.narrow import ask
 from tocsin.store.read import Found
 from tocsin.store.schema import article
-from tocsin.store.write import Placed, Putting
+from tocsin.store.versions import Placed
+from tocsin.store.write import Putting
 
 Clock = Callable[[], str]
 
@@ -52,7 +53,7 @@ class Store:
     def place(self, each: Article, maker: str) -> Placed:
         """The version that an article has here, and whether `maker` has read it already."""
         with sqlite.reading(self._engine) as connection:
-            return write.place(connection, each, maker)
+            return versions.place(connection, each, maker)
 
     def has_page(self, page: Page, given: Given, maker: str) -> bool:
         """True if this very page, said to be the same, has been read by `maker`."""
@@ -69,7 +70,7 @@ class Store:
         with sqlite.writing(self._engine) as connection:
             now = self._clock()
             key = write.put_page(connection, page, given, now) if page else None
-            putting = Putting(key, maker or write.maker_of(record.made_by), now, is_reread)
+            putting = Putting(key, maker or versions.maker_of(record.made_by), now, is_reread)
             return write.put_record(connection, record, putting)
 
     def rows(self, listed: str, filters: Filters) -> Iterator[tuple[Any, ...]]:
