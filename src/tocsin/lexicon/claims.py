@@ -113,3 +113,18 @@ def act_phrases() -> tuple[ActPhrase, ...]:
 def outlets() -> Mapping[str, str]:
     """Names and words of news outlets in lower case, each with its kind: name, last (last word of a name) or noun."""
     return MappingProxyType({row["name"].lower(): row["kind"] for row in load_table("claim_outlets").rows})
+
+
+@dataclass(frozen=True, slots=True)
+class Embedder:
+    """What a word says about the truth of what stands below it: "fail to" is -2.6 where it holds, 2.6 where it is negated."""
+
+    holds: float
+    negated: float
+
+
+@cache
+def embedders() -> Mapping[tuple[str, str], Embedder]:
+    """Embedding words by lemma and by what stands below: clause, to, np, acl, of, adj."""
+    rows = load_table("claim_embedders").rows
+    return MappingProxyType({(row["lemma"], row["below"]): Embedder(float(row["holds"]), float(row["negated"])) for row in reversed(rows)})
