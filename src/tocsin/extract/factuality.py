@@ -39,7 +39,7 @@ def _value(token: Token, source: int, depth: int) -> float:
         (
             _MODALS.get(child.lower_, CERTAIN)
             for child in verb.children
-            if child.tag_ == "MD" or child.lower_ in _MODALS and child.dep_ == "aux"
+            if child.tag_ == "MD" or (child.lower_ in _MODALS and child.dep_ == "aux")
         ),
         default=CERTAIN,
     )
@@ -117,7 +117,7 @@ def _below(head: Token, kind: str, source: int, depth: int) -> float | None:
 
 
 def _clause(token: Token, head: Token, source: int, depth: int) -> float:
-    kind = "to" if _is_infinitive(token) or token.tag_ in {"VBG", "VB", "VBN"} and not _has_subject(token) else "clause"
+    kind = "to" if _is_infinitive(token) or (token.tag_ in {"VBG", "VB", "VBN"} and not _has_subject(token)) else "clause"
     if any(child.dep_ == "mark" and child.lower_ in {"if", "whether"} for child in token.children):
         return _CONDITION
     if head.pos_ == "ADJ":
@@ -190,7 +190,7 @@ def _softened(value: float) -> float:
     return max(2.0, abs(value))
 
 
-def _phrase(token: Token, head: Token, source: int, depth: int) -> float:
+def _phrase(_token: Token, head: Token, source: int, depth: int) -> float:
     """The object of a preposition: "without", "threat of", else what its governor is."""
     if head.lower_ in {"without", "instead"}:
         return _WITHOUT

@@ -10,6 +10,7 @@ from tocsin.extract.claims.hedges import Found, governs, hedges_in, is_attributi
 from tocsin.extract.claims.media import medium_of
 from tocsin.extract.claims.page import Draft, Page
 from tocsin.extract.claims.relays import is_outlet
+from tocsin.extract.claims.said import Sayings
 from tocsin.extract.claims.speakers import speaker_kind, speaker_span
 from tocsin.extract.lookup import Mentions
 from tocsin.extract.syntax import sentence_span
@@ -26,13 +27,14 @@ _DIRECT = 0.8
 class Assembly:
     """Turns the drafts of one article into claims, in order; remembers who issued the last statement, post or report."""
 
-    __slots__ = ("_actors", "_issued", "_kinds", "_page")
+    __slots__ = ("_actors", "_issued", "_kinds", "_page", "_sayings")
 
     def __init__(self, page: Page, record: Record) -> None:
         self._page = page
         self._actors = Mentions.of_actors(record)
         self._kinds = {actor.id: actor.kind for actor in record.actors}
         self._issued: dict[str, Speaker] = {}
+        self._sayings = Sayings(page, record.times)
 
     def claim(self, draft: Draft) -> Claim:
         """The claim of a draft."""
@@ -62,6 +64,7 @@ class Assembly:
             hedges=tuple(sorted({each.span(page.doc) for each in found})),
             addressee=self._addressee(draft),
             medium=medium,
+            said=self._sayings.said(draft, medium),
             rule=draft.rule,
         )
 
