@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from resources import demo_sources
 from resources.record_reference import ROOT, TARGET, reference
 
 
 def main() -> int:
     TARGET.write_text(reference(), "utf-8")
     print(f"wrote {TARGET.relative_to(ROOT)}")
+    demo_sources.PAGE.write_text(demo_sources.page(), "utf-8")
+    print(f"wrote {demo_sources.PAGE.relative_to(ROOT)}")
     return subprocess.run([sys.executable, "-m", "cogapp", "-r", "README.md"], cwd=ROOT, check=False).returncode
 
 
