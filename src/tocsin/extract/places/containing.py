@@ -29,6 +29,11 @@ def link(words: Words, groups: list[list[Spot]]) -> None:
         for spot in group:
             if id(spot) not in contained and words.source[words.at[spot.first] : words.at[spot.last] + 6].count(".", 0, -1) < 2:
                 spot.senses = tuple(named for named in spot.senses if named.how != "abbreviation")
+            if (
+                not words.source[words.at[spot.first] : words.at[spot.last] + len(words.text[spot.last])].isupper()
+                and spot.first == spot.last
+            ):
+                spot.senses = tuple(named for named in spot.senses if named.how != "acronym")
 
 
 def _container(words: Words, spot: Spot, by_start: dict[int, list[Spot]]) -> Spot | None:
@@ -36,9 +41,15 @@ def _container(words: Words, spot: Spot, by_start: dict[int, list[Spot]]) -> Spo
     if after + 1 >= len(words.low) or words.text[after] not in {",", "("}:
         return None
     for outer in by_start.get(after + 1, ()):
-        if any(is_within(inner.toponym, named) for named in outer.senses for inner in spot.senses):
+        if any(is_within(inner.toponym, named) and not _is_peer(spot, named) for named in outer.senses for inner in spot.senses):
             return outer
     return None
+
+
+def _is_peer(spot: Spot, outer: Named) -> bool:
+    """True in lists: "Virginia, Washington, West Virginia" and "Jordan, Lebanon, Syria"."""
+    kind = outer.toponym.kind
+    return kind in {"country", "admin1"} and any(named.toponym.kind == kind and named.how == "name" for named in spot.senses)
 
 
 def is_within(inner: Toponym, outer: Named) -> bool:

@@ -99,7 +99,7 @@ class Judge:
             return
         labels = {words.entities[at][2] for at in held}
         if labels & _PLACE_LABELS:
-            yield "ner_within"
+            yield "ner_none" if spot.key in place_words("never") and spot.first == spot.last else "ner_within"
         elif labels & {"PERSON", "ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}:
             yield self._part(spot, next(iter(held))) if len(held) == 1 else "ner_organisation"
         elif labels & {"NORP"}:
@@ -154,7 +154,11 @@ class Judge:
             yield "ship_before"
         if self._is_body(first, last):
             yield "name_of_body"
-        if after in _SPOKEN and spot.senses and _size(spot.senses) in {"prior_small", "prior_town"}:
+        if after in place_words("not_place_after"):
+            yield "no_place_after"
+        if last + 1 < len(low) and self._words.is_capital[last + 1] and after in place_words("civic"):
+            yield "civic_after"
+        if (before == "to" and first > 1 and low[first - 2] == "according") or (after in _SPOKEN and spot.senses and _size(spot.senses) in {"prior_small", "prior_town"}):
             yield "speaks"
 
     def _is_body(self, first: int, last: int) -> bool:
@@ -201,8 +205,8 @@ def _is_acronym(word: str) -> bool:
 
 
 def _has_acronym(spot: Spot) -> bool:
-    """True for countries and features, and for units by their own short name: "UAE", "DMZ", "NSW"."""
-    return any(named.toponym.kind == "country" or named.toponym.feature or named.toponym.kind == "admin1" for named in spot.senses)
+    """True for "UAE", "DMZ" and "NSW"; "SWAT" is no valley."""
+    return any(named.how in {"acronym", "abbreviation"} for named in spot.senses)
 
 
 def _size(senses: tuple[Named, ...]) -> str:

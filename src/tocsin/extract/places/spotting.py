@@ -20,6 +20,9 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Inside a name these stand between words; everything else ends it.
 _JOINTS = frozenset({"-", "'", "’", "'s", "’s", "&", ".", "–", "/"})
 
+# "Côte d'Ivoire".
+_ELIDED = frozenset({"d'", "d’", "l'", "l’"})
+
 
 @dataclass(slots=True)
 class Spot:
@@ -121,9 +124,9 @@ def _runs(words: Words, lower: frozenset[str]) -> Iterator[tuple[int, int, str]]
         key = ""
         for last in range(first, min(first + _LONGEST, count)):
             word = low[last]
-            if last > first and not (capital[last] or word in joins or word in _JOINTS or word in ends or word[:1].isdigit()):
+            if last > first and not (capital[last] or word in joins or word in _JOINTS or word in ends or word[:2] in _ELIDED):
                 break
-            if capital[last] or (last > first and word in ends):
+            if capital[last] or (last > first and (word in ends or word[:2] in _ELIDED)):
                 key = fold(_text(words, first, last))
                 yield first, last, key
 

@@ -53,11 +53,18 @@ def _cells(row: int, source: Source) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _is_acronym(name: str) -> bool:
+    """True for "UAE", "U.S." and "LoC"."""
+    letters = name.replace(".", "")
+    return len(letters) < 6 and sum(letter.isupper() for letter in letters) * 2 > len(letters)
+
+
 def _keys(source: Source) -> dict[str, str]:
     """Each key once, with the best way in which it names: the first."""
     keys: dict[str, str] = {}
     for name, how in source.names:
         key = fold(name)
+        key = key.removeprefix("the ")
         if len(key) > 1 and _LATIN.fullmatch(key):
-            keys.setdefault(key, how)
+            keys.setdefault(key, "acronym" if how == "name" and _is_acronym(name) else how)
     return keys

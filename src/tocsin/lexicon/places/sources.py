@@ -153,6 +153,7 @@ def _unit_names(unit: _Unit, english: str, row: Mapping[str, str] | None) -> lis
     out: list[tuple[str, How]] = [(unit.name, "name"), (english, "name")]
     out += [(name, "abbreviation" if _is_short(name) else "name") for name in (_split(row["aliases"]) if row else [])]
     out += [(base, "base") for base in (_base(unit.name), _base(english)) if base]
+    out += [(form, "demonym") for word in (_split(row.get("demonyms", "")) if row else []) for form in _forms(word)]
     out += [(name, "alias") for name in unit.names[1:]]
     return out + [(base, "base") for base in map(_base, unit.names[1:]) if base]
 
@@ -176,11 +177,18 @@ def _base(name: str) -> str | None:
 
 def _middle(points: list[_Town]) -> tuple[float, float, float]:
     """The middle of the box of some points, and half of its diagonal in km; nearer to GeoNames' own points than the mean."""
-    south, north = min(town.lat for town in points), max(town.lat for town in points)
-    west, east = min(town.lon for town in points), max(town.lon for town in points)
+    south, north = _ends([town.lat for town in points])
+    west, east = _ends([town.lon for town in points])
     lat, lon = (south + north) / 2, (west + east) / 2
     height, width = (north - south) * _ROOT_KM_PER_DEGREE, (east - west) * _ROOT_KM_PER_DEGREE * math.cos(math.radians(lat))
     return round(lat, 4), round(lon, 4), round(max(_LEAST_UNIT_KM, math.hypot(height, width) / 2), 1)
+
+
+def _ends(degrees: list[float]) -> tuple[float, float]:
+    """The ends of a row of degrees without one in fifty on each side: a few towns are filed under the wrong unit."""
+    degrees = sorted(degrees)
+    cut = len(degrees) // 50
+    return degrees[cut], degrees[-1 - cut]
 
 
 def _read_towns(

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from tocsin.model.vocabulary import PlaceKind
 
-How = Literal["name", "alias", "base", "abbreviation", "demonym"]
-"""name: what it is called first; alias: another name; base: without its class word ("Boone" for Boone County)."""
+How = Literal["name", "alias", "base", "abbreviation", "acronym", "demonym"]
+"""name: what it is called first; alias: another name; base: without its class word ("Boone" for Boone County);
+acronym: only in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
