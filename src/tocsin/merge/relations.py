@@ -1,0 +1,220 @@
+"""How two accounts of one incident and slot stand to one another: by interval logic, order in time, scope and terms.
+
+What is no conflict is law (record.md): overlapping bounds, rising tolls, one speaker's own revision, a wider scope, a coarser name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tocsin.lexicon.accounts import cue_words, terms_in
+from tocsin.model import Account, Relation, Span
+from tocsin.model.vocabulary import RelationKind
+
+TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
+SAME_WORDS = 0.5
+"""Share of common words (F1) from which two values name one thing, as annotators of accounts took it."""
+STEM = 5
+"""Letters of a speaker's words that are compared: "Syrian" and "Syria's" are one; institutions rarely differ only after that."""
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset({"the", "a", "an", "of", "in", "on", "at", "by", "and", "its", "their", "his", "to", "for", "was", "were", "s"})
+_OPPOSITE = (("east", "west"), ("north", "south"), ("eastern", "western"), ("northern", "southern"))
+_INFINITE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An account with what its article says around it: who in words, on which day, at which place of the text, how open."""
+
+    account: Account
+    speaker: str
+    """Name of the ultimate speaker; empty for the outlet itself."""
+    published: str | None
+    wording: frozenset[str] = frozenset()
+    """What the words around a figure say of it: open, superseded, risen; see `wording`."""
+
+
+def wording(text: str, span: Span, sentence: Span) -> frozenset[str]:
+    """What the sentence of a figure says of it: open ("so far"), superseded ("initially", before the figure), risen ("rose to")."""
+    words = text[sentence.start : sentence.end].lower()
+    before = text[sentence.start : span.end].lower()
+    heard = {"open": words, "risen": words, "superseded": before}
+    return frozenset(role for role, said in heard.items() if any(cue in said for cue in cue_words(role)))
+
+
+def relations(statements: Sequence[Statement]) -> tuple[Relation, ...]:
+    """The relations of all pairs of one incident and slot, read "a KIND b"; incomparable ones included."""
+    return tuple(_relate(one, other) for one, other in combinations(statements, 2) if _is_pair(one.account, other.account))
+
+
+def conflicts(found: Iterable[Relation]) -> Iterator[Relation]:
+    """Those that are disputes: contradictions and denials."""
+    return (relation for relation in found if relation.kind in {"contradicts", "denies"})
+
+
+def _is_pair(one: Account, other: Account) -> bool:
+    return (one.incident, one.slot) == (other.incident, other.slot) and one.id != other.id
+
+
+def _relate(one: Statement, other: Statement) -> Relation:
+    a, b = one.account, other.account
+    if a.polarity != b.polarity:
+        return _of_denial(one, other)
+    if a.low is not None and b.low is not None:
+        return _of_numbers(one, other)
+    return _of_words(one, other)
+
+
+def _said(one: Statement, kind: RelationKind, other: Statement, reason: str) -> Relation:
+    return Relation(one.account.id, other.account.id, kind, reason)
+
+
+def _of_denial(one: Statement, other: Statement) -> Relation:
+    """A denial meets an accusation only where both name the same thing."""
+    denial, claim = (one, other) if one.account.polarity == "denied" else (other, one)
+    if _is_one_thing(denial.account, claim.account):
+        return _said(denial, "denies", claim, "the one says that what the other says is false")
+    return _said(denial, "incomparable", claim, "what is denied is not what is affirmed")
+
+
+def _is_one_thing(a: Account, b: Account) -> bool:
+    left, right = _words(a.value), _words(b.value)
+    if a.slot == "occurrence" or _likeness(left, right) >= SAME_WORDS:
+        return True
+    kinds_a, kinds_b = terms_in(a.slot, a.value or ""), terms_in(b.slot, b.value or "")
+    return bool(kinds_a & kinds_b)
+
+
+def _of_numbers(one: Statement, other: Statement) -> Relation:
+    a, b = one.account, other.account
+    if (a.scope or "") != (b.scope or ""):
+        return _of_scopes(one, other)
+    left, right = _bounds(a), _bounds(b)
+    if left == right:
+        return _said(one, "same", other, "the same figure")
+    if _is_one_speaker(one, other):
+        return _in_order(one, other, "the speaker's own later figure") or _said(one, "revises", other, "one speaker, two figures")
+    if left[0] <= right[1] and right[0] <= left[1]:
+        return _of_overlap(one, other)
+    for later, earlier in ((one, other), (other, one)):
+        if "superseded" in earlier.wording and "superseded" not in later.wording:
+            return _said(later, "revises", earlier, "the text says that the figure was replaced")
+        if _is_later_toll(later, earlier):
+            return _said(later, "revises", earlier, "a toll that was open, and rose")
+    return _said(one, "contradicts", other, "figures that cannot both be right")
+
+
+def _bounds(account: Account) -> tuple[float, float]:
+    low = account.low if account.low is not None else 0.0
+    return low, account.high if account.high is not None else _INFINITE
+
+
+def _of_scopes(one: Statement, other: Statement) -> Relation:
+    a, b = one.account, other.account
+    if a.scope and b.scope:
+        return _said(one, "incomparable", other, "different scopes side by side")
+    wide, narrow = (other, one) if a.scope else (one, other)
+    if _bounds(wide.account)[1] >= _bounds(narrow.account)[0] and _bounds(narrow.account)[0] > 0:
+        return _said(wide, "extends_scope", narrow, "a wider scope that holds the narrower")
+    return _said(one, "incomparable", other, "different scope")
+
+
+def _of_overlap(one: Statement, other: Statement) -> Relation:
+    """The narrower of two overlapping intervals refines the wider; what overlaps in part is incomparable."""
+    left, right = _bounds(one.account), _bounds(other.account)
+    if left[0] >= right[0] and left[1] <= right[1]:
+        return _said(one, "refines", other, "bounds overlap, this one is narrower")
+    if right[0] >= left[0] and right[1] <= left[1]:
+        return _said(other, "refines", one, "bounds overlap, this one is narrower")
+    return _said(one, "incomparable", other, "bounds overlap in part")
+
+
+def _is_one_speaker(one: Statement, other: Statement) -> bool:
+    left, right = ({word[:STEM] for word in _words(each.speaker)} for each in (one, other))
+    if not left or not right:
+        return False
+    known = one.account.speaker.actor
+    return left <= right or right <= left or (known is not None and known == other.account.speaker.actor)
+
+
+def _in_order(one: Statement, other: Statement, reason: str) -> Relation | None:
+    """The later revises the earlier, by day, else by place in one text."""
+    if one.published and other.published and one.published != other.published:
+        later, earlier = (one, other) if one.published > other.published else (other, one)
+        return _said(later, "revises", earlier, reason)
+    if one.account.article == other.account.article:
+        later, earlier = (one, other) if one.account.span > other.account.span else (other, one)
+        return _said(later, "revises", earlier, reason)
+    return None
+
+
+def _is_later_toll(later: Statement, earlier: Statement) -> bool:
+    """A toll that grew: on a later day, or on one day where the wording left the smaller figure open."""
+    a, b = later.account, earlier.account
+    if a.slot not in TOLLS or _bounds(a)[0] <= _bounds(b)[1] or _bounds(b)[0] == 0:
+        return False
+    if later.published and earlier.published and later.published != earlier.published:
+        return later.published > earlier.published and (a.bound == "at_least" or "open" in earlier.wording)
+    return "risen" in later.wording or ("open" in earlier.wording and a.article != b.article)
+
+
+def _of_words(one: Statement, other: Statement) -> Relation:
+    a, b = one.account, other.account
+    left, right = _words(a.value), _words(b.value)
+    if left == right:
+        return _said(one, "same", other, "the same words")
+    if a.slot == "claimed_by":
+        return _of_claims(one, other)
+    if a.slot == "date":
+        return _said(one, "contradicts", other, "two days for one act")
+    if a.slot == "place":
+        return _of_places(one, other, left, right)
+    return _of_terms(one, other)
+
+
+def _of_claims(one: Statement, other: Statement) -> Relation:
+    silent = [any(cue in (each.account.value or "").lower() for cue in cue_words("none_claimed")) for each in (one, other)]
+    if silent[0] != silent[1]:
+        claimed, nobody = (other, one) if silent[0] else (one, other)
+        return _said(claimed, "revises", nobody, "nobody had claimed it yet")
+    return _said(one, "same" if silent[0] else "incomparable", other, "claims of responsibility")
+
+
+def _of_places(one: Statement, other: Statement, left: frozenset[str], right: frozenset[str]) -> Relation:
+    for pair in _OPPOSITE:
+        for first, second in (pair, pair[::-1]):
+            if first in left and second in right:
+                return _said(one, "contradicts", other, f"{first} against {second}")
+    narrow, wide = (one, other) if len(left) >= len(right) else (other, one)
+    return _said(narrow, "refines", wide, "the finer words for one place")
+
+
+def _of_terms(one: Statement, other: Statement) -> Relation:
+    """Coarse and fine names: below another class refines, another class of the same level excludes, backed by it is open."""
+    a, b = one.account, other.account
+    left, right = terms_in(a.slot, a.value or ""), terms_in(b.slot, b.value or "")
+    if "backed" in f"{a.value} {b.value}".lower() and not left & right:
+        return _said(one, "incomparable", other, "whether a backer did it is the question itself")
+    for fine, coarse, high, low in ((one, other, right, left), (other, one, left, right)):
+        if {term.below for term in low} & {term.kind for term in high}:
+            return _said(fine, "refines", coarse, "the finer name")
+    kinds_a, kinds_b = ({term.below or term.kind for term in terms} for terms in (left, right))
+    if kinds_a and kinds_b and not kinds_a & kinds_b and a.slot in {"perpetrator", "cause", "status"}:
+        return _said(one, "contradicts", other, "terms that exclude each other")
+    if kinds_a & kinds_b or _likeness(_words(a.value), _words(b.value)) > 0:
+        fine, coarse = (one, other) if len(_words(a.value)) >= len(_words(b.value)) else (other, one)
+        return _said(fine, "refines", coarse, "more words for one thing")
+    return _said(one, "incomparable", other, "nothing says that they speak of one thing")
+
+
+def _words(value: str | None) -> frozenset[str]:
+    same = dict(pair.split("=") for pair in cue_words("same_as"))
+    return frozenset(same.get(word, word) for word in _WORD.findall((value or "").lower()) if word not in _EMPTY)
+
+
+def _likeness(left: frozenset[str], right: frozenset[str]) -> float:
+    """F1 of two sets of words; 0 where one is empty."""
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
