@@ -1,0 +1,182 @@
+"""On what a commitment depends: clauses and phrases behind a marker, inversions, "any attack will be met with"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft
+from tocsin.extract.commitments.spans import tidy
+from tocsin.extract.syntax import sentence_of
+from tocsin.lexicon.commitments import Marker, markers
+from tocsin.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+_FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "can", "could", "to"})
+_WHETHER = frozenset({"see", "ask", "know", "wonder", "decide", "say", "determine", "question", "clear", "sure", "doubt", "tell", "check"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One condition in a sentence: its tokens, kind, and the word that it hangs on."""
+
+    span: Span
+    kind: str
+    head: Token
+    governor: Token
+    indexes: frozenset[int]
+
+
+def conditions_in(sent: SpacySpan) -> list[Found]:
+    """Every condition of a sentence, in order."""
+    table = markers()
+    out: list[Found] = []
+    end = -1
+    for token in sent:
+        if token.i < end:
+            continue
+        found = _inverted(token, sent) if token.lower_ in {"should", "were", "had"} else None
+        for marker in () if found else table.get(token.lower_, ()):
+            if _words_at(token, marker):
+                found = _clause(token, marker) if marker.frame == "clause" else _phrase(token, marker)
+                break
+        if found is not None:
+            out.append(found)
+            end = token.i + 1
+    return out
+
+
+def _words_at(token: Token, marker: Marker) -> bool:
+    doc = token.doc
+    return all(token.i + n < len(doc) and doc[token.i + n].lower_ == word for n, word in enumerate(marker.words))
+
+
+def _clause(token: Token, marker: Marker) -> Found | None:
+    """A clause whose marker hangs on its verb."""
+    doc = token.doc
+    last = doc[token.i + len(marker.words) - 1]
+    verb = _clause_head(token, last)
+    if verb is None or verb.i <= token.i:
+        return None
+    if token.lower_ == "if" and _is_whether(token, verb):
+        return None
+    if token.i and doc[token.i - 1].lower_ in {"even", "as", "what"} and token.lower_ == "if":
+        return None
+    if (marker.kind == "when" or token.lower_ in {"when", "once"}) and not _is_ahead(verb.head):
+        return None
+    return _found(token, verb, "if" if marker.kind == "when" else marker.kind, verb.head)
+
+
+def _clause_head(first: Token, last: Token) -> Token | None:
+    """The verb of the clause that the marker opens."""
+    for token in (last, first):
+        if token.dep_ in {"mark", "advmod", "cc", "prep", "ROOT"} or token.pos_ in {"SCONJ", "ADV"}:
+            head = token.head
+            if head.i > last.i and head.pos_ in VERBAL | {"ADJ", "NOUN"}:
+                return head
+        inner = next((each for each in token.children if each.dep_ in {"pcomp", "ccomp", "advcl", "pobj"} and each.i > last.i), None)
+        if inner is not None and (inner.pos_ in VERBAL or inner.dep_ != "pobj"):
+            return inner
+    return None
+
+
+def _is_whether(token: Token, verb: Token) -> bool:
+    return (
+        verb.dep_ == "ccomp"
+        and verb.i > verb.head.i
+        and verb.head.lemma_ in _WHETHER
+        and verb.head.i < token.i
+        and token.i - verb.head.i <= 2
+    )
+
+
+def _is_ahead(matrix: Token) -> bool:
+    """True if the clause above speaks of what is to come."""
+    node = matrix
+    for _ in range(CLIMB):
+        if any(each.lower_ in _FUTURE and each.dep_ == "aux" for each in node.children):
+            return True
+        if node.head == node or node.dep_ not in {"xcomp", "conj", "ccomp", "advcl"}:
+            return False
+        node = node.head
+    return False
+
+
+def _phrase(token: Token, marker: Marker) -> Found | None:
+    """A noun phrase or clause behind words such as "in exchange for"."""
+    last = token.doc[token.i + len(marker.words) - 1]
+    if not any(each.i > last.i for each in token.subtree):
+        return None
+    return _found(token, token, marker.kind, token.head)
+
+
+def _inverted(token: Token, sent: SpacySpan) -> Found | None:
+    """As in "Should the army advance, …", "Were they to attack, …"."""
+    verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+    if token.i > sent.start + 1 and token.doc[token.i - 1].text not in {",", "“", '"', "``", "and", "that", ":"}:
+        return None
+    subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.i < token.i or verb.dep_ == "ROOT" or sent[-1].text == "?":
+        return None
+    return _found(token, verb, "if", verb.head)
+
+
+def _found(first: Token, head: Token, kind: str, governor: Token) -> Found:
+    begin = first.i - 1 if first.i and first.doc[first.i - 1].lower_ == "only" else first.i
+    right = _right_edge(head, first)
+    tokens = [first.doc[at] for at in range(begin, right + 1)]
+    return Found(tidy(tokens, ()), kind, head, governor, frozenset(range(begin, right + 1)))
+
+
+def _right_edge(head: Token, first: Token) -> int:
+    """The last token of the clause; a main clause that the parser hung below it is left out."""
+    edge = max(head.i, first.i)
+    stack = list(head.children)
+    while stack:
+        token = stack.pop()
+        if token.dep_ == "parataxis" and token.i > head.i:
+            continue
+        if token.dep_ == "punct" and token.head == head:
+            continue
+        edge = max(edge, token.i)
+        stack.extend(token.children)
+    return min(edge, sentence_of(head).end - 1)
+
+
+def choose(draft: Draft, found: list[Found]) -> Found | None:
+    """The condition that a commitment depends on: on its action, its cue, or the clause above; never one that holds the cue."""
+    below = _below(draft.head)
+    above = _above(draft.cue)
+    for each in found:
+        if draft.cue.i in each.indexes or draft.head.i in each.indexes:
+            continue
+        if each.governor.i in below or each.governor.i in above:
+            return each
+    return None
+
+
+def _below(head: Token) -> set[int]:
+    """The action's tokens, relative clauses and noun complements left out: what hangs there limits the noun, not the act."""
+    out = {head.i}
+    stack = list(head.children)
+    while stack:
+        token = stack.pop()
+        if token.dep_ in {"relcl", "acl"}:
+            continue
+        out.add(token.i)
+        stack.extend(token.children)
+    return out
+
+
+def _above(cue: Token) -> set[int]:
+    out = {cue.i}
+    node = cue
+    for _ in range(CLIMB):
+        if node.head == node or node.dep_ == "relcl":
+            break
+        node = node.head
+        out.add(node.i)
+    return out

@@ -1,0 +1,220 @@
+"""Commitments that a verb, noun or adjective announces: vow, demand, order, refusal, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.draft import CLIMB, NOMINAL, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
+from tocsin.extract.commitments.frames import FRAMES, Slot
+from tocsin.extract.syntax import agent_of, antecedent, is_negated, subject_of
+from tocsin.lexicon.commitments import Cue, cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POS = {"verb": VERBAL, "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
+_HEDGES = frozenset({"might", "may", "could", "would", "should", "can"})
+# Verbs that make the infinitive below them true: "prompting Washington to threaten a withdrawal".
+_IMPLICATIVE = frozenset(
+    {"prompt", "lead", "cause", "force", "begin", "continue", "move", "go", "start", "proceed", "come", "use", "compel", "rise"}
+)
+_MODAL_IN = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "must", "could", "can", "should", "may", "might", "ca", "’d", "'d"})
+_NOUN_BY = ("from", "by", "of")
+# Frames in which the actor of the cue and of the action are one.
+_SELF = frozenset({"promise", "threat", "plan", "refusal"})
+
+
+def cue_drafts(token: Token) -> Iterator[Draft]:
+    """What a token commits somebody to, by the frames of its lemma; the first frame that fits wins."""
+    for cue in cues().get(token.lemma_.lower(), ()):
+        if token.pos_ not in _POS[cue.pos]:
+            continue
+        slot = FRAMES[cue.frame](token)
+        if slot is None or slot.head == token:
+            continue
+        draft = _checked(token, cue, slot)
+        if draft is not None:
+            yield draft
+            return
+
+
+def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
+    if _is_unreal(token, cue) or is_conditional(token):
+        return None
+    if cue.frame == "that":
+        return _that(token, cue, slot)
+    if cue.frame.startswith("be_"):
+        return _scheduled(token, cue, slot)
+    if not _fits(token, cue, slot):
+        return None
+    by = _by(token, cue)
+    if by is not None and not is_agent(by) and cue.kind != "order":
+        return None
+    if by is None and not _may_lack_by(token, cue):
+        return None
+    kind = "refusal" if is_negated(token) and cue.pos == "adj" else cue.kind
+    return Draft(kind, f"{cue.pos}/{cue.lemma}/{cue.frame}", token, slot.head, by, slot.to, is_negative=True)
+
+
+def _is_unreal(token: Token, cue: Cue) -> bool:
+    """True for cues that are negated, hedged, or themselves only wanted: "might be willing", "refused to promise"."""
+    verb = token.head if token.dep_ in {"acomp", "xcomp"} and token.pos_ == "ADJ" else token
+    if cue.pos == "noun":
+        return False
+    if lefts_aux(verb) & _HEDGES:
+        return True
+    if is_negated(verb) and cue.pos != "adj":
+        return cue.lemma != "let"
+    if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children) and verb.dep_ != "ROOT":
+        return verb.head.lemma_ not in _IMPLICATIVE
+    return False
+
+
+def _may_lack_by(token: Token, cue: Cue) -> bool:
+    if cue.pos == "noun":
+        return cue.kind in {"promise", "threat", "demand", "order"}
+    return cue.kind in {"order", "demand"} or token.tag_ == "VBN"
+
+
+def _by(token: Token, cue: Cue) -> Token | None:
+    """Who commits himself: subject, possessor, "from" or "by" phrase."""
+    if cue.pos == "noun":
+        return noun_owner(token)
+    verb = token
+    if token.pos_ == "ADJ":
+        verb = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} else token
+        if token.dep_ in {"amod", "acl", "appos", "relcl"}:
+            return token.head
+    if _is_passive(token):
+        return agent_of(token)
+    found = subject_of(verb)
+    return antecedent(found) if found is not None else None
+
+
+def _is_passive(token: Token) -> bool:
+    return child(token, "nsubjpass") is not None or (token.tag_ == "VBN" and token.dep_ == "acl" and child(token, "aux", "auxpass") is None)
+
+
+def noun_owner(noun: Token) -> Token | None:
+    """Whose promise, demand or truce it is: "his pledge", "a Russian deadline", "a vow from the premier", "gave a promise"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for each in noun.children:
+        if each.dep_ == "prep" and each.lower_ in _NOUN_BY:
+            inner = child(each, "pobj")
+            if inner is not None and is_agent(inner):
+                return inner
+    for each in noun.children:
+        if each.dep_ in {"amod", "compound", "nmod"} and each.ent_type_ in {"NORP", "GPE", "ORG"}:
+            return each
+    return _holder(noun)
+
+
+def _holder(noun: Token) -> Token | None:
+    """The subject of the verb whose object the noun is: "repeated a pledge"."""
+    node = noun
+    for _ in range(CLIMB):
+        if node.dep_ in {"dobj", "attr", "oprd"} and node.head.pos_ in VERBAL:
+            found = subject_of(node.head)
+            return found if is_agent(found) else None
+        if node.dep_ in {"conj", "pobj", "prep"} and node.head != node and node.head.pos_ not in VERBAL | {"SCONJ"}:
+            node = node.head
+            continue
+        if node.dep_ == "prep" and node.head.pos_ in VERBAL:
+            found = subject_of(node.head)
+            return found if is_agent(found) else None
+        if node.dep_ == "pobj":
+            node = node.head
+            continue
+        return None
+    return None
+
+
+def _fits(token: Token, cue: Cue, slot: Slot) -> bool:
+    """True if a noun phrase is one that can be demanded, promised, rejected; infinitives always fit."""
+    head = slot.head
+    if head.pos_ in VERBAL and head.dep_ not in {"dobj", "pobj"}:
+        return not (cue.kind == "refusal" and _is_private(head))
+    if head.pos_ not in NOMINAL | VERBAL:
+        return False
+    wanted = _NOUN_LISTS[cue.kind]
+    return any(is_a(noun, name) for noun in (head, *_inner(head)) for name in wanted)
+
+
+_NOUN_LISTS = {
+    "threat": ("harm_noun",),
+    "promise": ("promise_noun", "plan_noun"),
+    "demand": ("demand_noun", "truce_noun"),
+    "order": ("plan_noun", "demand_noun", "truce_noun", "harm_noun"),
+    "plan": ("plan_noun",),
+    "refusal": ("object_noun",),
+    "red_line": ("harm_noun",),
+    "ultimatum": ("demand_noun",),
+    "truce": ("truce_noun",),
+    "assurance": ("harm_noun",),
+}
+
+
+def _inner(head: Token) -> Iterator[Token]:
+    """What an empty noun is made of: "a series of protests"."""
+    if head.lemma_ in {"series", "number", "string", "kind", "sort", "set", "round", "wave", "lot", "bit"}:
+        for each in head.children:
+            if each.lower_ == "of":
+                yield from (grand for grand in each.children if grand.dep_ == "pobj")
+
+
+def _is_private(verb: Token) -> bool:
+    """As in "refused to comment", "declined to give her name"."""
+    if not is_a(verb, "private_verb"):
+        return False
+    target = child(verb, "dobj")
+    return (
+        target is None
+        or verb.lemma_ in {"comment", "identify", "speak", "elaborate", "say", "reveal", "specify", "predict", "name"}
+        or is_a(target, "private_noun")
+    )
+
+
+def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
+    """A finite clause: its subject commits himself, or another is to act."""
+    head, subject = slot.head, slot.subject
+    owner = _by(token, cue)
+    modals = lefts_aux(head) & _MODAL_IN
+    if subject is None or (owner is not None and not is_agent(owner)):
+        return None
+    rule = f"{cue.pos}/{cue.lemma}/that"
+    if cue.kind in {"demand", "order"}:
+        if not (modals & {"must", "should"} if cue.lemma == "insist" else True):
+            return None
+        if head.tag_ in {"VBD", "VBZ", "VBP"} and not modals and cue.lemma != "demand":
+            return None
+        is_passive = subject.dep_ == "nsubjpass"
+        to = None if is_passive or not is_agent(subject) else subject
+        return Draft(cue.kind, rule, token, head, owner, to, is_whole=to is None, is_negative=True)
+    if not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"} and cue.lemma != "agree":
+        return None
+    if subject.dep_ == "nsubjpass" or not is_agent(subject):
+        return Draft(cue.kind, rule, token, head, owner, slot.to, is_whole=True, is_negative=True)
+    return Draft(cue.kind, rule, token, head, antecedent(subject), slot.to, is_negative=True)
+
+
+def _scheduled(token: Token, cue: Cue, slot: Slot) -> Draft | None:
+    """As in "is scheduled to meet", "the vote is set for Friday"."""
+    rule = f"{cue.pos}/{cue.lemma}/{cue.frame}"
+    if cue.frame == "be_for":
+        ok = is_a(slot.head, "event_noun") or is_a(slot.head, "plan_noun")
+        return Draft("plan", rule, token, slot.head, is_final=True) if ok else None
+    subject = slot.subject
+    if subject is None:
+        return None
+    subject = antecedent(subject)
+    is_event = is_a(subject, "event_noun") or is_a(subject, "plan_noun")
+    if is_event and is_a(slot.head, "hold_verb"):
+        return Draft("plan", rule, token, slot.head, subject, is_final=True)
+    if not is_agent(subject) or (is_a(slot.head, "outcome_verb") and cue.lemma in {"expect", "set", "suppose"}):
+        return None
+    if cue.lemma == "suppose":
+        return None
+    return Draft(cue.kind, rule, token, slot.head, subject, is_negative=True)

@@ -1,0 +1,145 @@
+"""By when: the time that hangs on the action, with its marker; from what level to what level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tocsin.extract.syntax import sentence_of
+from tocsin.extract.times.index import TimesIndex, time_head, tokens_of
+from tocsin.lexicon.commitments import words
+from tocsin.model import Due, Span, Target, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Doc, Token
+
+    from tocsin.extract.commitments.draft import Draft
+    from tocsin.model import Record
+
+_MARKERS = frozenset(
+    {
+        "by",
+        "until",
+        "till",
+        "before",
+        "on",
+        "in",
+        "within",
+        "at",
+        "beginning",
+        "starting",
+        "from",
+        "after",
+        "later",
+        "during",
+        "this",
+        "of",
+        "upon",
+        "than",
+    }
+)
+_FROM_TO = re.compile(
+    r"\bfrom (?:about |around |nearly |some )?(\d[\d,.]*\d|\d) (?:\w+ ){0,2}?to (?:about |around |nearly |some )?(\d[\d,.]*\d|\d)(?: ([a-z]+))?"
+)
+_BY_SHARE = re.compile(r"\b(?:by )?(\d[\d,.]*\d|\d) ?(percent|per cent|%)")
+
+
+@dataclass(frozen=True, slots=True)
+class DueTokens:
+    """A due with the indexes of its tokens, which stay outside the action."""
+
+    due: Due
+    indexes: frozenset[int]
+
+
+def due_of(draft: Draft, index: TimesIndex, barred: Collection[int]) -> DueTokens | None:
+    """The time by which the action is due; times inside its condition or before the cue's own clause are not."""
+    head = draft.head
+    doc = head.doc
+    for time in index.in_sentence(head):
+        if time.type == "SET" or (time.type == "DURATION" and not _is_term(time, doc)):
+            continue
+        anchor = time_head(doc, time)
+        if anchor is None or anchor.i in barred or not _hangs_on(anchor, draft):
+            continue
+        if time.direction == "past" or (time.start is None and time.type != "DURATION"):
+            continue
+        return _due(time, doc)
+    return None
+
+
+def _is_term(time: Time, doc: Doc) -> bool:
+    """As in "within 48 hours", "48 hours to leave"."""
+    anchor = time_head(doc, time)
+    return anchor is not None and (anchor.head.lower_ in {"within", "in"} or anchor.head.lemma_ in {"give", "grant"})
+
+
+def _hangs_on(anchor: Token, draft: Draft) -> bool:
+    """True if the first verb or action noun above the time is the action, or the verb that governs it and looks ahead."""
+    node = anchor
+    for _ in range(10):
+        if node.i == draft.head.i:
+            return True
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} and node is not anchor:
+            return False
+        if node.head == node:
+            return False
+        node = node.head
+        if node.i == draft.cue.i and draft.cue.i != draft.head.i:
+            return _is_marked(anchor)
+        if node.pos_ == "VERB" and node.i != draft.head.i and draft.head not in node.ancestors and node.dep_ not in {"conj", "xcomp"}:
+            return False
+    return False
+
+
+def _is_marked(anchor: Token) -> bool:
+    """A time on the cue itself counts with "by", "until", "within" or behind the action."""
+    return (
+        any(each.lower_ in {"by", "until", "till", "within", "before"} for each in (anchor.head, anchor.head.head))
+        or anchor.head.lemma_ == "give"
+    )
+
+
+def _due(time: Time, doc: Doc) -> DueTokens:
+    tokens = list(tokens_of(doc, time.span))
+    first, end = tokens[0].i, tokens[-1].i + 1
+    while first > 0 and doc[first - 1].lower_ in _MARKERS and first > sentence_of(doc[first]).start:
+        first -= 1
+    span = Span(doc[first].idx, time.span.end)
+    is_term = time.type == "DURATION"
+    due = Due(None if is_term else time.start, None if is_term else time.end, time.granularity, span)
+    return DueTokens(due, frozenset(range(first, end)))
+
+
+def target_of(action: Span, sentence: Span, record: Record) -> Target | None:
+    """As in "from 3,000 to 2,500 troops", "by 30 percent"."""
+    text = record.article.text
+    found = _FROM_TO.search(text, action.start, sentence.end)
+    if found is not None:
+        unit = (
+            found[3]
+            if found[3] and found[3] not in {"by", "in", "on", "and", "the", "over", "within"}
+            else _unit(record, Span(found.start(1), found.end(2)), action)
+        )
+        return Target(_number(found[1]), _number(found[2]), unit, Span(found.start(), found.end(2)))
+    share = _BY_SHARE.search(text, action.start, action.end)
+    return Target(None, _number(share[1]), "percent", Span(share.start(), share.end())) if share is not None else None
+
+
+def _unit(record: Record, span: Span, action: Span) -> str | None:
+    near = [each.what for each in record.quantities if each.span.overlaps(span) and each.what]
+    return near[0] if near else _counted(record.article.text[action.start : action.end])
+
+
+def _counted(words_: str) -> str | None:
+    return next((word for word in words_.lower().split() if word.rstrip("s") in words("unit_noun")), None)
+
+
+def _number(words: str) -> float | None:
+    try:
+        return float(words.replace(",", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,170 @@
+"""Doc and record in, the record with its commitments out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.conditions import Found, choose, conditions_in
+from tocsin.extract.commitments.cues import cue_drafts
+from tocsin.extract.commitments.draft import VERBAL, Draft
+from tocsin.extract.commitments.dues import DueTokens, due_of, target_of
+from tocsin.extract.commitments.fates import fate_of
+from tocsin.extract.commitments.guards import is_out_of_scope, is_question
+from tocsin.extract.commitments.kinds import refined
+from tocsin.extract.commitments.lines import line_drafts
+from tocsin.extract.commitments.parties import addressee
+from tocsin.extract.commitments.spans import action_span, party_span
+from tocsin.extract.commitments.truces import truce_draft
+from tocsin.extract.commitments.ultimatums import ultimatum_draft
+from tocsin.extract.commitments.wills import must_draft, will_draft
+from tocsin.extract.lookup import Mentions
+from tocsin.extract.syntax import sentences, trimmed
+from tocsin.extract.times.index import TimesIndex
+from tocsin.model import Action, Article, Claim, Commitment, Condition, Due, Interval, Party, Record, Span, finding_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
+
+_SILENT = frozenset({"dateline", "byline", "caption", "boilerplate"})
+# A sentence of more tokens is a list or a broken page.
+_LONGEST = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every sentence of one article is read with."""
+
+    record: Record
+    index: TimesIndex
+    actors: Mentions
+    starts: tuple[int, ...]
+
+
+def find_commitments(doc: Doc, record: Record) -> Record:
+    """Every commitment of the article, in order of its cues.
+
+    "If one American is killed, I will hold Iran responsible" is a threat by "I", to "Iran", with its condition.
+    """
+    page = Page(record, TimesIndex(record.times), Mentions.of_actors(record), tuple(block.span.start for block in record.article.blocks))
+    found: dict[str, Commitment] = {}
+    for sent in sentences(doc):
+        if len(sent) <= _LONGEST and not _is_silent(sent, page) and not is_question(sent):
+            for commitment in _in_sentence(sent, page):
+                found.setdefault(commitment.id, commitment)
+    return replace(record, commitments=tuple(found.values()))
+
+
+def _is_silent(sent: SpacySpan, page: Page) -> bool:
+    at = bisect_right(page.starts, sent.start_char) - 1
+    return at >= 0 and page.record.article.blocks[at].kind in _SILENT
+
+
+def _in_sentence(sent: SpacySpan, page: Page) -> Iterator[Commitment]:
+    drafts = list(_unique([draft for token in sent for draft in _drafts(token)]))
+    if not drafts or is_out_of_scope(sent):
+        return
+    conditions = conditions_in(sent)
+    for draft in drafts:
+        yield _commitment(draft, conditions, sent, page)
+
+
+def _drafts(token: Token) -> Iterator[Draft]:
+    """What each finder sees in one token."""
+    if token.pos_ in {"PUNCT", "SPACE", "DET", "ADP"}:
+        return
+    yield from line_drafts(token)
+    finders = (ultimatum_draft, truce_draft, *((will_draft, must_draft) if token.pos_ in VERBAL else ()))
+    yield from (draft for finder in finders if (draft := finder(token)) is not None)
+    yield from cue_drafts(token)
+
+
+# Which finder wins where two see one action: the kinds in the order of the guidelines.
+_RANK = {
+    kind: at
+    for at, kind in enumerate(("ultimatum", "truce", "red_line", "threat", "refusal", "promise", "order", "demand", "plan", "assurance"))
+}
+
+
+def _unique(drafts: list[Draft]) -> Iterator[Draft]:
+    """One draft for one action; an action inside another's condition or object is that one's."""
+    best: dict[int, Draft] = {}
+    for draft in drafts:
+        held = best.get(draft.head.i)
+        if held is None or _RANK[draft.kind] < _RANK[held.kind]:
+            best[draft.head.i] = draft
+    cues = {draft.head.i for draft in best.values()}
+    for draft in sorted(best.values(), key=lambda each: each.cue.i):
+        if draft.cue.i in cues and draft.cue.i != draft.head.i and draft.kind != "truce":
+            continue
+        yield draft
+
+
+def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Page) -> Commitment:
+    condition = choose(draft, conditions)
+    barred = condition.indexes if condition is not None else frozenset()
+    due = due_of(draft, page.index, barred)
+    draft = refined(draft, has_due=due is not None)
+    left_out = barred | (due.indexes if due is not None else frozenset())
+    action = action_span(draft.head, left_out, whole=draft.is_whole, negative=draft.is_negative)
+    sentence = trimmed(sent)
+    record = page.record
+    anchor = Span(draft.cue.idx, action.end) if draft.cue.idx < action.end else Span(action.start, draft.cue.idx + len(draft.cue.text))
+    claim = _claim_over(draft, record.claims)
+    return Commitment(
+        id=finding_id(record.article, "commitment", anchor),
+        kind=draft.kind,
+        draws_line=draft.kind == "red_line" or (draft.kind == "threat" and condition is not None),
+        action=Action(action, _type_at(action, record)),
+        sentence=sentence,
+        by=_party(draft.by, page),
+        to=_party(addressee(draft, condition), page),
+        made=_made(claim, record.article),
+        condition=_condition(condition, page),
+        threshold=action_span(draft.threshold, left_out, whole=draft.is_whole) if draft.threshold is not None else None,
+        due=_due(due),
+        target=target_of(action, sentence, record),
+        fate=(fate_of(draft, page.index),),
+        claim=claim.id if claim is not None else None,
+        rule=draft.rule,
+    )
+
+
+def _due(due: DueTokens | None) -> Due | None:
+    return due.due if due is not None else None
+
+
+def _party(head: Token | None, page: Page) -> Party | None:
+    return Party(party_span(head), page.actors.at_token(head)) if head is not None else None
+
+
+def _condition(found: Found | None, page: Page) -> Condition | None:
+    if found is None:
+        return None
+    event = next((event for event in page.record.events if found.span.contains(event.trigger)), None)
+    recipient = next((each.actor for each in event.recipients if each.actor), None) if event is not None else None
+    return Condition(found.span, found.kind, event.type if event is not None else None, recipient)  # type: ignore[arg-type]
+
+
+def _type_at(action: Span, record: Record) -> str | None:
+    """The PLOVER type of the event that the action's words name."""
+    return next((event.type for event in record.events if action.contains(event.trigger)), None)
+
+
+def _claim_over(draft: Draft, claims: tuple[Claim, ...]) -> Claim | None:
+    """The shortest claim whose content holds the action, or whose cue is the commitment's own."""
+    cue = Span(draft.cue.idx, draft.cue.idx + len(draft.cue.text))
+    head = Span(draft.head.idx, draft.head.idx + len(draft.head.text))
+    own = next((claim for claim in claims if any(span.overlaps(cue) for span in claim.cues)), None)
+    if own is not None:
+        return own
+    around = [(span.end - span.start, at) for at, claim in enumerate(claims) for span in claim.content if span.contains(head)]
+    return claims[min(around)[1]] if around else None
+
+
+def _made(claim: Claim | None, article: Article) -> Interval | None:
+    del article
+    return claim.said if claim is not None else None

@@ -1,0 +1,100 @@
+"""What kind of commitment the action makes of a cue: a promise of harm is a threat, a demand with a deadline an ultimatum."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_a
+from tocsin.extract.syntax import is_negated, objects_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tocsin.model.vocabulary import CommitmentKind
+
+_LIGHT = frozenset(
+    {
+        "try",
+        "continue",
+        "begin",
+        "start",
+        "keep",
+        "move",
+        "go",
+        "seek",
+        "be",
+        "take",
+        "launch",
+        "carry",
+        "get",
+        "use",
+        "make",
+        "order",
+        "attempt",
+    }
+)
+
+
+def refined(draft: Draft, *, has_due: bool) -> Draft:
+    """The draft with the kind that its action makes of it."""
+    if draft.is_final:
+        return draft
+    head = draft.head
+    kind = draft.kind
+    if _is_truce(head) and kind in {"promise", "order", "plan", "threat"}:
+        return replace(draft, kind="truce")
+    negative = head.pos_ in VERBAL and is_negated(head)
+    if kind == "promise":
+        kind = _of_promise(head, negative=negative)
+    elif kind == "plan" and draft.rule.startswith("noun/plan") is False and _is_harm(head) and draft.rule.startswith("will"):
+        kind = "threat"
+    elif kind == "demand" and has_due and draft.to is not None and not draft.rule.startswith("adj"):
+        kind = "ultimatum"
+    return replace(draft, kind=kind)
+
+
+def _of_promise(head: Token, *, negative: bool) -> CommitmentKind:
+    if negative:
+        return "refusal" if is_a(head, "talk_verb") and not is_a(head, "harm_verb") else "promise"
+    if _is_justice(head):
+        return "promise"
+    return "threat" if _is_harm(head) else "promise"
+
+
+def _is_truce(head: Token) -> bool:
+    if is_a(head, "truce_noun") and not is_a(head, "truce_weak"):
+        return True
+    return any(is_a(each, "truce_noun") and not is_a(each, "truce_weak") for each in objects_of(head)) if head.pos_ in VERBAL else False
+
+
+def _is_justice(head: Token) -> bool:
+    """As in "hunt down those responsible": told to the public about a crime done."""
+    return is_a(head, "justice_verb") and any(is_a(each, "justice_noun") for each in head.subtree)
+
+
+def _is_harm(head: Token) -> bool:
+    if head.pos_ not in VERBAL:
+        return is_a(head, "harm_noun") and not any(is_a(each, "yield_verb") for each in (head,))
+    verbs = [head, *(each for each in head.conjuncts if each.i > head.i)]
+    verbs += [each for verb in tuple(verbs) if verb.lemma_ in _LIGHT for each in verb.children if each.dep_ in {"xcomp", "ccomp"}]
+    for verb in verbs:
+        if is_a(verb, "soft_harm_verb"):
+            if _hits(verb):
+                return True
+        elif is_a(verb, "harm_verb"):
+            return True
+        if verb.lemma_ in _LIGHT | {"impose", "declare", "face", "bring", "inflict", "wage", "respond", "put"} and any(
+            is_a(each, "harm_noun") for each in objects_of(verb)
+        ):
+            return True
+    return False
+
+
+def _hits(verb: Token) -> bool:
+    """A verb that harms only with some objects: "cut off the money", "close the strait", "leave the treaty"."""
+    if any(each.dep_ == "prt" and each.lower_ in {"off", "down", "out"} for each in verb.children):
+        return True
+    return any(is_a(each, "harmed_noun") for each in objects_of(verb)) or (
+        child(verb, "dobj") is None and verb.lemma_ in {"strike", "fire", "quit", "resign"}
+    )

@@ -1,0 +1,104 @@
+"""Which characters an action, a party or a condition covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.draft import VERBAL, child
+from tocsin.extract.syntax import char_span, np_span
+from tocsin.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+_OUTSIDE = frozenset(
+    {"advcl", "parataxis", "relcl", "punct", "mark", "nsubj", "nsubjpass", "expl", "aux", "auxpass", "cc", "appos", "prep_cond"}
+)
+_EDGE = frozenset("\"'“”‘’`,;:.!?()[]-– ")
+_KEEP_LEFT = frozenset({"advmod", "neg"})
+
+
+def action_span(head: Token, out: Collection[int], *, whole: bool = False, negative: bool = False) -> Span:
+    """From the action's main word to the end of its minimal clause; tokens whose index is in `out` are left out at the ends."""
+    if head.pos_ in VERBAL or child(head, "cop", "auxpass") is not None:
+        tokens = _clause_tokens(head, out, whole=whole, negative=negative)
+    else:
+        tokens = _phrase_tokens(head, out)
+    return tidy(tokens, out) if tokens else char_span([head])
+
+
+def _clause_tokens(head: Token, out: Collection[int], *, whole: bool, negative: bool) -> list[Token]:
+    keep: list[Token] = [head]
+    for each in head.children:
+        if each.i in out:
+            continue
+        if each.i < head.i:
+            if _is_kept_left(each, whole=whole, negative=negative):
+                keep.extend(each.subtree)
+        elif each.dep_ == "conj":
+            if each.pos_ in VERBAL and child(each, "nsubj", "nsubjpass") is None:
+                keep.extend(_clause_tokens(each, out, whole=False, negative=True))
+                keep.extend(cc for cc in head.children if cc.dep_ == "cc" and cc.i < each.i)
+        elif each.dep_ in {"advcl", "parataxis"} or each.dep_ == "punct":
+            continue
+        else:
+            keep.extend(_tree(each, out))
+    return sorted(set(keep), key=lambda token: token.i)
+
+
+def _is_kept_left(each: Token, *, whole: bool, negative: bool) -> bool:
+    if each.dep_ == "neg":
+        return negative
+    if whole:
+        return each.dep_ not in {"mark", "punct", "advcl"}
+    return each.dep_ in {"advmod", "prt"} and each.lower_ not in {"also", "then", "now", "when", "only", "still"}
+
+
+def _phrase_tokens(head: Token, out: Collection[int]) -> list[Token]:
+    tokens = [head]
+    for each in head.children:
+        if each.i in out or each.dep_ in {"relcl", "appos", "punct", "advcl", "parataxis"}:
+            continue
+        if each.dep_ == "poss" and each.i < head.i:
+            tokens.extend(_tree(each, out))
+            continue
+        tokens.extend(_tree(each, out))
+    return sorted(set(tokens), key=lambda token: token.i)
+
+
+def _tree(token: Token, out: Collection[int]) -> list[Token]:
+    """A subtree without what is left out and without relative clauses behind commas."""
+    if token.i in out:
+        return []
+    tokens = [token]
+    for each in token.children:
+        if each.dep_ in {"relcl", "advcl", "parataxis"} and each.i > token.i and _is_loose(each):
+            continue
+        tokens.extend(_tree(each, out))
+    return tokens
+
+
+def _is_loose(clause: Token) -> bool:
+    """True for a clause behind a comma, or an adverbial one."""
+    first = min(clause.subtree, key=lambda token: token.i)
+    return clause.dep_ != "relcl" or (first.i > 0 and first.doc[first.i - 1].text == ",")
+
+
+def tidy(tokens: list[Token], out: Collection[int]) -> Span:
+    """The characters of some tokens without quotation marks, commas and what is left out at both ends."""
+    while len(tokens) > 1 and (
+        tokens[-1].text[:1] in _EDGE or tokens[-1].i in out or tokens[-1].dep_ in {"cc", "mark"} or tokens[-1].is_space
+    ):
+        tokens = tokens[:-1]
+    while len(tokens) > 1 and (tokens[0].text[:1] in _EDGE or tokens[0].i in out or tokens[0].is_space):
+        tokens = tokens[1:]
+    return char_span(tokens)
+
+
+def party_span(head: Token) -> Span:
+    """The noun phrase of a party; possessives without what they possess."""
+    if head.tag_ == "PRP$":
+        return char_span([head])
+    return np_span(head)

@@ -1,0 +1,191 @@
+"""Truces: announced, agreed, in force, violated, at an end. A truce that is only sought is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.cues import noun_owner
+from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
+from tocsin.extract.syntax import agent_of, antecedent, is_negated, prepositional, subject_of
+from tocsin.lexicon.commitments import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tocsin.model.vocabulary import FateStatus
+
+_WEAK_LINKS = frozenset({"of", "in", "on", "to"})
+_PARTICLES = frozenset({"down", "apart", "out", "off"})
+_IN_FORCE = frozenset({"place", "effect", "force"})
+_HEDGED = frozenset({"might", "may", "could", "should", "would", "must"})
+_WHILE = frozenset({"despite", "under", "during", "amid", "since"})
+
+
+def truce_draft(token: Token) -> Draft | None:
+    """The truce that a noun names, where its existence or its fate is told."""
+    if token.pos_ not in {"NOUN", "PROPN"} or not is_a(token, "truce_noun") or not _is_of_fighting(token):
+        return None
+    head = _whole(token)
+    if head is None or is_conditional(head):
+        return None
+    fate = _fate(head)
+    if fate is None:
+        return None
+    status, verb = fate
+    return Draft("truce", f"truce/{verb.lemma_}", token, head, _by(head, verb, status), _to(head), status=status, is_final=True)
+
+
+def _is_of_fighting(token: Token) -> bool:
+    """As in "suspension" and "pause" are truces only of fighting: "a suspension of attacks", "a humanitarian pause"."""
+    if not is_a(token, "truce_weak"):
+        return True
+    if token.lemma_ == "cessation":
+        return True
+    below = list(prepositional(token, "of", "in", "on", "to", "from"))
+    mods = [each for each in token.children if each.dep_ in {"amod", "compound"}]
+    return any(is_a(each, "fighting_noun") for each in below) or any(each.lower_ in {"humanitarian", "bombing", "air"} for each in mods)
+
+
+def _whole(token: Token) -> Token | None:
+    """The head of the noun phrase: "truce deal" is a truce, "ceasefire line" is a place."""
+    if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        return token.head if is_a(token.head, "truce_tail") else None
+    if any(each.dep_ == "compound" and each.i > token.i for each in token.children):
+        return None
+    return token
+
+
+def _fate(head: Token) -> tuple[FateStatus, Token] | None:
+    """What is said of the truce, with the word that says it."""
+    own = _by_clause(head)
+    if own is not None:
+        return own
+    node = head
+    for _ in range(CLIMB):
+        if node.dep_ in {"conj", "appos"} and node.head.pos_ in {"NOUN", "PROPN"}:
+            node = node.head
+            continue
+        if node.dep_ == "pobj":
+            return _by_preposition(node.head, head)
+        if node.dep_ in {"dobj", "nsubjpass", "attr", "oprd", "nsubj", "ROOT", "ccomp", "dative"}:
+            return _by_verb(node, node.head)
+        return None
+    return None
+
+
+def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None:
+    above = link.head
+    if above.pos_ in {"NOUN", "PROPN"}:
+        if is_a(above, "violation_noun"):
+            return "broken", above
+        if is_a(above, "ended_noun") and link.lower_ == "of":
+            return "ended", above
+        if (
+            above.lemma_ in {"promise", "declaration", "announcement", "pledge", "offer"}
+            and link.lower_ in {"of", "for"}
+            and noun_owner(above) is not None
+        ):
+            return "standing", above
+        return ("standing", head) if child(head, "poss") is not None and is_agent(child(head, "poss")) and link.lower_ != "for" else None
+    if link.lower_ in _WHILE:
+        return "standing", link
+    if above.pos_ in VERBAL and link.lower_ in {"to", "on", "by", "with", "from", "in", "into"}:
+        return _by_verb(head, above) if is_a(above, "truce_made") or is_a(above, "truce_ended") or above.lemma_ == "renege" else None
+    return None
+
+
+def _by_verb(node: Token, verb: Token) -> tuple[FateStatus, Token] | None:
+    if verb.pos_ not in VERBAL:
+        if node.dep_ == "ROOT" or verb == node:
+            return _by_clause(node)
+        return None
+    name = verb.lemma_
+    particle = next((each.lower_ for each in verb.children if each.dep_ == "prt" and each.lower_ in _PARTICLES), "")
+    key = f"{name}_{particle}" if particle else name
+    if lefts_aux(verb) & _HEDGED and name != "be":
+        return None
+    status = _status(verb, key, node)
+    if status is None or (is_negated(verb) and status != "standing"):
+        return None
+    return status, verb
+
+
+def _status(verb: Token, key: str, node: Token) -> FateStatus | None:
+    if key in words("truce_broken"):
+        return "broken"
+    if key in words("truce_ended") or (verb.lemma_ in {"come", "bring", "put", "draw"} and _ends(verb)):
+        return "ended"
+    if key in words("truce_expired"):
+        return "expired"
+    if verb.lemma_ in words("truce_sought"):
+        return None
+    if verb.lemma_ in words("truce_made"):
+        return "standing" if not _is_wanted(verb) else None
+    return None
+
+
+def _ends(verb: Token) -> bool:
+    return any(inner.lemma_ in {"end", "close", "halt"} for inner in prepositional(verb, "to"))
+
+
+def _is_wanted(verb: Token) -> bool:
+    """True for "hope to reach a truce", "effort to broker a truce"."""
+    node = verb
+    for _ in range(CLIMB):
+        has_to = any(each.lower_ == "to" and each.dep_ == "aux" for each in node.children)
+        if not has_to and node.dep_ != "pcomp":
+            return False
+        above = node.head
+        if above.lemma_ in {"agree", "pledge", "vow", "promise", "decide", "begin", "continue", "commit", "lead"}:
+            return False
+        if has_to:
+            return True
+        node = above
+        if node.head == node:
+            return False
+    return False
+
+
+def _by_clause(head: Token) -> tuple[FateStatus, Token] | None:
+    """As in "a truce violated by the army", "a truce set to begin on Friday", "a truce agreed in May"."""
+    for each in head.children:
+        if (
+            each.dep_ in {"acl", "relcl"}
+            and each.pos_ in VERBAL
+            and each.i > head.i
+            and each.tag_ in {"VBN", "VBD"}
+            and head.dep_ == "ROOT"
+        ):
+            found = _status(each, each.lemma_, head)
+            if found is not None:
+                return found, each
+    return None
+
+
+def _by(head: Token, verb: Token, status: FateStatus) -> Token | None:
+    """Whose truce it is; who breaks or ends it is an account of its own."""
+    owner = child(head, "poss")
+    if owner is not None and is_agent(owner):
+        return owner
+    for each in head.children:
+        if each.dep_ in {"acl", "relcl"} and each.lemma_ in {"agree", "declare", "announce", "sign", "reach", "order"}:
+            found = agent_of(each)
+            if found is not None:
+                return found
+    if verb.pos_ in {"NOUN", "PROPN"}:
+        return noun_owner(verb) if status == "standing" else None
+    for each in prepositional(head, "between"):
+        return each
+    if (
+        verb.pos_ in VERBAL
+        and status == "standing"
+        and head.dep_ in {"dobj", "pobj", "conj", "attr"}
+        and verb.lemma_ not in {"broker", "mediate", "welcome", "have"}
+    ):
+        found = agent_of(verb) if child(verb, "nsubjpass") is not None else subject_of(verb)
+        return antecedent(found) if found is not None and is_agent(found) else None
+    return None
+
+
+def _to(head: Token) -> Token | None:
+    return next((each for each in prepositional(head, "with") if is_agent(each)), None)

@@ -1,0 +1,82 @@
+"""Ultimatums: somebody is given a time to act; a deadline that somebody sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.cues import noun_owner
+from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_agent, is_conditional
+from tocsin.extract.syntax import agent_of, prepositional, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPANS = frozenset({"hour", "day", "week", "month", "minute", "year", "deadline", "ultimatum", "time"})
+
+
+def ultimatum_draft(token: Token) -> Draft | None:
+    """As in "gave the teachers until noon to leave", "issued an ultimatum to the rebels", "extended its deadline"."""
+    if is_conditional(token):
+        return None
+    if token.lemma_ in {"give", "grant", "allow"} and token.pos_ in VERBAL:
+        return _given(token)
+    if token.lemma_ == "ultimatum" and token.pos_ in {"NOUN", "PROPN"}:
+        return _named(token)
+    if token.lemma_ == "deadline" and token.pos_ in {"NOUN", "PROPN"}:
+        return _deadline(token)
+    return None
+
+
+def _given(verb: Token) -> Draft | None:
+    act = next((each for each in verb.subtree if each.i > verb.i and has_to(each) and each.pos_ in VERBAL), None)
+    has_until = any(each.lower_ in {"until", "till"} and each.i < (act.i if act is not None else 0) for each in verb.subtree)
+    has_span = any(each.lemma_ in _SPANS and each.dep_ in {"dobj", "npadvmod", "dative", "pobj"} for each in verb.children)
+    if act is None or not (has_until or has_span) or act.i - verb.i > 14:
+        return None
+    to = child(verb, "dative") or child(verb, "nsubjpass") or child(verb, "dobj")
+    if to is not None and to.lemma_ in _SPANS:
+        to = next((each for each in verb.children if each.dep_ in {"dobj", "dative", "npadvmod", "nsubjpass"} and is_agent(each)), None)
+    by = agent_of(verb) if child(verb, "nsubjpass") is not None else subject_of(verb)
+    if by is not None and not is_agent(by):
+        return None
+    return Draft("ultimatum", "ultimatum/give", verb, act, by, to, is_final=True)
+
+
+def _named(noun: Token) -> Draft | None:
+    """An ultimatum with its content where it stands."""
+    if any(each.lower_ in {"this", "that"} for each in noun.children) or noun.dep_ == "compound":
+        return None
+    act = next(
+        (each for each in noun.subtree if each.i > noun.i and each.pos_ in VERBAL and each.dep_ in {"acl", "relcl", "xcomp", "ccomp"}), None
+    )
+    if act is not None and act.lemma_ in {"demand", "say", "state", "warn", "tell", "order", "call", "require", "ask", "give"}:
+        inner = child(act, "ccomp", "xcomp")
+        act = inner
+    by = noun_owner(noun)
+    to = next(
+        (
+            each
+            for each in (*prepositional(noun, "to", "for"), *(prepositional(noun.head, "to") if noun.head.pos_ in VERBAL else ()))
+            if is_agent(each)
+        ),
+        None,
+    )
+    if act is not None:
+        to = to or child(act, "nsubj")
+    if by is None:
+        return None
+    return Draft("ultimatum", "ultimatum/noun", noun, act if act is not None else noun, by, to, is_final=True)
+
+
+def _deadline(noun: Token) -> Draft | None:
+    """As in "set a deadline for the rebels to leave", "INS extended its deadline for the family to sign"."""
+    act = next((each for each in noun.subtree if each.i > noun.i and has_to(each) and each.pos_ in VERBAL), None)
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
+    is_set = verb is not None and verb.lemma_ in {"set", "give", "extend", "impose", "issue", "announce", "fix"}
+    if act is None and verb is not None and is_set:
+        act = next((each for each in verb.children if each.i > noun.i and has_to(each)), None)
+    if act is None or not (is_set or child(noun, "poss") is not None):
+        return None
+    by = noun_owner(noun)
+    to = child(act, "nsubj") or next((each for each in prepositional(noun, "for") if is_agent(each)), None)
+    return Draft("ultimatum", "ultimatum/deadline", noun, act, by, to, is_final=True) if by is not None else None

@@ -1,0 +1,155 @@
+"""Commitments in "will", "would" and "must": what a speaker says that he or his side will do, and what another must do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.commitments.draft import CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional
+from tocsin.extract.syntax import antecedent, is_negated, modal_of, subject_of
+from tocsin.lexicon.claims import cue_verbs
+from tocsin.lexicon.commitments import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_THIRD = frozenset({"he", "she", "it", "they"})
+_SAYING = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "declare",
+        "announce",
+        "warn",
+        "state",
+        "write",
+        "tweet",
+        "reiterate",
+        "insist",
+        "stress",
+        "indicate",
+        "confirm",
+        "repeat",
+        "inform",
+        "note",
+        "claim",
+        "suggest",
+    }
+)
+_LAW_CUES = frozenset({"law_noun"})
+
+
+def will_draft(verb: Token) -> Draft | None:
+    """A draft where a verb under "will" or "would" binds its subject: "he said he will begin withdrawing troops"."""
+    modal = modal_of(verb)
+    is_going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and modal is None
+    if modal not in _WILL | _WOULD and not is_going:
+        return None
+    subject = subject_of(verb.head if is_going else verb)
+    if subject is None or verb.sent[-1].text == "?" or is_conditional(verb):
+        return None
+    governor = _reporting(verb.head if is_going else verb)
+    if (
+        governor is not None
+        and governor.lemma_ in cues()
+        and any(cue.frame == "that" for cue in cues()[governor.lemma_])
+        and governor.lemma_ not in {"announce", "insist"}
+    ):
+        return None
+    subject = antecedent(subject)
+    if child(verb.head if is_going else verb, "nsubjpass") is not None or is_a(verb, "outcome_verb"):
+        return _event_will(verb, subject)
+    if not _binds(subject, governor, is_would=modal in _WOULD):
+        return _event_will(verb, subject)
+    return _typed(verb, subject, is_negated(verb.head if is_going else verb))
+
+
+def _typed(verb: Token, subject: Token, negated: bool) -> Draft | None:
+    head = _carried(verb)
+    if negated:
+        if is_a(head, "let_verb"):
+            return None
+        if is_a(head, "talk_verb"):
+            return Draft("refusal", "will/not", verb, head, subject, is_final=True)
+        return Draft("promise", "will/not", verb, head, subject, is_negative=True)
+    if subject.lower_ == "i" and not is_a(head, "legal_verb"):
+        return Draft("promise", "will/first", verb, head, subject)
+    if is_a(head, "yield_verb") or is_a(head, "harm_verb"):
+        return Draft("promise", "will/act", verb, head, subject)
+    if is_a(head, "self_verb"):
+        return Draft("plan", "will/plan", verb, head, subject)
+    return None
+
+
+def _carried(verb: Token) -> Token:
+    """The verb that carries the content: "try to revive" stays, it is the action's first word."""
+    return verb
+
+
+def _reporting(verb: Token) -> Token | None:
+    """The verb that reports the clause: "said" over "he will withdraw"."""
+    node = verb
+    for _ in range(CLIMB):
+        if node.dep_ in {"ccomp", "parataxis"}:
+            return node.head
+        inner = next((each for each in node.children if each.dep_ == "parataxis" and each.lemma_ in _SAYING), None)
+        if inner is not None:
+            return inner
+        if node.dep_ not in {"conj", "xcomp", "advcl"} or node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def _binds(subject: Token, governor: Token | None, *, is_would: bool) -> bool:
+    """True if the subject speaks for himself, or is a body for which the speaker speaks."""
+    if subject.lower_ in FIRST:
+        return True
+    if governor is None or (governor.lemma_ not in _SAYING | {"vow", "promise"} and governor.lemma_ not in cue_verbs()):
+        return False
+    if governor.lemma_ not in _SAYING:
+        return False
+    if subject.lower_ in _THIRD:
+        speaker = subject_of(governor)
+        return speaker is not None and (is_agent(speaker) or speaker.lower_ in _THIRD)
+    return (
+        is_agent(subject) and subject.pos_ != "PRON" and (is_would or subject.ent_type_ in {"ORG", "GPE", "NORP"} or subject.pos_ == "NOUN")
+    )
+
+
+def _event_will(verb: Token, subject: Token) -> Draft | None:
+    """As in "The citywide election will take place on Tuesday": a scheduled event."""
+    if modal_of(verb) not in _WILL or not is_a(verb, "hold_verb") or not is_a(subject, "event_noun"):
+        return None
+    return Draft("plan", "will/event", verb, subject, is_final=True)
+
+
+def must_draft(verb: Token) -> Draft | None:
+    """As in "all rebels must leave by Friday": a demand on the subject; a law that says so orders it."""
+    if modal_of(verb) != "must" or is_negated(verb) or verb.sent[-1].text == "?" or is_conditional(verb):
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ in FIRST or child(verb, "nsubjpass") is not None:
+        return None
+    governor = _reporting(verb)
+    if governor is not None and governor.lemma_ in cues() and any(cue.frame == "that" for cue in cues()[governor.lemma_]):
+        return None
+    law = _law_above(verb)
+    if law is not None:
+        return Draft("order", "must/law", verb, verb, law, antecedent(subject), is_final=True)
+    if governor is None or not is_a(verb, "demand_verb") or not is_agent(subject):
+        return None
+    by = subject_of(governor)
+    return Draft("demand", "must", verb, verb, by, antecedent(subject)) if is_agent(by) else None
+
+
+def _law_above(verb: Token) -> Token | None:
+    """As in "Under the Transition Act, the president must …"."""
+    for each in verb.children:
+        if each.dep_ == "prep" and each.lower_ in {"under", "by"}:
+            law = child(each, "pobj")
+            if law is not None and is_a(law, "law_noun"):
+                return law
+    return None
