@@ -67,11 +67,8 @@ def time_patterns() -> tuple[TimePattern, ...]:
 
 
 def _written_out(pattern: str, macros: Mapping[str, str]) -> str:
-    while "@" in pattern:
-        pattern = " ".join(
-            f"( {macros[part.rstrip('?')]} ){'?' * part.endswith('?')}" if part[0] == "@" else part for part in pattern.split()
-        )
-    return pattern
+    parts = [_written_out(macros[part], macros) if part.startswith("@") else part for part in pattern.split()]
+    return " ".join(parts)
 
 
 @cache

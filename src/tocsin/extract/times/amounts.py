@@ -34,7 +34,7 @@ def amount_of(match: Match) -> Amount:
         return Amount(float(vague) if vague.isdecimal() else None)
     number, high = match.get("n", "NUM"), match.get("n2", "NUM")
     if number is None:
-        return Amount(None if "bare" in match.build else 1.0 + fraction)
+        return Amount(None if "bare" in match.shape else 1.0 + fraction)
     return Amount(float(number) + fraction + 0.5 * ("half" in match), float(high) if high else None)
 
 

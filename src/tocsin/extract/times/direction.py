@@ -24,10 +24,11 @@ _VERBAL = frozenset({"VERB", "AUX"})
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """Which way the words look; `sure` is false where only a preposition says so against a past verb."""
+    """Which way the words look; `sure` is false where only a preposition or a noun says so."""
 
     way: Way | None
     sure: bool = True
+    is_until: bool = False
 
 
 NO_PULL = Pull(None, sure=False)
@@ -36,71 +37,90 @@ NO_PULL = Pull(None, sure=False)
 def pull_of(token: Token, first: int) -> Pull:
     """The pull on a time whose head is `token` and whose first token has the index `first`."""
     before = _words_before(token, first)
-    verb = _way_of_clause(token)
-    if before[-1] in time_cues("past_preposition"):
+    verb = _pull_of_clause(token)
+    if before[1] in time_cues("past_preposition"):
         return Pull("past")
-    if before[-2:] == _AHEAD_OF or before[-1] in time_cues("future_preposition"):
-        return Pull("future", sure=verb != "past")
-    if _has_future_noun(token):
-        return Pull("future", sure=False)
-    return NO_PULL if verb is None else Pull(verb)
+    if before == _AHEAD_OF or before[1] in time_cues("future_preposition"):
+        return Pull("future", sure=verb.way == "future", is_until=verb.way != "past" or before[1] in time_cues("open_end"))
+    if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
+        return Pull("future", sure=False, is_until=True)
+    if _has_noun(token, "future_noun"):
+        return Pull("future", sure=verb.way == "future")
+    return Pull(verb.way, sure=False) if _modifies_noun(token) and verb.way == "past" else verb
 
 
 def _words_before(token: Token, first: int) -> tuple[str, str]:
     """The two words before a time, an article left out, in lower case."""
     doc = token.doc
-    words = [
-        doc[at].lower_ for at in range(max(first - 4, token.sent.start), first) if doc[at].lower_ not in {"the", "-", "about", "around"}
-    ]
+    start = max(first - 4, token.sent.start)
+    words = [doc[at].lower_ for at in range(start, first) if doc[at].lower_ not in {"the", "-", "about", "around"}]
     return (words[-2] if len(words) > 1 else "", words[-1] if words else "")
 
 
-def _way_of_clause(token: Token) -> Way | None:
+def _pull_of_clause(token: Token) -> Pull:
     """The tense of the nearest verb above, or of the verb that governs it where it has none of its own."""
     node = token
     for _ in range(_CLIMB):
-        if node.head is node:
-            return _own_way(node) if node.pos_ in _VERBAL else None
         if node.pos_ in _VERBAL:
-            way = _own_way(node)
-            if way is not None:
-                return way
+            pull = _own_pull(node)
+            if pull is not None:
+                return pull
+        if node.head is node:
+            break
         node = node.head
-    return None
+    return NO_PULL
 
 
-def _own_way(verb: Token) -> Way | None:
+def _own_pull(verb: Token) -> Pull | None:
     """Future for "will", "would", "to" under "agreed", "scheduled"; past for past forms; null where the verb above decides."""
     modal = modal_of(verb)
     if modal is not None:
         is_perfect = any(child.lemma_ == "have" and child.dep_ in {"aux", "auxpass"} for child in verb.children)
-        return "past" if is_perfect else "future"
+        return Pull("past") if is_perfect else Pull("future")
     tense = tense_of(verb)
-    if _is_planned(verb):
-        return "future"
+    if verb.lemma_ in time_cues("planning_verb"):
+        return Pull("future")
     if tense in {"past", "future"}:
-        return "past" if tense == "past" else "future"
+        return Pull("past" if tense == "past" else "future")
     if tense == "present":
-        return "future" if verb.tag_ == "VBG" else "present"
+        return _present_pull(verb)
     if verb.tag_ == "VBN":
-        return "past" if verb.dep_ in {"acl", "relcl", "advcl", "ROOT"} else None
-    return _infinitive_way(verb)
+        return Pull("past") if verb.dep_ in {"acl", "relcl", "advcl", "ROOT"} else None
+    return _infinitive_pull(verb)
 
 
-def _is_planned(verb: Token) -> bool:
-    """Reads "scheduled", "expected", "due" as participles: what hangs on them lies ahead of them."""
-    return verb.tag_ == "VBN" and verb.lemma_ in {"schedule", "slate", "expect", "plan", "set"} and verb.dep_ != "ROOT"
+def _present_pull(verb: Token) -> Pull:
+    """ "is meeting", "meets Monday" look ahead; "says Monday" and "is" say nothing."""
+    if verb.tag_ == "VBG":
+        return Pull("future")
+    says = verb.lemma_ in time_cues("reporting_verb") or verb.lemma_ == "be" or verb.tag_ == "VB"
+    return Pull("present", sure=not says)
 
 
-def _infinitive_way(verb: Token) -> Way | None:
+def _infinitive_pull(verb: Token) -> Pull | None:
+    """ "agreed to meet in January" looks ahead; "began to shell in January" as "began" does."""
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     if not has_to or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
         return None
-    return None if verb.head.lemma_ in time_cues("factual_infinitive") else "future"
+    head = verb.head
+    if head.lemma_ in time_cues("future_verb") or head.lemma_ in time_cues("future_noun") or head.pos_ == "ADJ":
+        return Pull("future", sure=tense_of(head) != "past" or head.lemma_ in time_cues("planning_verb"))
+    return None
 
 
-def _has_future_noun(token: Token) -> bool:
-    """Reads "the December 31 deadline", "the deadline of December 31"."""
+def _has_noun(token: Token, kind: str) -> bool:
+    """ "the December 31 deadline", "the deadline of December 31"."""
     head = token.head
     noun = head.head if head.pos_ == "ADP" else head
-    return noun.lemma_ in time_cues("future_noun")
+    return noun.lemma_ in time_cues(kind)
+
+
+def _modifies_noun(token: Token) -> bool:
+    """ "a June agreement": the verb of the sentence says nothing about June."""
+    return token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod"}
+
+
+def _is_postponed(token: Token) -> bool:
+    """ "was extended to November 16"."""
+    head = token.head
+    return head.head.lemma_ in time_cues("postponing_verb")

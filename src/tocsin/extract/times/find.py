@@ -7,9 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.base import Extractor
-from tocsin.extract.times import dates, quarters, relative, spells, weekdays
+from tocsin.extract.times import clocks, dates, quarters, relative, spells, weekdays
+from tocsin.extract.times.beside import read_anniversary, read_beside, read_eve
+from tocsin.extract.times.clocks import clocked, with_clocks
+from tocsin.extract.times.digits import read_digits, read_iso, read_named
+from tocsin.extract.times.echo import Echo
 from tocsin.extract.times.lexing import lex
 from tocsin.extract.times.patterns import Match, matches
+from tocsin.extract.times.plausible import is_plausible
+from tocsin.extract.times.said import said_of
 from tocsin.extract.times.scene import Reading, Scene, midpoint
 from tocsin.model import Record, Time
 
@@ -21,7 +27,15 @@ if TYPE_CHECKING:
 
 Build = Callable[[Match, Scene], Reading | None]
 
+BESIDE: dict[str, Callable[[Match, Scene, Echo], Reading | None]] = {
+    "beside": read_beside,
+    "eve": read_eve,
+    "anniversary": read_anniversary,
+}
 BUILDS: dict[str, Build] = {
+    "iso": read_iso,
+    "numdate": read_digits,
+    "named": read_named,
     "date": dates.read_date,
     "monthday": dates.read_day_of_month,
     "dayrange": dates.read_day_range,
@@ -36,7 +50,7 @@ BUILDS: dict[str, Build] = {
     "dayref": weekdays.read_dayref,
     "daypart": weekdays.read_daypart,
     "nightref": weekdays.read_nightref,
-    "clock": weekdays.read_clock,
+    "clock": clocks.read_clock,
     "quarter": quarters.read_quarter,
     "half": quarters.read_half,
     "quarters": quarters.read_quarters,
@@ -67,19 +81,29 @@ def find_times(doc: Doc, record: Record) -> Record:
 
     "Rockets hit the zone on Sunday", printed on 2020-12-23, gives DATE 2020-12-20, past, basis publication.
     """
-    scene = Scene(doc, midpoint(record.article.published))
-    found = read_all(record.article, scene)
-    return replace(record, times=tuple(_time(match, reading, scene) for match, reading in found))
+    found = matches_of(record.article)
+    today = midpoint(record.article.published)
+    scene = Scene(doc, today, said_of(record.article, Scene(doc, today), found, read_one))
+    return replace(record, times=tuple(_time(match, reading, scene) for match, reading in read_all(found, scene)))
 
 
-def read_all(article: Article, scene: Scene) -> list[tuple[Match, Reading]]:
-    """Every match of the article with its reading, in order of the text."""
-    for match in matches_of(article):
-        build = BUILDS.get(match.build)
-        reading = build(match, scene) if build else None
+def read_one(match: Match, scene: Scene) -> Reading | None:
+    """What one match means; null where it means no time."""
+    build = BUILDS.get(match.build)
+    return clocked(match, build(match, scene)) if build and is_plausible(match, scene) else None
+
+
+def read_all(found: list[Match], scene: Scene) -> list[tuple[Match, Reading]]:
+    """Every match with its reading, in order of the text; those that hang on other events are read last."""
+    for match in with_clocks(found):
+        reading = read_one(match, scene)
         if reading is not None:
             scene.told.append((match, reading))
-    return scene.told
+    beside = [match for match in found if match.build in BESIDE]
+    if beside:
+        echo = Echo(scene.doc, list(scene.told))
+        scene.told += [(match, reading) for match in beside if (reading := BESIDE[match.build](match, scene, echo))]
+    return sorted(scene.told, key=lambda pair: pair[0].span)
 
 
 def matches_of(article: Article) -> list[Match]:

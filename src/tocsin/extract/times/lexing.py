@@ -8,25 +8,25 @@ from functools import cache
 
 from tocsin.extract.times.items import Item, Kinds, Line
 from tocsin.extract.times.numerals import join_numbers
-from tocsin.lexicon.times import time_patterns, time_words
+from tocsin.lexicon.times import named_days, time_patterns, time_words
 
 PLAIN = "x"
 _FIRST_LETTER = 0xE000
 # Longer numbers are no days and no years, and Python refuses to read very long ones.
 _LONGEST = 7
-_ITEM = re.compile(
+_ITEM = (
     r"(?P<ISO>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
     r"|(?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
-    r"|(?P<NUMDATE>\d{1,2}([/.])\d{1,2}\4(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<NUMDATE>\d{1,2}(?P<SEP>[/.])\d{1,2}(?P=SEP)(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<DECADE>['’]?(?:\d{2})?\d0['’]?s\b)"
+    r"|(?P<FRAC>(?:1/2|1/3|2/3|1/4|3/4)(?![\d/]))"
     r"|(?P<ORD>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<YEAR2>['’]\d{2}(?!\d))"
     r"|(?P<NUM>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<AMPM>(?<=[\d \n])[ap](?:\.[ \n]?m\b\.?|m\b))"
     r"|(?P<WORD>[^\W\d_]+)"
     r"|(?P<POSS>['’]s?(?!\w))"
-    r"|(?P<OTHER>\S)",
-    re.IGNORECASE,
+    r"|(?P<OTHER>\S)"
 )
 _MONEY = frozenset("$€£¥₹₽#")
 _FRACTIONS = {"1/2": "0.5", "½": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.33", "2/3": "0.67"}
@@ -36,13 +36,20 @@ _MINUS = frozenset("-‐‑–")
 def lex(text: str, start: int, end: int) -> Line | None:
     """The items between two characters; null where nothing there can tell a time."""
     items: list[Item] = []
-    for match in _ITEM.finditer(text, start, end):
+    for match in _item_regex().finditer(text, start, end):
         if not items or match.start() >= items[-1].end:  # the full stop of "Jan." was taken with the word
             items.append(_item(text, match))
     items = _without_money(join_numbers(items))
     letters = alphabet()
     tags = "".join(letters.get(_names(item), PLAIN) if item.kinds else PLAIN for item in items)
     return Line(tuple(items), tags)
+
+
+@cache
+def _item_regex() -> re.Pattern[str]:
+    """Names of days first, written with a capital as the lexicon has them; then numbers, then words."""
+    names = "|".join(re.escape(name) for name in sorted(named_days(), key=len, reverse=True))
+    return re.compile(rf"(?P<NAMED>(?-i:(?=[A-Z9])(?:{names}))(?!\w))|{_ITEM}", re.IGNORECASE)
 
 
 def _item(text: str, match: re.Match[str]) -> Item:
@@ -52,6 +59,8 @@ def _item(text: str, match: re.Match[str]) -> Item:
         return _word(text, raw, start, end)
     if kind == "NUM":
         return Item(start, end, raw, number_kinds(raw))
+    if kind == "FRAC":
+        return Item(start, end, raw, (("FRAC", _FRACTIONS[raw]),))
     if kind == "OTHER":
         word = "-" if raw in _MINUS else raw
         kinds = (*literal(word), *((("FRAC", _FRACTIONS[raw]),) if raw in _FRACTIONS else ()))
@@ -105,7 +114,7 @@ def literal(word: str) -> Kinds:
 def literals() -> frozenset[str]:
     """All words and marks that patterns name as themselves."""
     parts = {part for pattern in time_patterns() for part in pattern.pattern.split()}
-    words = {name or "/" for part in parts for name in part.rstrip("?").split(":")[0].split("/")}
+    words = {name or "/" for part in parts for name in part.lstrip("<>").rstrip("?").split(":")[0].split("/")}
     return frozenset(word for word in words if not word[0].isupper() and word not in {"(", ")", "|"})
 
 
@@ -116,7 +125,7 @@ def _names(item: Item) -> frozenset[str]:
 @cache
 def alphabet() -> dict[frozenset[str], str]:
     """One letter for every set of kinds that an item can have."""
-    sets = {frozenset({kind}) for kind in ("ISO", "CLOCK", "NUMDATE", "DECADE", "ORD", "YEAR2", "AMPM", "POSS", "FRAC")}
+    sets = {frozenset({kind}) for kind in ("ISO", "CLOCK", "NUMDATE", "DECADE", "ORD", "YEAR2", "AMPM", "POSS", "FRAC", "NAMED")}
     for word in {*time_words(), *literals()}:
         named = {entry.kind for entry in time_words().get(word, ()) if not entry.form}
         capital = {entry.kind for entry in time_words().get(word, ())}

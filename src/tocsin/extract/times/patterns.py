@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"\(|\)\??|\||[^\s()|]+")
 _NO_LETTER = "(?!)"
+# "<in" must stand before what is found, ">of" behind it; neither is part of it.
+_LOOKS = {"<": "?<=", ">": "?="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Match:
     first: int
     last: int
     parts: tuple[tuple[str, Item], ...]
+    clock: Match | None = None
+    """The clock time that stands before a day: "10 p.m." in "10 p.m. Wednesday"."""
 
     def __contains__(self, name: str) -> bool:
         return any(part == name for part, _ in self.parts)
@@ -86,6 +90,9 @@ def _regex(pattern: str) -> str:
             continue
         optional = "?" if part[-1] == "?" and len(part) > 1 else ""
         names, _, group = part.removesuffix("?" if optional else "\0").partition(":")
+        if names[0] in _LOOKS:
+            out.append(f"({_LOOKS[names[0]]}{_letters(names[1:])})")
+            continue
         letters = _letters(names)
         # one name may stand in two branches; the number keeps them apart for `re`
         out.append((f"(?P<{group}_{len(out)}>{letters})" if group else letters) + optional)

@@ -59,12 +59,9 @@ def read_quarters(match: Match, _scene: Scene) -> Reading | None:
 
 def read_period(match: Match, scene: Scene) -> Reading | None:
     """Reads "the year-earlier quarter", "the 1988 period": the quarter told last, in the other year."""
-    told = scene.last("quarter", "year")
-    now = scene.now(match)
-    year = match.number("y", "YEAR") or _year_before(match, scene)
-    if year is None:
-        base = told.start if told else now
-        year = base.year - 1 if base else None
+    told = told_period(scene, match)
+    base = told.start if told else scene.now(match)
+    year = match.number("y", "YEAR") or (base.year - 1 if base else None)
     if year is None:
         return None
     if told and told.granularity == "quarter":
@@ -72,6 +69,12 @@ def read_period(match: Match, scene: Scene) -> Reading | None:
     return _reading(cal.year(year), "narrative")
 
 
-def _year_before(match: Match, scene: Scene) -> int | None:
+def told_period(scene: Scene, match: Match) -> Days | None:
+    """The quarter or year that was told last in its own right and is no plan: what a report compares with others."""
     now = scene.now(match)
-    return now.year - 1 if now and "r" in match and match.number("r", "REL") == -1 else None
+    for other, reading in scene.recent():
+        days = reading.days
+        if days and days.granularity in {"quarter", "year"} and other.build != "period" and "r" not in other:
+            if now is None or (days.start <= now and days.start.year >= now.year - 1 - (days.granularity == "year")):
+                return days
+    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.times import days as cal
 from tocsin.extract.times.amounts import Amount, amount_of, duration_value
+from tocsin.extract.times.quarters import told_period
 from tocsin.extract.times.scene import Reading
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     word = item.word if item else ""
     if word == "past" and unit != "WE" and "r2" not in match:
         return _last_stretch(match, scene, unit or "D")
+    if unit == "Q" and word in {"latest", "this"}:
+        return _told_quarter(match, scene)
     told = scene.last() if word in _TOLD_BY or (word == "next" and unit == "D") else None
     base = told.start if told else scene.now(match)
     if base is None or unit is None:
@@ -112,6 +115,8 @@ def read_in_shift(match: Match, scene: Scene) -> Reading | None:
 
 def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
     """Reads "the quarter", "that year", "the same day": the one told last, else the one around the day of speaking."""
+    if "latest" in match or match.get("u", "UNIT") == "Q":
+        return _told_quarter(match, scene)
     unit = match.get("u", "UNIT")
     wanted = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year"}.get(unit or "")
     if wanted is None or unit is None or not _is_definite(match, wanted):
@@ -120,6 +125,17 @@ def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
     now = scene.now(match)
     days = cal.around(unit, told.start) if told else cal.around(unit, now) if now else None
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def _told_quarter(match: Match, scene: Scene) -> Reading | None:
+    """The quarter that the report is about, else the last that has ended."""
+    now = scene.now(match)
+    told = told_period(scene, match)
+    if told and (told.granularity == "quarter" or "latest" in match):
+        return Reading("DATE", told.value, told, "narrative")
+    before = cal.shifted(now, "Q", -1) if now else None
+    days = cal.around("Q", before) if before else None
+    return None if days is None else Reading("DATE", days.value, days, scene.basis(match))
 
 
 def _is_definite(match: Match, wanted: str) -> bool:

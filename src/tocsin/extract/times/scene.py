@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tocsin.model import Interval, Span
     from tocsin.model.vocabulary import TimeType
 
+# Readers, and so writers, do not look further back; it also keeps long lists of dates linear.
+_MEMORY = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -77,9 +80,13 @@ class Scene:
         first = next((token.i for token in tokens_of(self.doc, match.span)), None)
         return NO_PULL if head is None or first is None else pull_of(head, first)
 
+    def recent(self) -> list[tuple[Match, Reading]]:
+        """What was told before, the last first, as far back as a reader remembers."""
+        return self.told[: -_MEMORY - 1 : -1]
+
     def last(self, *granularities: str) -> Days | None:
         """The last days told before, of one of some granularities; of any where none is given."""
-        for _, reading in reversed(self.told):
+        for _, reading in self.recent():
             if (
                 reading.days is not None
                 and reading.type in {"DATE", "TIME"}

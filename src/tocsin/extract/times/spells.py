@@ -45,7 +45,7 @@ def read_bare(match: Match, scene: Scene) -> Reading | None:
     if unit is None:
         return None
     now = scene.now(match)
-    is_to_now = match.line.items[match.first].word == "for" and now is not None
+    is_to_now = match.word_before() == "for" and now is not None
     return Reading("DURATION", duration_value(Amount(None), unit), None, scene.basis(match), None, now if is_to_now else None)
 
 

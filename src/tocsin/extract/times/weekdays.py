@@ -40,8 +40,8 @@ def _weekday(match: Match, scene: Scene, number: int, now: date) -> date | None:
     if rel == 1:
         return cal.weekday_after(now, number)
     pull = scene.pull(match)
-    is_ahead = (pull.way == "future" and pull.sure) or (rel == 0 and pull.way != "past")
-    return cal.weekday_after(now, number, same=rel == 0) if is_ahead else cal.weekday_before(now, number)
+    is_ahead = (pull.way == "future" and (pull.sure or pull.is_until)) or (rel == 0 and pull.way != "past")
+    return cal.weekday_after(now, number, same=True) if is_ahead else cal.weekday_before(now, number)
 
 
 def _in_week(number: int, when: date | None) -> date | None:
@@ -90,52 +90,6 @@ def read_nightref(match: Match, scene: Scene) -> Reading | None:
         return None
     value = f"{when.isoformat()}TNI"
     return Reading("TIME", value, Days(value, when, when, "part"), scene.basis(match))
-
-
-def read_clock(match: Match, scene: Scene) -> Reading | None:
-    """Reads "7:15 p.m.", "0630 GMT", "midnight", on the day told in the sentence, else on the day of speaking."""
-    clock = clock_of(match)
-    if clock is None:
-        return None
-    told = scene.last("day", "part", "minute", "hour")
-    when = told.start if told else scene.now(match)
-    if when is None:
-        return Reading("TIME", clock, basis="unresolved")
-    return at_clock(clock, when, "narrative" if told else scene.basis(match))
-
-
-def at_clock(clock: str, when: date, basis: str) -> Reading:
-    """A clock time on a day."""
-    value = when.isoformat() + clock
-    return Reading("TIME", value, Days(value, when, when, "minute" if ":" in clock else "hour"), basis)
-
-
-def clock_of(match: Match) -> str | None:
-    """The clock part of a value, "T19:15", "T06:30Z"; null for what no clock shows."""
-    word = match.get("cw", "CLOCKWORD")
-    if word:
-        return word
-    hour, minute = _hour_minute(match)
-    if hour is None or minute > 59:
-        return None
-    half = (match.get("ap", "AMPM") or match.get("dp", "DAYPART") or "").lower()
-    if half[:1] == "p" or half in {"af", "ev"} or (half == "ni" and hour > 5):
-        hour = hour % 12 + 12
-    elif half[:1] == "a" and hour == 12:
-        hour = 0
-    return f"T{hour:02}:{minute:02}{match.get('z', 'ZONE') or ''}" if hour <= 24 else None
-
-
-def _hour_minute(match: Match) -> tuple[int | None, int]:
-    clock = match.get("clk", "CLOCK")
-    if clock:
-        hour, minute = clock.split(":")[:2]
-        return int(hour), int(minute)
-    military = match.get("mil", "MILITARY")
-    if military:
-        return int(military) // 100, int(military) % 100
-    hour_text = match.get("hour", "HOUR") or match.get("hour", "NUM")
-    return (int(hour_text), 0) if hour_text and hour_text.isdecimal() else (None, 0)
 
 
 def read_weekdays(match: Match, _scene: Scene) -> Reading | None:

@@ -1,0 +1,35 @@
+"""Leaves out what only looks like a time: "Sun" the company, "March" for life, "may" the verb, "the 6-year-old"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.times.index import tokens_of
+from tocsin.lexicon.times import time_cues
+
+if TYPE_CHECKING:
+    from tocsin.extract.times.patterns import Match
+    from tocsin.extract.times.scene import Scene
+
+
+def is_plausible(match: Match, scene: Scene) -> bool:
+    """False for a match that is another word or part of a name."""
+    if match.build in {"date", "weekday"} and match.first == match.last:
+        return _is_name_of_time(match, scene)
+    if match.shape in {"current", "future"} and match.first == match.last:
+        tokens = list(tokens_of(scene.doc, match.span))
+        return bool(tokens) and tokens[0].pos_ == "ADJ"
+    return True
+
+
+def _is_name_of_time(match: Match, scene: Scene) -> bool:
+    """A single month or weekday: "Sun" needs its full stop or a preposition, "March" and "May" a preposition or the model's word."""
+    item = match.line.items[match.first]
+    is_short = any(kind in {"MONTH", "WEEKDAY"} for kind, _ in item.kinds) and item.word in time_cues("ambiguous_name")
+    if not is_short:
+        return True
+    tokens = list(tokens_of(scene.doc, match.span))
+    if item.end - item.start > len(item.word):
+        return True
+    is_led = match.word_before() in time_cues("leading_preposition")
+    return is_led and all(token.pos_ == "PROPN" or token.ent_type_ == "DATE" for token in tokens)
