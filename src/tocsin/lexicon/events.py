@@ -20,14 +20,15 @@ _WORDS_WEIGHT, _SLOT_WEIGHT, _ABSENT_WEIGHT = 3, 2, 1
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One demand on the surroundings of a word: a slot, the lemmas that may fill it (empty: any), and whether it must be absent."""
+    """One demand on the surroundings of a word: slots, the lemmas that may fill one of them (empty: any), or that none may be there."""
 
-    slot: str
+    slots: tuple[str, ...]
     words: frozenset[str]
     is_absent: bool
 
     @property
     def weight(self) -> int:
+        """How much the demand says."""
         if self.is_absent:
             return _ABSENT_WEIGHT
         return _WORDS_WEIGHT if self.words else _SLOT_WEIGHT
@@ -184,4 +185,4 @@ def _condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
         if value.startswith("@") and value[1:] not in classes:
             raise LexiconError(f"the frame {text!r} names the unknown class {value}; add it to event_classes.tsv")
         words |= classes[value[1:]] if value.startswith("@") else {value}
-    return Condition(slot, frozenset(words), is_absent)
+    return Condition(tuple(slot.split("|")), frozenset(words), is_absent)

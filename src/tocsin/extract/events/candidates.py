@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "pcomp", "must", "purpose"})
+_GIVING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _embedder(token: Token, hits: dict[int, Hit], aspect: frozenset[str]) -> Hit
         node = node.head
         if is_open and node.i in hits and hits[node.i].pattern.kind == "verb":
             found = hits[node.i]
-            if any(condition.slot in {"xcomp", "ccomp", "acomp", "pcomp"} for condition in found.pattern.conditions) or found.pattern.type in {
+            if any(slot in _COMPLEMENTS for condition in found.pattern.conditions for slot in condition.slots) or found.pattern.type in {
                 "ACCUSE", "THREATEN", "REQUEST", "REJECT",
             }:  # fmt: skip
                 return found
@@ -122,7 +123,13 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
 
 def _takes(verb: Hit, noun: Token) -> bool:
     """True if the verb's pattern asks for the noun that stands there."""
-    return any(noun in verb.view.slot(condition.slot) for condition in verb.pattern.conditions if condition.words)
+    return any(
+        noun in verb.view.slot(slot)
+        for condition in verb.pattern.conditions
+        if condition.words
+        for slot in condition.slots
+        if "." not in slot
+    )
 
 
 def _governing_verb(noun: Token, matcher: Matcher) -> Token | None:
@@ -151,13 +158,18 @@ def _broken(base: Candidate, verb: Token, matcher: Matcher) -> Candidate | None:
 
 
 def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
-    """Announced help is AGREE, announced force THREATEN, an announced retreat CONCEDE (manual, AGREE and CONCEDE)."""
+    """Announced help is AGREE, announced force THREATEN, an announced retreat CONCEDE (manual, AGREE and CONCEDE).
+
+    What somebody says will not be done for another is REJECT: "will not release the pilots".
+    """
     modal = modal_of(candidate.predicate)
     is_future = modal in matcher.lexicon.words["future"] and modal not in {"would"}
     if modal == "would":
         is_future = candidate.predicate.dep_ == "ccomp" and lemma_of(candidate.predicate.head) in matcher.lexicon.words["say"]
     if not is_future:
         return candidate
+    if candidate.type in _GIVING and any(child.dep_ == "neg" or child.lower_ == "never" for child in candidate.predicate.children):
+        return replace(candidate, type="REJECT", mode=None, note=f"will not {candidate.type}")
     row = matcher.lexicon.types.get((candidate.type, candidate.mode)) or matcher.lexicon.types[candidate.type, None]
     if row.future == candidate.type:
         return candidate

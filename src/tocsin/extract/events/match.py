@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tocsin.extract.events.slots import View, lemma_of
+from tocsin.extract.events.slots import View, forms_of, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.lexicon.events import Condition, EventLexicon, Pattern
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _PEOPLE_PRONOUNS = frozenset(
     {"he", "she", "they", "who", "we", "i", "you", "him", "her", "them", "us", "me", "those", "others", "one", "whom"}
 )
@@ -61,11 +62,10 @@ class Matcher:
         return Hit(pattern, token, token, view) if pattern is not None and pattern.type != "NONE" else None
 
     def _rows(self, token: Token) -> tuple[Pattern, ...]:
-        lemma = lemma_of(token)
         if token.pos_ in {"VERB", "AUX"}:
-            return self.lexicon.verbs.get(lemma, ())
+            return self.lexicon.verbs.get(lemma_of(token), ())
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"}:
-            return self.lexicon.nouns.get(lemma, ()) or self.lexicon.nouns.get(token.lower_, ())
+            return next((rows for form in forms_of(token)[::-1] if (rows := self.lexicon.nouns.get(form))), ())
         return ()
 
     def fits(self, pattern: Pattern, view: View) -> bool:
@@ -73,21 +73,31 @@ class Matcher:
         return all(self._holds(condition, view) for condition in pattern.conditions)
 
     def _holds(self, condition: Condition, view: View) -> bool:
-        heads = view.slot(condition.slot)
+        heads = [head for slot in condition.slots for head in self.along(view, slot)]
         if not condition.words:
             return bool(heads) is not condition.is_absent
         return any(self._is_one_of(head, condition.words) for head in heads) is not condition.is_absent
 
+    def along(self, view: View, path: str) -> list[Token]:
+        """The heads at the end of a path of slots: "obj.mod" are the modifiers of the object."""
+        slot, _, rest = path.partition(".")
+        heads = view.slot(slot)
+        return [inner for head in heads for inner in self.along(self.view(head), rest)] if rest else heads
+
     def _is_one_of(self, head: Token, words: frozenset[str]) -> bool:
-        if lemma_of(head) in words or head.lower_ in words:
+        if any(form in words for form in forms_of(head)):
+            return True
+        if "*STATE" in words and head.ent_type_ == "GPE":
             return True
         return "*ACTOR" in words and is_actor(head, self.lexicon)
 
 
 def is_actor(head: Token, lexicon: EventLexicon) -> bool:
     """True for names of people, groups and states, for pronouns of people, and for nouns such as "police"."""
+    if head.ent_type_ in _WHEN:
+        return False
     lemma = lemma_of(head)
-    if lemma in lexicon.classes["ACTOR"]:
+    if any(form in lexicon.classes["ACTOR"] for form in forms_of(head)):
         return True
     if head.ent_type_ in _NAMED:
         return head.pos_ in {"PROPN", "NOUN", "ADJ", "NUM", "X"} and lemma not in lexicon.classes["THING"]

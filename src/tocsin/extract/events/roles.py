@@ -86,8 +86,6 @@ class Roles:
 
     def _step(self, view: View, step: str) -> list[Token]:
         match step:
-            case "dative":
-                return [child for child in view.token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
             case "support":
                 return []
             case "mod":

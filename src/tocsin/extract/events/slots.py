@@ -22,6 +22,14 @@ def lemma_of(token: Token) -> str:
     return token.lemma_.lower()
 
 
+def forms_of(token: Token) -> tuple[str, ...]:
+    """The lemma, the word as it stands, and the whole of a hyphenated word: "fire", "cease-fire"."""
+    lemma = lemma_of(token)
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return lemma, token.lower_, f"{token.nbor(-2).lower_}-{lemma}"
+    return lemma, token.lower_
+
+
 class View:
     """What stands around one token: `View(launched).slot("obj")` is [barrage, rockets] in "launched a barrage of rockets"."""
 
@@ -46,7 +54,22 @@ class View:
                 return self.inside(self._objects())
             case "subj":
                 return self._subjects()
-            case "xcomp" | "ccomp" | "acomp" | "attr" | "prt" | "mod" | "poss" | "neg" | "pcomp":
+            case (
+                "xcomp"
+                | "ccomp"
+                | "acomp"
+                | "attr"
+                | "prt"
+                | "mod"
+                | "poss"
+                | "neg"
+                | "pcomp"
+                | "under"
+                | "must"
+                | "purpose"
+                | "pair"
+                | "dative"
+            ):
                 return getattr(self, "_" + name)()  # type: ignore[no-any-return]
         return self.inside(self.beneath(name))
 
@@ -135,6 +158,35 @@ class View:
 
     def _poss(self) -> list[Token]:
         return [child for child in self.token.children if child.dep_ == "poss"]
+
+    def _under(self) -> list[Token]:
+        return [self.token.head] if self.token.dep_ in {"ccomp", "parataxis"} else []
+
+    def _must(self) -> list[Token]:
+        """The verb below that somebody must, should or has to do."""
+        return [child for child in self.token.children if child.dep_ in {"ccomp", "parataxis"} and _is_due(child)]
+
+    def _purpose(self) -> list[Token]:
+        """Infinitives that say what for, below the verb or its objects: "sent a team to investigate"."""
+        nodes = [self.token, *(child for child in self.token.children if child.dep_ in {"dobj", "prep"})]
+        return [
+            child
+            for node in nodes
+            for child in node.children
+            if child.dep_ in {"advcl", "acl", "xcomp", "relcl", "ccomp"} and _is_infinitive(child)
+        ]
+
+    def _pair(self) -> list[Token]:
+        """The subjects, if there are two or more."""
+        found = self.slot("subj")
+        return found if len(found) > 1 else []
+
+    def _dative(self) -> list[Token]:
+        return [child for child in self.token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+
+
+def _is_due(verb: Token) -> bool:
+    return any((child.tag_ == "MD" and child.lower_ in {"must", "should"}) or child.lower_ == "needs" for child in verb.children)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -28,7 +28,7 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
     for node in _above(verb):
         if _is_condition(node, words["if"]):
             return "conditional"
-    if _is_denied(candidate, words):
+    if not candidate.note.startswith("will not") and _is_denied(candidate):
         return "negated"
     if _is_feared(candidate, words):
         return "hypothetical"
@@ -37,6 +37,8 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
         return "hypothetical"
     if modal == "would" and candidate.type not in _SPEECH_TYPES and not candidate.note.startswith("future"):
         return "hypothetical"
+    if candidate.note.startswith("will not"):
+        return "actual"
     if candidate.note.startswith("future") or modal in words["future"]:
         return "planned"
     if modal in {"must", "should", "ought"}:
@@ -62,9 +64,9 @@ def _is_condition(node: Token, marks: frozenset[str]) -> bool:
     return node.dep_ == "advcl" and any(child.lower_ == "should" and child.i == node.left_edge.i for child in node.children)
 
 
-def _is_denied(candidate: Candidate, words: dict[str, frozenset[str]] | object) -> bool:
+def _is_denied(candidate: Candidate) -> bool:
     verb, token = candidate.predicate, candidate.token
-    if is_negated(verb) or (token is not verb and token.pos_ in _VERBAL and is_negated(token)):
+    if is_negated(verb) or (token != verb and token.pos_ in _VERBAL and is_negated(token)):
         return True
     if token.pos_ in {"NOUN", "PROPN"} and any(child.lower_ in {"no", "neither"} for child in token.children):
         return True
