@@ -37,6 +37,12 @@ def test_the_seeds_repeated_caption_counts_once(seed, expected):
     assert repeats[0].startswith(expected["repeated_caption_once"])
 
 
+def test_the_seeds_day_is_inferred(seed, expected):
+    inferred = expected["published_when_not_given"]
+    assert (seed.published.start, seed.published.end) == (str(inferred["start"]), str(inferred["end"]))
+    assert seed.published_basis == inferred["basis"]
+
+
 def test_gold_against_gold_is_perfect(gold):
     from evals.adapters.articles import TRUTH, score_texts
 

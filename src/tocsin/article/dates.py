@@ -24,15 +24,17 @@ def date_of_dateline(line: str) -> Interval | None:
     if match := _DAY_FIRST.search(line):
         year = int(match[3])
         # Two-digit years stand in wire copy of the last century only.
-        return _interval(year if year > 99 else 1900 + year, _month(match[2]), int(match[1]))
+        return _interval(year if year > 99 else 1900 + year, month_number(match[2]), int(match[1]))
     if match := _MONTH_FIRST.search(line):
-        return _interval(int(match[3]), _month(match[1]), int(match[2]))
+        return _interval(int(match[3]), month_number(match[1]), int(match[2]))
     return None
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """1 to 12 for a month's name or its first letters ("Dec.", "december"), 0 for anything else."""
     names = [month for month in patterns_of("month") if len(month) == 3]
-    return names.index(name.casefold()) + 1 if name.casefold() in names else 0
+    start = name[:3].casefold()
+    return names.index(start) + 1 if start in names else 0
 
 
 def _interval(year: int, month: int, number: int) -> Interval | None:

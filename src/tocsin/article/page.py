@@ -6,10 +6,9 @@ import re
 
 from tocsin.article.blocks import blocks_of_parts
 from tocsin.article.cues import is_cue
-from tocsin.article.dates import date_of_dateline
 from tocsin.article.language import language_of
 from tocsin.article.markup import Extracted, Part
-from tocsin.article.text import clean, first_of
+from tocsin.article.text import clean, first_of, with_day_of_text
 from tocsin.model import Article, Block, Given, Span, text_id
 from tocsin.model.vocabulary import BlockKind
 
@@ -23,8 +22,7 @@ def article_from_parts(found: Extracted, given: Given, *, is_live: bool) -> Arti
     blocks = blocks_of_parts(text, [(part.kind, span) for part, span in zip(parts, spans, strict=True)])
     if is_live or (given.title and is_cue("live_blog", given.title)):
         blocks = _without_entries(blocks)
-    published = date_of_dateline(first_of(text, blocks, "dateline") or "")
-    return Article(
+    article = Article(
         id=given.url or text_id(text),
         version=1,
         text=text,
@@ -34,9 +32,8 @@ def article_from_parts(found: Extracted, given: Given, *, is_live: bool) -> Arti
         title=given.title,
         byline=_byline(found.byline, given.publisher) or first_of(text, blocks, "byline"),
         language=language_of(text),
-        published=published,
-        published_basis="dateline" if published else None,
     )
+    return with_day_of_text(article)
 
 
 def _byline(names: str | None, publisher: str | None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tocsin.article.blocks import blocks_of
 from tocsin.article.dates import date_of_dateline
+from tocsin.article.inference import inferred_day
 from tocsin.article.language import language_of
 from tocsin.model import Article, Block, Interval, text_id
 from tocsin.model.vocabulary import BlockKind, PublishedBasis
@@ -39,10 +40,17 @@ def article_from_text(
         language=language_of(text),
         publisher=publisher,
     )
-    basis: PublishedBasis | None = "given" if published else None
-    if published is None and (line := first_of(text, blocks, "dateline")):
-        published = date_of_dateline(line)
-        basis = "dateline" if published else None
+    if published:
+        return replace(article, published=published, published_basis="given")
+    return with_day_of_text(article)
+
+
+def with_day_of_text(article: Article) -> Article:
+    """The article with the day that its dateline states, else the days that its text lets us infer, else none."""
+    line = first_of(article.text, article.blocks, "dateline") or ""
+    stated = date_of_dateline(line)
+    published = stated or inferred_day(article.text)
+    basis: PublishedBasis | None = None if published is None else "dateline" if stated else "inferred"
     return replace(article, published=published, published_basis=basis)
 
 
