@@ -33,7 +33,7 @@ def add(sources: tuple[str, ...], db: str, processes: int, *, quiet: bool, **giv
     from tocsin.desk import open_desk
 
     began = time.monotonic()
-    with open_desk(db) as desk, _progress(quiet=quiet) as progress:
+    with open_desk(db) as desk, progress_bar(quiet=quiet) as progress:
         task = progress.add_task("reading", total=None)
         tally = desk.add(
             list(sources),
@@ -46,7 +46,7 @@ def add(sources: tuple[str, ...], db: str, processes: int, *, quiet: bool, **giv
         raise click.exceptions.Exit(1)
 
 
-def _progress(*, quiet: bool) -> Progress:
+def progress_bar(*, quiet: bool) -> Progress:
     """Count and rate on stderr, so that a pipe stays clean."""
     from rich.progress import Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
@@ -84,7 +84,7 @@ def reread(db: str, processes: int, *, quiet: bool) -> None:
     """Read everything that is kept with the version that runs now, and print what changed."""
     from tocsin.cli.asking import existing_desk
 
-    with existing_desk(db) as desk, _progress(quiet=quiet) as progress:
+    with existing_desk(db) as desk, progress_bar(quiet=quiet) as progress:
         task = progress.add_task("rereading", total=None)
         told = desk.reread(processes=processes, on_progress=lambda told: progress.update(task, completed=told.came_in))
     _report_changes(told)

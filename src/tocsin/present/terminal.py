@@ -24,28 +24,31 @@ _STYLES = {"trigger": "bold reverse", "cue": "bold reverse", "action": "bold rev
 def draw_card(card: Card, width: int) -> RenderableType:
     """The card as something a rich console can print."""
     head = [Text(card.title, style="bold"), Text(card.about, style="dim"), Text("")]
-    body = [part for section in card.sections for part in _draw_section(section, width)]
+    body = [draw_section(section, width) for section in card.sections]
     foot = [Text(card.closing), Text("Machine codings are not verified incidents.", style="dim")]
     return Padding(Group(*head, *body, *foot), (0, 1))
 
 
-def _draw_section(section: Section, width: int) -> list[RenderableType]:
+def draw_section(section: Section, width: int) -> RenderableType:
+    """One section: columns where there is room for them, stacked lines where not."""
     rows = _stacked(section) if width < NARROW else _columns(section, width)
     parts: list[RenderableType] = [Text(section.heading, style="bold cyan"), rows]
     if section.more:
         parts.append(Text("  " + section.more, style="dim"))
-    return [*parts, Text("")]
+    return Group(*parts, Text(""))
 
 
 def _columns(section: Section, width: int) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     longest = max(len(row.lead) for row in section.rows)
-    table.add_column(width=min(longest, 20 if section.heading in {"AHEAD", "EVENTS"} else max(24, width // 5)))
+    if longest:
+        table.add_column(width=min(longest, 20 if section.heading in {"AHEAD", "EVENTS"} else max(24, width // 5)))
     table.add_column(ratio=5)
     table.add_column(ratio=5, style="italic")
-    table.add_column(width=4, justify="right", style="cyan", no_wrap=True)
+    table.add_column(width=max(len(row.label) for row in section.rows), justify="right", style="cyan", no_wrap=True)
     for row in section.rows:
-        table.add_row(Text(row.lead), Text(row.text), Text(row.words), Text(row.label))
+        cells = (row.lead, row.text, row.words, row.label) if longest else (row.text, row.words, row.label)
+        table.add_row(*(Text(cell) for cell in cells))
     return Padding(table, (0, 0, 0, 2))
 
 
@@ -54,7 +57,8 @@ def _stacked(section: Section) -> RenderableType:
 
 
 def _stack(row: Row) -> RenderableType:
-    head = Text.assemble((row.label, "cyan"), "  ", (row.lead, "bold"), "  ", row.text)
+    lead = Text.assemble((row.lead, "bold"), "  ") if row.lead else Text("")
+    head = Text.assemble((row.label, "cyan"), "  ", lead, row.text)
     return Padding(Group(head, Padding(Text(row.words, style="italic"), (0, 0, 0, 4))), (0, 0, 0, 2))
 
 
