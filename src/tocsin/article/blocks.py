@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tocsin.article.cues import dateline, is_cue, leading_date, running_words
 from tocsin.article.language import is_foreign_line
 from tocsin.article.lines import Chunk, chunks_of
+from tocsin.article.pasted import is_whole_page, without_page
+from tocsin.article.piece import Piece, is_short_line
 from tocsin.model import Block, Span
 from tocsin.model.vocabulary import BlockKind
 
 _WORD = re.compile(r"\w+")
 # Headlines of ten papers run to 18 words at most; a lead sentence is seldom under that.
 _LONGEST_TITLE = 20
-_LONGEST_HEADING = 12
 # A dateline stands at the head of the body; further down it is a table or a roundup.
 _DATELINE_WITHIN = 8
 # A headline glued to the lead stands before the dateline: "Harbour closed. ADEN (AP) - A storm …".
@@ -24,21 +25,14 @@ _GLUED_WITHIN = 240
 _RUNNING_SHARE = 9
 # On 80 pages no heading of furniture in the last four tenths was followed by text of the article.
 _LATE = 0.6
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A chunk with the kind that it has so far."""
-
-    chunk: Chunk
-    kind: BlockKind
 
 
 def blocks_of(text: str, title: str | None = None) -> tuple[Block, ...]:
     """The blocks of a text, in its order; `title` is the headline where somebody gave it."""
     chunks = _cut_title(text, chunks_of(text), title)
     pieces = [Piece(chunk, _kind_alone(chunk)) for chunk in chunks]
+    if is_whole_page(pieces):
+        pieces = without_page(pieces, title)
     pieces = list(_cut_datelines(text, pieces))
     pieces = _name_title(pieces, title)
     pieces = _name_headings(pieces)
@@ -137,7 +131,7 @@ def _is_upper(line: str) -> bool:
 
 def _name_title(pieces: list[Piece], title: str | None) -> list[Piece]:
     """The headline among the lines before the running text; short lines before it are furniture, those after it headings."""
-    if any(piece.kind == "title" for piece in pieces[:1]):
+    if any(piece.kind == "title" for piece in pieces):
         return pieces
     body = next((n for n, piece in enumerate(pieces) if piece.kind == "dateline" or _is_running(piece, is_first=n == 0)), len(pieces))
     heads = [n for n, piece in enumerate(pieces[:body]) if piece.kind == "paragraph"]
@@ -181,7 +175,7 @@ def _name_headings(pieces: list[Piece]) -> list[Piece]:
     """Short lines without a full stop: headings where a paragraph follows, lists where several stand together."""
     named = list(pieces)
     for n, piece in enumerate(pieces):
-        if piece.kind != "paragraph" or not _is_short_line(piece.chunk):
+        if piece.kind != "paragraph" or not is_short_line(piece.chunk):
             continue
         following = pieces[n + 1] if n + 1 < len(pieces) else None
         before = pieces[n - 1] if n else None
@@ -195,16 +189,7 @@ def _name_headings(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_short(piece: Piece) -> bool:
-    return piece.kind == "paragraph" and _is_short_line(piece.chunk)
-
-
-def _is_short_line(chunk: Chunk) -> bool:
-    """True for one line of at most twelve words that is no sentence: "Iranian condemnation", "What happens next?"."""
-    line = chunk.text
-    if "\n" in line or chunk.words > _LONGEST_HEADING or line[:1].islower():
-        return False
-    is_question = line.endswith("?") and line[:1] not in "\"“'‘" and not _SPEAKER.match(line)
-    return is_question or not chunk.ends_sentence
+    return piece.kind == "paragraph" and is_short_line(piece.chunk)
 
 
 def _cover_sections(pieces: list[Piece]) -> Iterator[Piece]:
