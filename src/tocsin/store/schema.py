@@ -148,9 +148,9 @@ def _typed(kind: str, table: str, *indexed: str) -> Table:
 
 
 TYPED: dict[str, Table] = {
-    "event": _typed("event", "event", "type", "country"),
+    "event": _typed("event", "event", "type", "mode", "country"),
     "claim": _typed("claim", "claim", "speaker_kind"),
-    "commitment": _typed("commitment", "commitment", "kind", "due_end"),
+    "commitment": _typed("commitment", "commitment", "kind", "action_type", "due_end"),
     "date": _typed("date", "date_ahead", "date_end"),
     "actor": _typed("actor", "actor", "kind"),
     "role": _typed("role", "role", "person"),

@@ -52,6 +52,15 @@ def select_list(listed: str) -> Select[Any]:
     return select(*columns_of(listed)).select_from(joined).where(finding.c.kind == kind)
 
 
+def select_keys(listed: str) -> Select[tuple[int]]:
+    """Keys of the rows of a list, without their sentences: what sorting and counting need."""
+    kind = KIND_OF_TABLE.get(listed)
+    if kind is None:
+        return select(article.c.pk)
+    typed = TYPED[kind]
+    return select(finding.c.pk).select_from(finding.join(typed, typed.c.finding == finding.c.pk).join(article)).where(finding.c.kind == kind)
+
+
 def present_state() -> list[ColumnElement[bool]]:
     """The newest version of each article, in its newest reading."""
     return [article.c.recorded_to.is_(None), article.c.superseded_at.is_(None)]

@@ -14,7 +14,7 @@ from tocsin.model import NOTHING_GIVEN, Article, Given, Page, Record
 from tocsin.model.questions import Filters
 from tocsin.store import read, sqlite, versions, write
 from tocsin.store.migrate import prepare
-from tocsin.store.narrow import ask
+from tocsin.store.narrow import ask, ask_count
 from tocsin.store.read import Found
 from tocsin.store.schema import article
 from tocsin.store.versions import Placed
@@ -34,6 +34,7 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
         self._engine = engine
         self._clock = clock
+        self._has_written = False
 
     @property
     def path(self) -> str:
@@ -47,7 +48,9 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file, after a look at what it holds now where something was written."""
+        if self._has_written:
+            sqlite.tidy(self._engine)
         self._engine.dispose()
 
     def place(self, each: Article, maker: str) -> Placed:
@@ -71,7 +74,9 @@ class Store:
             now = self._clock()
             key = write.put_page(connection, page, given, now) if page else None
             putting = Putting(key, maker or versions.maker_of(record.made_by), now, is_reread)
-            return write.put_record(connection, record, putting)
+            is_new = write.put_record(connection, record, putting)
+        self._has_written |= is_new
+        return is_new
 
     def rows(self, listed: str, filters: Filters) -> Iterator[tuple[Any, ...]]:
         """The rows of a list ("events", "claims", …) that answer a question, as they are read."""
@@ -82,8 +87,7 @@ class Store:
     def count(self, listed: str, filters: Filters) -> int:
         """How many rows `rows` would give."""
         with sqlite.reading(self._engine) as connection:
-            asked = ask(listed, filters).order_by(None).subquery()
-            return int(connection.execute(select(func.count()).select_from(asked)).scalar() or 0)
+            return int(connection.execute(ask_count(listed, filters)).scalar() or 0)
 
     def records(self, filters: Filters | None = None) -> Iterator[Record]:
         """Whole records, in the order in which they came in."""
