@@ -164,18 +164,22 @@ def _below(head: Token) -> set[int]:
     stack = list(head.children)
     while stack:
         token = stack.pop()
-        if token.dep_ in {"relcl", "acl"}:
+        if token.dep_ == "acl" or (token.dep_ == "advcl" and _is_reason(token)):
             continue
         out.add(token.i)
         stack.extend(token.children)
     return out
 
 
+def _is_reason(clause: Token) -> bool:
+    return any(each.dep_ == "mark" and each.lower_ in {"because", "since", "as"} for each in clause.children)
+
+
 def _above(cue: Token) -> set[int]:
     out = {cue.i}
     node = cue
     for _ in range(CLIMB):
-        if node.head == node or node.dep_ == "relcl":
+        if node.head == node or node.dep_ == "relcl" or (node.dep_ == "advcl" and _is_reason(node)):
             break
         node = node.head
         out.add(node.i)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import CLIMB, NOMINAL, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
 from tocsin.extract.commitments.frames import FRAMES, Slot
-from tocsin.extract.syntax import agent_of, antecedent, is_negated, subject_of
+from tocsin.extract.syntax import agent_of, antecedent, is_negated, prepositional, subject_of
 from tocsin.lexicon.commitments import Cue, cues
 
 if TYPE_CHECKING:
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 _POS = {"verb": VERBAL, "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
 _HEDGES = frozenset({"might", "may", "could", "would", "should", "can"})
 # Verbs that make the infinitive below them true: "prompting Washington to threaten a withdrawal".
-_IMPLICATIVE = frozenset(
-    {"prompt", "lead", "cause", "force", "begin", "continue", "move", "go", "start", "proceed", "come", "use", "compel", "rise"}
-)
+_IMPLICATIVE = frozenset({"prompt", "lead", "begin", "continue", "move", "go", "start", "proceed", "come", "use", "rise"})
 _MODAL_IN = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "must", "could", "can", "should", "may", "might", "ca", "’d", "'d"})
 _NOUN_BY = ("from", "by", "of")
 # Frames in which the actor of the cue and of the action are one.
@@ -40,15 +38,18 @@ def cue_drafts(token: Token) -> Iterator[Draft]:
 
 
 def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
-    if _is_unreal(token, cue) or is_conditional(token):
+    if _is_unreal(token, cue) or is_conditional(token) or _is_framed_out(token, cue):
         return None
-    if cue.frame == "that":
+    if cue.frame in {"that", "insist_will"}:
         return _that(token, cue, slot)
     if cue.frame.startswith("be_"):
         return _scheduled(token, cue, slot)
     if not _fits(token, cue, slot):
         return None
+    slot = _opened(slot) if cue.kind == "refusal" and cue.frame == "np" else slot
     by = _by(token, cue)
+    if by is None and cue.frame == "of_np" and cue.pos == "noun":
+        by = next((each for each in slot.head.children if each.ent_type_ in {"NORP", "GPE", "ORG"} and each.i < slot.head.i), None)
     if by is not None and not is_agent(by) and cue.kind != "order":
         return None
     if by is None and not _may_lack_by(token, cue):
@@ -67,8 +68,44 @@ def _is_unreal(token: Token, cue: Cue) -> bool:
     if is_negated(verb) and cue.pos != "adj":
         return cue.lemma != "let"
     if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children) and verb.dep_ != "ROOT":
-        return verb.head.lemma_ not in _IMPLICATIVE
+        return verb.head.lemma_ not in _IMPLICATIVE and not (cue.kind == "demand" and verb.dep_ in {"acl", "relcl", "advcl"})
     return False
+
+
+def _is_framed_out(token: Token, cue: Cue) -> bool:
+    """True for words that only look like their cue: "in order to", a plan that nobody announces, "must be ready to face"."""
+    if cue.pos == "noun" and cue.lemma == "order":
+        return token.i > 0 and token.doc[token.i - 1].lower_ == "in"
+    if cue.pos == "noun" and cue.lemma == "plan":
+        return not is_a(token.head, "announce_verb") or token.dep_ not in {"dobj", "nsubjpass"}
+    if cue.pos == "adj":
+        copula = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} else None
+        if copula is None or copula.pos_ not in VERBAL:
+            return cue.lemma not in {"due", "prepared", "determined", "committed"}
+        aux = lefts_aux(copula)
+        return bool(aux & {"must", "should"}) or (bool(aux & {"will", "would"}) and not _is_first(copula))
+    return token.dep_ == "pcomp" and token.head.lower_ == "by" and cue.pos == "verb"
+
+
+def _is_first(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is not None and subject.lower_ in {"i", "we", "he", "she", "they", "it"}
+
+
+def _opened(slot: Slot) -> Slot:
+    """What was called for, where calls are rejected: "calls by the opposition to halt the bombing"."""
+    noun = slot.head
+    act = next(
+        (each for each in noun.subtree if each.i > noun.i and each.dep_ in {"acl", "relcl", "xcomp", "advcl"} and _has_to(each)), None
+    )
+    if act is None or not is_a(noun, "call_noun"):
+        return slot
+    asker = next((each for each in prepositional(noun, "by", "from") if is_agent(each)), None)
+    return Slot(act, asker or child(noun, "poss"))
+
+
+def _has_to(verb: Token) -> bool:
+    return verb.pos_ in VERBAL and any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children)
 
 
 def _may_lack_by(token: Token, cue: Cue) -> bool:
@@ -193,11 +230,26 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         is_passive = subject.dep_ == "nsubjpass"
         to = None if is_passive or not is_agent(subject) else subject
         return Draft(cue.kind, rule, token, head, owner, to, is_whole=to is None, is_negative=True)
+    if subject.lower_ == "you" or (cue.frame == "insist_will" and (not modals & {"will", "would", "wo"} or subject.dep_ != "nsubjpass")):
+        return None
+    if cue.lemma == "warn" and not _is_own(subject, owner):
+        return None
     if not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"} and cue.lemma != "agree":
         return None
     if subject.dep_ == "nsubjpass" or not is_agent(subject):
         return Draft(cue.kind, rule, token, head, owner, slot.to, is_whole=True, is_negative=True)
     return Draft(cue.kind, rule, token, head, antecedent(subject), slot.to, is_negative=True)
+
+
+def _is_own(subject: Token, owner: Token | None) -> bool:
+    """True if who warns warns of his own act: first person, a pronoun, or a body of his."""
+    if subject.pos_ == "PRON":
+        return subject.lower_ in {"i", "we", "he", "she", "they", "it"} and owner is not None
+    return (
+        any(each.dep_ == "poss" and each.tag_ == "PRP$" for each in subject.children)
+        or is_a(subject, "force_noun")
+        or subject.ent_type_ in {"GPE", "ORG"}
+    )
 
 
 def _scheduled(token: Token, cue: Cue, slot: Slot) -> Draft | None:
@@ -210,11 +262,12 @@ def _scheduled(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if subject is None:
         return None
     subject = antecedent(subject)
+    is_vague = is_a(slot.head, "outcome_verb") and cue.lemma in {"expect", "set", "suppose", "prepare", "ready"}
+    if is_a(subject, "truce_noun") or is_vague:
+        return None
     is_event = is_a(subject, "event_noun") or is_a(subject, "plan_noun")
     if is_event and is_a(slot.head, "hold_verb"):
         return Draft("plan", rule, token, slot.head, subject, is_final=True)
-    if not is_agent(subject) or (is_a(slot.head, "outcome_verb") and cue.lemma in {"expect", "set", "suppose"}):
-        return None
-    if cue.lemma == "suppose":
+    if not is_agent(subject) or cue.lemma == "suppose":
         return None
     return Draft(cue.kind, rule, token, slot.head, subject, is_negative=True)

@@ -41,6 +41,7 @@ _MARKERS = frozenset(
         "than",
     }
 )
+_EVENT_RULES = frozenset({"will/event"})
 _FROM_TO = re.compile(
     r"\bfrom (?:about |around |nearly |some )?(\d[\d,.]*\d|\d) (?:\w+ ){0,2}?to (?:about |around |nearly |some )?(\d[\d,.]*\d|\d)(?: ([a-z]+))?"
 )
@@ -58,17 +59,32 @@ class DueTokens:
 def due_of(draft: Draft, index: TimesIndex, barred: Collection[int]) -> DueTokens | None:
     """The time by which the action is due; times inside its condition or before the cue's own clause are not."""
     head = draft.head
-    doc = head.doc
-    for time in index.in_sentence(head):
-        if time.type == "SET" or (time.type == "DURATION" and not _is_term(time, doc)):
-            continue
-        anchor = time_head(doc, time)
-        if anchor is None or anchor.i in barred or not _hangs_on(anchor, draft):
-            continue
-        if time.direction == "past" or (time.start is None and time.type != "DURATION"):
-            continue
-        return _due(time, doc)
-    return None
+    found = [each for time in index.in_sentence(head) if (each := _candidate(time, draft, barred)) is not None]
+    return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def _candidate(time: Time, draft: Draft, barred: Collection[int]) -> tuple[bool, DueTokens] | None:
+    """A time that can be the due, those behind "by" and "until" first."""
+    doc = draft.head.doc
+    anchor = time_head(doc, time)
+    if time.type == "SET" or (time.type == "DURATION" and not _is_term(time, doc)):
+        return None
+    if anchor is None or anchor.i in barred or not _hangs_on(anchor, draft) or _is_modifier(anchor, draft):
+        return None
+    if time.direction == "past" or (time.end is None and time.type != "DURATION"):
+        return None
+    return not _is_marked(anchor), _due(time, doc)
+
+
+def _is_modifier(anchor: Token, draft: Draft) -> bool:
+    """True for "the June election": the day belongs to the noun."""
+    top = anchor.head
+    return (
+        anchor.dep_ in {"compound", "nmod", "amod", "poss"}
+        and top.i != draft.head.i
+        and top.pos_ in {"NOUN", "PROPN"}
+        and top.lemma_ not in {"deadline", "night", "morning", "evening", "afternoon"}
+    )
 
 
 def _is_term(time: Time, doc: Doc) -> bool:
@@ -89,7 +105,7 @@ def _hangs_on(anchor: Token, draft: Draft) -> bool:
             return False
         node = node.head
         if node.i == draft.cue.i and draft.cue.i != draft.head.i:
-            return _is_marked(anchor)
+            return _is_marked(anchor) or draft.rule in _EVENT_RULES or draft.rule.endswith("/be_for")
         if node.pos_ == "VERB" and node.i != draft.head.i and draft.head not in node.ancestors and node.dep_ not in {"conj", "xcomp"}:
             return False
     return False
@@ -105,13 +121,26 @@ def _is_marked(anchor: Token) -> bool:
 
 def _due(time: Time, doc: Doc) -> DueTokens:
     tokens = list(tokens_of(doc, time.span))
-    first, end = tokens[0].i, tokens[-1].i + 1
+    first, at_end = tokens[0].i, tokens[-1].i + 1
     while first > 0 and doc[first - 1].lower_ in _MARKERS and first > sentence_of(doc[first]).start:
         first -= 1
     span = Span(doc[first].idx, time.span.end)
     is_term = time.type == "DURATION"
-    due = Due(None if is_term else time.start, None if is_term else time.end, time.granularity, span)
-    return DueTokens(due, frozenset(range(first, end)))
+    start, end = (None, None) if is_term or _is_relative(doc, at_end) else (time.start, time.end)
+    if time.granularity == "part" and "end of" in doc[first:at_end].text.lower():
+        start = end
+    due = Due(start, end, time.granularity, span)
+    return DueTokens(due, frozenset(range(first, at_end)))
+
+
+def _is_relative(doc: Doc, end: int) -> bool:
+    """True for "within 30 days of taking office": the day that it counts from is not told."""
+    return (
+        end + 1 < len(doc)
+        and doc[end].lower_ in {"of", "after"}
+        and doc[end + 1].pos_ in {"VERB", "DET", "PRON", "NOUN"}
+        and doc[end - 1].lemma_ in {"day", "week", "month", "hour", "year"}
+    )
 
 
 def target_of(action: Span, sentence: Span, record: Record) -> Target | None:

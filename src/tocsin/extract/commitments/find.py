@@ -69,7 +69,10 @@ def _in_sentence(sent: SpacySpan, page: Page) -> Iterator[Commitment]:
         return
     conditions = conditions_in(sent)
     for draft in drafts:
-        yield _commitment(draft, conditions, sent, page)
+        if draft.kind == "truce" or not any(
+            draft.cue.i in condition.indexes for condition in conditions if condition.kind != "in_exchange"
+        ):
+            yield _commitment(draft, conditions, sent, page)
 
 
 def _drafts(token: Token) -> Iterator[Draft]:
@@ -96,11 +99,29 @@ def _unique(drafts: list[Draft]) -> Iterator[Draft]:
         held = best.get(draft.head.i)
         if held is None or _RANK[draft.kind] < _RANK[held.kind]:
             best[draft.head.i] = draft
-    cues = {draft.head.i for draft in best.values()}
     for draft in sorted(best.values(), key=lambda each: each.cue.i):
-        if draft.cue.i in cues and draft.cue.i != draft.head.i and draft.kind != "truce":
-            continue
-        yield draft
+        if not any(_is_swallowed(draft, other) for other in best.values() if other is not draft):
+            yield draft
+
+
+def _is_swallowed(draft: Draft, other: Draft) -> bool:
+    """True if another draft says the same better: its action is this one's cue, or this one's object."""
+    if draft.cue.i == other.head.i and draft.cue.i != draft.head.i:
+        return not _is_governed(draft, other)
+    if other.cue.i == draft.head.i and other.cue.i != other.head.i:
+        return _is_governed(other, draft)
+    if draft.rule.startswith("truce/") and other.head.pos_ in VERBAL and draft.head.head.i == other.head.i:
+        return (
+            draft.head.dep_ == "dobj"
+            and not other.rule.startswith("truce/")
+            and other.kind in {"promise", "order", "plan", "refusal", "demand"}
+        )
+    return draft.rule == "ultimatum/noun" and draft.head.i == draft.cue.i and other.kind in {"ultimatum", "demand"}
+
+
+def _is_governed(inner: Draft, outer: Draft) -> bool:
+    """True if the inner commitment is what the outer one comes to: "plans to demand his resignation", "promised not to allow"."""
+    return inner.kind not in {"plan", "promise"} and (outer.kind == "plan" or _RANK[inner.kind] < _RANK[outer.kind])
 
 
 def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Page) -> Commitment:

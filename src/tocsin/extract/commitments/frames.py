@@ -229,6 +229,7 @@ FRAMES: Mapping[str, Callable[[Token], Slot | None]] = MappingProxyType(
     {
         "inf": infinitive,
         "that": that_clause,
+        "insist_will": that_clause,
         "np": noun_phrase,
         "obj_inf": object_infinitive,
         "on_inf": _after_preposition("on", "upon"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_a
+from tocsin.extract.commitments.truces import is_truce_noun
 from tocsin.extract.syntax import is_negated, objects_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def refined(draft: Draft, *, has_due: bool) -> Draft:
     negative = head.pos_ in VERBAL and is_negated(head)
     if kind == "promise":
         kind = _of_promise(head, negative=negative)
-    elif kind == "plan" and draft.rule.startswith("noun/plan") is False and _is_harm(head) and draft.rule.startswith("will"):
+    elif kind == "plan" and draft.rule.startswith("noun/plan") is False and carries_harm(head) and draft.rule.startswith("will"):
         kind = "threat"
     elif kind == "demand" and has_due and draft.to is not None and not draft.rule.startswith("adj"):
         kind = "ultimatum"
@@ -59,13 +60,12 @@ def _of_promise(head: Token, *, negative: bool) -> CommitmentKind:
         return "refusal" if is_a(head, "talk_verb") and not is_a(head, "harm_verb") else "promise"
     if _is_justice(head):
         return "promise"
-    return "threat" if _is_harm(head) else "promise"
+    return "threat" if carries_harm(head) else "promise"
 
 
 def _is_truce(head: Token) -> bool:
-    if is_a(head, "truce_noun") and not is_a(head, "truce_weak"):
-        return True
-    return any(is_a(each, "truce_noun") and not is_a(each, "truce_weak") for each in objects_of(head)) if head.pos_ in VERBAL else False
+    nouns = objects_of(head) if head.pos_ in VERBAL else [head]
+    return any(is_truce_noun(each) for each in nouns)
 
 
 def _is_justice(head: Token) -> bool:
@@ -73,12 +73,15 @@ def _is_justice(head: Token) -> bool:
     return is_a(head, "justice_verb") and any(is_a(each, "justice_noun") for each in head.subtree)
 
 
-def _is_harm(head: Token) -> bool:
+def carries_harm(head: Token) -> bool:
+    """True if the action harms: by its verb, its object, or what it is made of."""
     if head.pos_ not in VERBAL:
         return is_a(head, "harm_noun") and not any(is_a(each, "yield_verb") for each in (head,))
     verbs = [head, *(each for each in head.conjuncts if each.i > head.i)]
     verbs += [each for verb in tuple(verbs) if verb.lemma_ in _LIGHT for each in verb.children if each.dep_ in {"xcomp", "ccomp"}]
     for verb in verbs:
+        if any(is_a(each, "disarm_noun") for each in objects_of(verb)):
+            continue
         if is_a(verb, "soft_harm_verb"):
             if _hits(verb):
                 return True
@@ -91,8 +94,15 @@ def _is_harm(head: Token) -> bool:
     return False
 
 
+def _blames(verb: Token) -> bool:
+    """As in "hold Iran responsible"."""
+    return verb.lemma_ == "hold" and any(each.lower_ in {"responsible", "accountable"} for each in verb.subtree)
+
+
 def _hits(verb: Token) -> bool:
     """A verb that harms only with some objects: "cut off the money", "close the strait", "leave the treaty"."""
+    if _blames(verb):
+        return True
     if any(each.dep_ == "prt" and each.lower_ in {"off", "down", "out"} for each in verb.children):
         return True
     return any(is_a(each, "harmed_noun") for each in objects_of(verb)) or (

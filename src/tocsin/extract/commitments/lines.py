@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AHEAD = frozenset({"will", "would", "wo", "shall", "can", "ca", "cannot", "'ll", "’ll", "'d", "’d", "must"})
+# Between "made" and "a red line" stands one noun phrase.
+_REACH = 14
 _ANY = frozenset({"any", "every", "such", "further", "another", "all", "attempts"})
 
 
@@ -40,6 +42,8 @@ def _not_allowed(verb: Token) -> Draft | None:
 
 def _passive_line(verb: Token) -> Draft | None:
     subject = child(verb, "nsubjpass")
+    if subject is None and child(verb, "auxpass") is not None and verb.dep_ == "conj":
+        subject = child(verb.head, "nsubj", "nsubjpass", "attr")
     if subject is None:
         return None
     inner = next((each for each in verb.children if each.dep_ in {"xcomp", "ccomp"}), None)
@@ -77,6 +81,11 @@ def _named(token: Token) -> Draft | None:
     if token.lemma_ != "line" or token.i == 0 or token.doc[token.i - 1].lower_ not in {"red", "redline"}:
         return None
     verb = token.head
+    maker = next(
+        (each for each in token.doc[max(token.i - _REACH, token.sent.start) : token.i] if each.lemma_ in {"make", "declare"}), None
+    )
+    if maker is not None and not is_a(verb, "line_verb"):
+        return _called(token, maker)
     if verb.pos_ not in VERBAL:
         return _line_of(token)
     if is_a(verb, "line_verb"):
@@ -101,10 +110,18 @@ def _called(token: Token, verb: Token) -> Draft | None:
     if what is None and token.dep_ in {"ccomp", "oprd", "attr"}:
         what = child(token, "nsubj")
     if what is None:
+        what = _between(verb, token)
+    if what is None:
         what = next(iter(prepositional(token, "on", "over", "at", "against", "of")), None)
     if what is None or not is_agent(by):
         return None
     return Draft("red_line", "line/called", token, what, by, next(iter(prepositional(what, "by")), None), is_final=True, threshold=what)
+
+
+def _between(verb: Token, line: Token) -> Token | None:
+    """The head of what stands between "made" and "a red line", where the parser lost it."""
+    nouns = [each for each in verb.doc[verb.i + 1 : line.i] if each.pos_ in {"NOUN", "PROPN"} and each.dep_ not in {"compound", "amod"}]
+    return nouns[0] if nouns else None
 
 
 def _crossed(token: Token, verb: Token) -> Draft | None:

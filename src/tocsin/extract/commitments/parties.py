@@ -16,14 +16,38 @@ if TYPE_CHECKING:
 def addressee(draft: Draft, condition: Found | None) -> Token | None:
     """The addressee where one is named; for threats the harmed object, else the party that the condition names."""
     found = draft.to if draft.to is not None else _named(draft)
-    if found is not None or draft.kind not in {"threat", "promise", "refusal"}:
-        return _other(found, draft)
-    found = _harmed(draft.head)
-    if found is None and condition is not None and draft.kind == "threat":
-        found = child(condition.head, "nsubj")
-        if not is_agent(found) or (found is not None and found.lower_ in {"he", "she", "i", "we"}):
-            found = None
+    if found is None and draft.kind == "threat":
+        found = _conditioned(condition, draft) or _harmed(draft.head) or _pronoun(condition)
+    elif found is None and draft.kind in {"promise", "refusal", "plan", "truce", "order"}:
+        found = _partner(draft.head)
     return _other(found, draft)
+
+
+def _conditioned(condition: Found | None, draft: Draft) -> Token | None:
+    """Who must act for the threat to fall away: "unless Mexico pays"."""
+    subject = child(condition.head, "nsubj") if condition is not None else None
+    return (
+        subject
+        if is_agent(subject) and subject is not None and subject.pos_ != "PRON" and subject.lower_ != getattr(draft.by, "lower_", "")
+        else None
+    )
+
+
+def _pronoun(condition: Found | None) -> Token | None:
+    subject = child(condition.head, "nsubj") if condition is not None else None
+    return subject if subject is not None and subject.lower_ in {"they", "it", "you"} else None
+
+
+def _partner(head: Token) -> Token | None:
+    """With or to whom: "resume contacts with Moscow", "help offset Jordan's costs", "the departure of all staff"."""
+    if head.pos_ not in VERBAL:
+        return next((each for each in prepositional(head, "of", "with", "to") if is_agent(each)), None)
+    nouns = objects_of(head)
+    for each in (head, *nouns):
+        found = next((one for one in prepositional(each, "with", "to") if is_agent(one)), None)
+        if found is not None and found.ent_type_ != "FAC":
+            return found
+    return None
 
 
 def _other(found: Token | None, draft: Draft) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import VERBAL, child
+from tocsin.extract.commitments.draft import VERBAL, child, is_a
 from tocsin.extract.syntax import char_span, np_span
 from tocsin.model import Span
 
@@ -38,14 +38,26 @@ def _clause_tokens(head: Token, out: Collection[int], *, whole: bool, negative: 
             if _is_kept_left(each, whole=whole, negative=negative):
                 keep.extend(each.subtree)
         elif each.dep_ == "conj":
-            if each.pos_ in VERBAL and child(each, "nsubj", "nsubjpass") is None:
+            if each.pos_ in VERBAL and child(each, "nsubj", "nsubjpass") is None and not _is_finite_beside(each, head):
                 keep.extend(_clause_tokens(each, out, whole=False, negative=True))
                 keep.extend(cc for cc in head.children if cc.dep_ == "cc" and cc.i < each.i)
         elif each.dep_ in {"advcl", "parataxis"} or each.dep_ == "punct":
             continue
-        else:
+        elif not _is_tail(each):
             keep.extend(_tree(each, out))
     return sorted(set(keep), key=lambda token: token.i)
+
+
+def _is_finite_beside(verb: Token, head: Token) -> bool:
+    """True for a finite verb joined to an infinitive: it belongs to the clause above."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and head.tag_ == "VB"
+
+
+def _is_tail(each: Token) -> bool:
+    """Circumstances and tails of lists that stay outside an action: "despite threats", "including …", a phrase behind a comma."""
+    if each.dep_ not in {"prep", "agent", "pcomp"}:
+        return False
+    return is_a(each, "tail_preposition") or (each.i > 0 and each.doc[each.i - 1].text in {",", "-", "--", "―", "—"})
 
 
 def _is_kept_left(each: Token, *, whole: bool, negative: bool) -> bool:
@@ -59,7 +71,7 @@ def _is_kept_left(each: Token, *, whole: bool, negative: bool) -> bool:
 def _phrase_tokens(head: Token, out: Collection[int]) -> list[Token]:
     tokens = [head]
     for each in head.children:
-        if each.i in out or each.dep_ in {"relcl", "appos", "punct", "advcl", "parataxis"}:
+        if each.i in out or each.dep_ in {"relcl", "appos", "punct", "advcl", "parataxis", "poss"} or _is_tail(each):
             continue
         if each.dep_ == "poss" and each.i < head.i:
             tokens.extend(_tree(each, out))
@@ -74,6 +86,8 @@ def _tree(token: Token, out: Collection[int]) -> list[Token]:
         return []
     tokens = [token]
     for each in token.children:
+        if each.i > token.i and (_is_tail(each) or (each.dep_ == "appos" and each.doc[each.i - 1].text != "the" and _is_loose(each))):
+            continue
         if each.dep_ in {"relcl", "advcl", "parataxis"} and each.i > token.i and _is_loose(each):
             continue
         tokens.extend(_tree(each, out))

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from tocsin.model.vocabulary import FateStatus
 
 _WEAK_LINKS = frozenset({"of", "in", "on", "to"})
+# The verb of a truce's end stands within so many tokens.
+_NEAR = 14
 _PARTICLES = frozenset({"down", "apart", "out", "off"})
 _IN_FORCE = frozenset({"place", "effect", "force"})
-_HEDGED = frozenset({"might", "may", "could", "should", "would", "must"})
+_HEDGED = frozenset({"might", "may", "could", "can", "should", "would", "must"})
 _WHILE = frozenset({"despite", "under", "during", "amid", "since"})
 
 
 def truce_draft(token: Token) -> Draft | None:
     """The truce that a noun names, where its existence or its fate is told."""
-    if token.pos_ not in {"NOUN", "PROPN"} or not is_a(token, "truce_noun") or not _is_of_fighting(token):
+    if not is_truce_noun(token):
         return None
     head = _whole(token)
     if head is None or is_conditional(head):
@@ -33,6 +35,15 @@ def truce_draft(token: Token) -> Draft | None:
         return None
     status, verb = fate
     return Draft("truce", f"truce/{verb.lemma_}", token, head, _by(head, verb, status), _to(head), status=status, is_final=True)
+
+
+def is_truce_noun(token: Token) -> bool:
+    """True for "truce", "cease-fire" (three tokens), "suspension of attacks"."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if token.lemma_ == "fire" and token.i > 1:
+        return token.doc[token.i - 1].text == "-" and token.doc[token.i - 2].lower_ == "cease"
+    return is_a(token, "truce_noun") and _is_of_fighting(token)
 
 
 def _is_of_fighting(token: Token) -> bool:
@@ -57,7 +68,7 @@ def _whole(token: Token) -> Token | None:
 
 def _fate(head: Token) -> tuple[FateStatus, Token] | None:
     """What is said of the truce, with the word that says it."""
-    own = _by_clause(head)
+    own = _by_clause(head) or _told_next(head)
     if own is not None:
         return own
     node = head
@@ -85,11 +96,13 @@ def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None
             and link.lower_ in {"of", "for"}
             and noun_owner(above) is not None
         ):
-            return "standing", above
+            return ("broken" if _is_despite(above) else "standing"), above
         return ("standing", head) if child(head, "poss") is not None and is_agent(child(head, "poss")) and link.lower_ != "for" else None
     if link.lower_ in _WHILE:
-        return "standing", link
-    if above.pos_ in VERBAL and link.lower_ in {"to", "on", "by", "with", "from", "in", "into"}:
+        return ("broken" if link.lower_ == "despite" else "standing"), link
+    if (above.pos_ in VERBAL or above.lemma_ == "committed") and link.lower_ in {"to", "on", "by", "with", "from", "in", "into"}:
+        if above.lemma_ == "committed":
+            return "standing", above
         return _by_verb(head, above) if is_a(above, "truce_made") or is_a(above, "truce_ended") or above.lemma_ == "renege" else None
     return None
 
@@ -104,13 +117,15 @@ def _by_verb(node: Token, verb: Token) -> tuple[FateStatus, Token] | None:
     key = f"{name}_{particle}" if particle else name
     if lefts_aux(verb) & _HEDGED and name != "be":
         return None
-    status = _status(verb, key, node)
+    status = _status(verb, key)
+    if status == "standing" and _is_despite(verb):
+        status = "broken"
     if status is None or (is_negated(verb) and status != "standing"):
         return None
     return status, verb
 
 
-def _status(verb: Token, key: str, node: Token) -> FateStatus | None:
+def _status(verb: Token, key: str) -> FateStatus | None:
     if key in words("truce_broken"):
         return "broken"
     if key in words("truce_ended") or (verb.lemma_ in {"come", "bring", "put", "draw"} and _ends(verb)):
@@ -121,6 +136,29 @@ def _status(verb: Token, key: str, node: Token) -> FateStatus | None:
         return None
     if verb.lemma_ in words("truce_made"):
         return "standing" if not _is_wanted(verb) else None
+    return None
+
+
+def _is_despite(token: Token) -> bool:
+    """As in "fighting went on despite promises of a truce": it was not kept."""
+    return any(node.dep_ == "prep" and node.lower_ == "despite" for node in (token.head, token))
+
+
+def _told_next(head: Token) -> tuple[FateStatus, Token] | None:
+    """The verb of the truce's end where it follows closely and the parser lost its subject: "the truce brokered by X collapsed"."""
+    if head.dep_ in {"dobj", "attr"}:
+        return None
+    doc = head.doc
+    for token in doc[head.i + 1 : min(head.i + _NEAR, head.sent.end)]:
+        if token.text in {",", ";", ":", "and", "but"}:
+            return None
+        if token.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and token.pos_ == "VERB" and child(token, "dobj") is None:
+            particle = next((each.lower_ for each in token.children if each.dep_ == "prt"), "")
+            key = f"{token.lemma_}_{particle}" if particle else token.lemma_
+            if key in words("truce_ended") or (token.lemma_ == "come" and _ends(token)):
+                return "ended", token
+            if key in words("truce_expired"):
+                return "expired", token
     return None
 
 
@@ -156,7 +194,7 @@ def _by_clause(head: Token) -> tuple[FateStatus, Token] | None:
             and each.tag_ in {"VBN", "VBD"}
             and head.dep_ == "ROOT"
         ):
-            found = _status(each, each.lemma_, head)
+            found = _status(each, each.lemma_)
             if found is not None:
                 return found, each
     return None

@@ -28,7 +28,7 @@ def ultimatum_draft(token: Token) -> Draft | None:
 
 
 def _given(verb: Token) -> Draft | None:
-    act = next((each for each in verb.subtree if each.i > verb.i and has_to(each) and each.pos_ in VERBAL), None)
+    act = next((each for each in verb.doc[verb.i + 1 : verb.sent.end] if has_to(each) and each.pos_ in VERBAL), None)
     has_until = any(each.lower_ in {"until", "till"} and each.i < (act.i if act is not None else 0) for each in verb.subtree)
     has_span = any(each.lemma_ in _SPANS and each.dep_ in {"dobj", "npadvmod", "dative", "pobj"} for each in verb.children)
     if act is None or not (has_until or has_span) or act.i - verb.i > 14:
@@ -37,6 +37,8 @@ def _given(verb: Token) -> Draft | None:
     if to is not None and to.lemma_ in _SPANS:
         to = next((each for each in verb.children if each.dep_ in {"dobj", "dative", "npadvmod", "nsubjpass"} and is_agent(each)), None)
     by = agent_of(verb) if child(verb, "nsubjpass") is not None else subject_of(verb)
+    if by is not None and by.lemma_ in {"statement", "letter", "ultimatum", "note"}:
+        by = noun_owner(by)
     if by is not None and not is_agent(by):
         return None
     return Draft("ultimatum", "ultimatum/give", verb, act, by, to, is_final=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional
+from tocsin.extract.commitments.frames import that_clause
+from tocsin.extract.commitments.kinds import carries_harm
 from tocsin.extract.syntax import antecedent, is_negated, modal_of, subject_of
 from tocsin.lexicon.claims import cue_verbs
 from tocsin.lexicon.commitments import cues
@@ -38,7 +40,6 @@ _SAYING = frozenset(
         "suggest",
     }
 )
-_LAW_CUES = frozenset({"law_noun"})
 
 
 def will_draft(verb: Token) -> Draft | None:
@@ -51,12 +52,7 @@ def will_draft(verb: Token) -> Draft | None:
     if subject is None or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
     governor = _reporting(verb.head if is_going else verb)
-    if (
-        governor is not None
-        and governor.lemma_ in cues()
-        and any(cue.frame == "that" for cue in cues()[governor.lemma_])
-        and governor.lemma_ not in {"announce", "insist"}
-    ):
+    if governor is not None and _is_cue_content(governor, verb):
         return None
     subject = antecedent(subject)
     if child(verb.head if is_going else verb, "nsubjpass") is not None or is_a(verb, "outcome_verb"):
@@ -66,8 +62,17 @@ def will_draft(verb: Token) -> Draft | None:
     return _typed(verb, subject, is_negated(verb.head if is_going else verb))
 
 
+def _is_cue_content(governor: Token, verb: Token) -> bool:
+    """True if a cue such as "vowed that" finds this clause itself."""
+    if governor.lemma_ == "insist" or not any(cue.frame == "that" for cue in cues().get(governor.lemma_, ())):
+        return False
+    slot = that_clause(governor)
+    return slot is not None and slot.head == verb
+
+
 def _typed(verb: Token, subject: Token, negated: bool) -> Draft | None:
-    head = _carried(verb)
+    head = verb
+    carried = _carried(verb)
     if negated:
         if is_a(head, "let_verb"):
             return None
@@ -76,15 +81,18 @@ def _typed(verb: Token, subject: Token, negated: bool) -> Draft | None:
         return Draft("promise", "will/not", verb, head, subject, is_negative=True)
     if subject.lower_ == "i" and not is_a(head, "legal_verb"):
         return Draft("promise", "will/first", verb, head, subject)
-    if is_a(head, "yield_verb") or is_a(head, "harm_verb"):
+    if is_a(carried, "yield_verb") or is_a(carried, "harm_verb") or carries_harm(carried):
         return Draft("promise", "will/act", verb, head, subject)
-    if is_a(head, "self_verb"):
+    if is_a(carried, "self_verb"):
         return Draft("plan", "will/plan", verb, head, subject)
     return None
 
 
 def _carried(verb: Token) -> Token:
-    """The verb that carries the content: "try to revive" stays, it is the action's first word."""
+    """The verb that carries the content: "revive" in "try to revive"."""
+    if verb.lemma_ in {"try", "seek", "attempt", "go", "move", "continue"}:
+        inner = child(verb, "xcomp")
+        return inner if inner is not None else verb
     return verb
 
 
@@ -134,7 +142,7 @@ def must_draft(verb: Token) -> Draft | None:
     if subject is None or subject.lower_ in FIRST or child(verb, "nsubjpass") is not None:
         return None
     governor = _reporting(verb)
-    if governor is not None and governor.lemma_ in cues() and any(cue.frame == "that" for cue in cues()[governor.lemma_]):
+    if governor is not None and _is_cue_content(governor, verb):
         return None
     law = _law_above(verb)
     if law is not None:
