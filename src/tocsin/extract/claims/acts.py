@@ -69,18 +69,17 @@ def _applies(phrase: ActPhrase, draft: Draft, tokens: list[Token]) -> bool:
 
 
 def _has(phrase: ActPhrase, tokens: list[Token]) -> bool:
-    """True if the lemmas stand in order, each within reach of the one before."""
-    lemmas = [token.lemma_.lower() for token in tokens]
-    first = phrase.lemmas[0]
-    return any(lemma == first and _follows(phrase.lemmas, lemmas, at) for at, lemma in enumerate(lemmas))
+    """True if the words stand in order, each within reach of the one before, as they are or as lemmas."""
+    words = [{token.lemma_.lower(), token.lower_} for token in tokens]
+    return any(phrase.lemmas[0] in word and _follows(phrase.lemmas, words, at) for at, word in enumerate(words))
 
 
-def _follows(wanted: tuple[str, ...], lemmas: list[str], at: int) -> bool:
+def _follows(wanted: tuple[str, ...], words: list[set[str]], at: int) -> bool:
     for word in wanted[1:]:
-        window = lemmas[at + 1 : at + 1 + _STRETCH]
-        if word not in window:
+        found = next((i for i in range(at + 1, min(len(words), at + 1 + _STRETCH)) if word in words[i]), None)
+        if found is None:
             return False
-        at += 1 + window.index(word)
+        at = found
     return True
 
 

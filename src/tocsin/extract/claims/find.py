@@ -54,7 +54,7 @@ def _word_drafts(page: Page) -> Iterator[Draft]:
     verbs, nouns = cue_verbs(), cue_nouns()
     for token in page.doc:
         draft = None
-        if token.lemma_ in verbs:
+        if token.lemma_ in verbs and token.pos_ in {"VERB", "AUX"}:
             draft = _is_plain(token, page) and verb_draft(token, verbs[token.lemma_], page)
         elif token.lemma_ in nouns:
             draft = _is_plain(token, page) and noun_draft(token, nouns[token.lemma_])

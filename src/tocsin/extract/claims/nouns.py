@@ -17,7 +17,7 @@ ACCORDING = CueWord("according to", frozenset(), frozenset(), "assert", "unspeci
 
 def noun_draft(noun: Token, word: CueWord) -> Draft | None:
     """The draft at a cue noun with a that-clause: "allegations that Iran was behind it"."""
-    if noun.pos_ != "NOUN" or _is_medium_of_verb(noun):
+    if noun.pos_ not in {"NOUN", "PROPN"} or _is_medium_of_verb(noun):
         return None
     clauses = [child for child in noun.children if child.dep_ in {"acl", "ccomp", "relcl"} and _has_that(child)]
     if not clauses:
@@ -32,7 +32,11 @@ def _is_medium_of_verb(noun: Token) -> bool:
 
 
 def _has_that(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    """True if the clause is opened by "that" and has a subject beside it; the parse may take "that" for a pronoun."""
+    opener = clause.doc[clause.left_edge.i]
+    if opener.lower_ != "that":
+        return False
+    return opener.dep_ == "mark" or any(child.dep_ in {"nsubj", "nsubjpass"} and child.i != opener.i for child in clause.children)
 
 
 def _owner(noun: Token) -> Token | None:

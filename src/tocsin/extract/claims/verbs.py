@@ -9,7 +9,7 @@ from tocsin.extract.claims.content import clause_pieces, hull, runs, subtree
 from tocsin.extract.claims.page import Draft, Page, Piece
 from tocsin.extract.claims.quotes import Quote
 from tocsin.extract.claims.speakers import is_passive, speaker_of
-from tocsin.extract.syntax import sentence_of
+from tocsin.extract.syntax import agent_of, sentence_of
 from tocsin.lexicon.claims import CueWord, cue_verbs
 
 if TYPE_CHECKING:
@@ -280,12 +280,21 @@ def role_frame(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     heads = [child for child in verb.children if _is_object(child, verb)]
     heads += [child for child in verb.children if child.dep_ == "prep" and child.lower_ in wanted and child.i > verb.i]
     if "as" in word.frames:
-        heads += [child for child in verb.children if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.i > verb.i]
+        heads += [
+            child for child in verb.children if (child.dep_ in {"oprd", "ccomp", "attr", "acomp"} or _is_as(child)) and child.i > verb.i
+        ]
     if word.lemma == "call" and not any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in heads):
         return ()
-    if not heads or (len(heads) == 1 and not (word.frames & {"np", "as"} or heads[0].dep_ == "prep") and not is_passive(verb)):
+    if not heads or (len(heads) == 1 and not _stands_alone(heads[0], verb, word)):
         return ()
     return hull(heads, verb)
+
+
+def _stands_alone(head: Token, verb: Token, word: CueWord) -> bool:
+    """True if one half of a frame is enough: "blamed Iran", "accused of treason"; not "was dismissed", where nobody speaks."""
+    if head.dep_ == "nsubjpass":
+        return "np" in word.frames and agent_of(verb) is not None
+    return bool(word.frames & {"np", "as"}) or head.dep_ == "prep"
 
 
 def _is_object(child: Token, verb: Token) -> bool:
@@ -296,7 +305,7 @@ def noun_object(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     """Announced a ceasefire; denied the allegations; what was announced."""
     if "np" not in word.frames:
         return ()
-    heads = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    heads = [child for child in verb.children if child.dep_ == "dobj" or (child.dep_ == "nsubjpass" and agent_of(verb) is not None)]
     pieces = hull(heads, verb) if heads else ()
     following = page.doc[pieces[-1][1]] if pieces and pieces[-1][1] < len(page.doc) else None
     if following is not None and following.tag_ in {"VBD", "VBZ", "VBP", "MD"} and following.sent == verb.sent and heads[0].i > verb.i:
