@@ -53,4 +53,4 @@ def literals(node: ast.expr) -> str:
 
 
 def first_line(text: str) -> str:
-    return text.split("\n\n")[0].replace("\n", " ")
+    return text.split("\n\n", maxsplit=1)[0].replace("\n", " ")
