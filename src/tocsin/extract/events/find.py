@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.attribution import Attributions, pinned_on
 from tocsin.extract.events.candidates import Candidate, candidates_of
+from tocsin.extract.events.coding import contexts_of, row_of
+from tocsin.extract.events.frame import frame_of
+from tocsin.extract.events.guards import fields_of, is_kept
 from tocsin.extract.events.match import Matcher
+from tocsin.extract.events.ranking import ranked
 from tocsin.extract.events.roles import Roles, phrase_span
+from tocsin.extract.events.setting import Settings
+from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.events.status import status_of
 from tocsin.extract.lookup import Mentions
 from tocsin.extract.syntax import char_span, sentences, trimmed
 from tocsin.lexicon.events import EventLexicon, load_events
-from tocsin.model import Event, EventActor, Recipient, Record, Span, finding_id
+from tocsin.model import Article, Event, EventActor, Recipient, Record, Span, finding_id
+from tocsin.model.vocabulary import BlockKind, Count
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
+_TITLES = frozenset({"title", "heading", "byline", "dateline"})
+
 
 def find_events(doc: Doc, record: Record) -> Record:
-    """The record with its events, in order of the text."""
+    """The record with its events, in order of the text.
+
+    Titles and headings repeat what the text tells and give no events, unless the article has nothing else; captions give background only.
+    """
     reader = EventReader(record, load_events())
-    events = [event for sent in sentences(doc) for event in reader.read(sent)]
+    kinds = _Kinds(record.article)
+    events = [event for sent in sentences(doc) for event in reader.read(sent, kinds.at(sent.start_char))]
     return replace(record, events=tuple(events))
+
+
+class _Kinds:
+    """The kind of block at a character; titles of an article without a body count as paragraphs."""
+
+    __slots__ = ("_blocks", "_starts", "_titles_only")
+
+    def __init__(self, article: Article) -> None:
+        self._blocks = sorted(article.blocks, key=lambda block: block.span)
+        self._starts = [block.span.start for block in self._blocks]
+        self._titles_only = all(block.kind in _TITLES for block in self._blocks)
+
+    def at(self, char: int) -> BlockKind:
+        at = bisect_right(self._starts, char) - 1
+        if at < 0 or (self._titles_only and self._blocks[at].kind in {"title", "heading"}):
+            return "paragraph"
+        return self._blocks[at].kind
 
 
 class EventReader:
     """Reads events from the sentences of one record."""
 
-    __slots__ = ("actors", "lexicon", "matcher", "record", "roles")
+    __slots__ = ("actors", "attributions", "lexicon", "matcher", "record", "roles", "settings")
 
     def __init__(self, record: Record, lexicon: EventLexicon) -> None:
         self.record = record
@@ -37,64 +69,86 @@ class EventReader:
         self.matcher = Matcher(lexicon)
         self.roles = Roles(self.matcher)
         self.actors = Mentions.of_actors(record)
+        self.attributions = Attributions(record, lexicon)
+        self.settings = Settings(record, lexicon)
 
-    def read(self, sent: SpacySpan) -> list[Event]:
+    def read(self, sent: SpacySpan, kind: BlockKind = "paragraph") -> list[Event]:
         """The events of one sentence, the main event with rank 1."""
+        if kind in _TITLES:
+            return []
         found = candidates_of(sent, self.matcher)
-        ranked = sorted(found, key=lambda candidate: weight_of(candidate, self.lexicon))
-        rank = {id(candidate): place for place, candidate in enumerate(ranked, 1)}
-        return [self._event(candidate, rank[id(candidate)], trimmed(sent)) for candidate in found]
+        if not found:
+            return []
+        fields = fields_of(sent, self.lexicon)
+        cast = {id(candidate): self._cast(candidate) for candidate in found}
+        found = [one for one in found if is_kept(one, fields, self.lexicon, has_roles=any(cast[id(one)])) and _suits(one, kind)]
+        rank = ranked(found, self.lexicon)
+        counted = self.settings.quantities(sent, found)
+        contexts = contexts_of(sent, self.lexicon) if found else ()
+        events = [self._event(one, *cast[id(one)], trimmed(sent)) for one in found]
+        return [
+            replace(
+                event,
+                rank=rank[at],
+                quantities=counted.get(at, ()),
+                contexts=contexts,
+                frame="background" if kind == "caption" else event.frame,
+            )
+            for at, event in enumerate(events)
+        ]
 
-    def _event(self, candidate: Candidate, rank: int, sentence: Span) -> Event:
-        row = self.lexicon.types.get((candidate.type, candidate.mode)) or self.lexicon.types[candidate.type, None]
-        trigger = trigger_span(candidate)
+    def _cast(self, candidate: Candidate) -> tuple[list[Token], list[Token]]:
         actors = self.roles.actors(candidate)
-        recipients = self.roles.recipients(candidate, actors)
+        pinned = pinned_on(candidate)
+        return pinned or actors, self.roles.recipients(candidate, pinned or actors)
+
+    def _event(self, candidate: Candidate, actors: list[Token], recipients: list[Token], sentence: Span) -> Event:
+        row = row_of(candidate, self.lexicon)
+        trigger = trigger_span(candidate)
+        status = status_of(candidate, self.lexicon)
+        when = self.settings.when(candidate, status)
         return Event(
             id=finding_id(self.record.article, "event", trigger),
             type=candidate.type,
-            mode=candidate.mode,
+            mode=row.mode,
             cameo=row.cameo,
             contexts=(),
             quad=row.quad,
             intensity=row.score,
             trigger=trigger,
             sentence=sentence,
-            rank=rank,
-            actors=tuple(EventActor(phrase_span(head), self.actors.at_token(head)) for head in actors),
+            rank=1,
+            actors=tuple(self._actor(head, candidate) for head in actors),
             recipients=tuple(Recipient(phrase_span(head), self.actors.at_token(head)) for head in recipients),
-            status=status_of(candidate, self.lexicon),
+            when=when,
+            where=self.settings.where(candidate),
+            status=status,
+            frame=frame_of(candidate, when, self.record.article, self.lexicon),
+            count=self._count(candidate),
+            damage=self.settings.damage(candidate),
+            instrument=self.settings.instrument(candidate),
             rule=candidate.hit.pattern.name + (f" ({candidate.note})" if candidate.note else ""),
         )
+
+    def _actor(self, head: Token, candidate: Candidate) -> EventActor:
+        return self.attributions.of(EventActor(phrase_span(head), self.actors.at_token(head)), head, candidate)
+
+    def _count(self, candidate: Candidate) -> Count:
+        """aggregate for "a string of attacks" and bare plurals of nominal deeds."""
+        token = candidate.token
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        if above is not None and lemma_of(above) in self.lexicon.words["aggregate"]:
+            return "aggregate"
+        is_plural = token.tag_ in {"NNS", "NNPS"} and not any(child.dep_ == "nummod" for child in token.children)
+        return "aggregate" if is_plural and token.lower_ not in {"talks", "negotiations", "discussions"} else "single"
+
+
+def _suits(candidate: Candidate, kind: BlockKind) -> bool:
+    """What a photograph shows is no event of the news: captions keep only what they recall."""
+    return kind != "caption" or candidate.predicate.tag_ not in {"VBZ", "VBP"}
 
 
 def trigger_span(candidate: Candidate) -> Span:
     """The characters of the trigger: the verb with its particle, or the noun."""
     token = candidate.token
     return char_span([token, *(child for child in token.children if child.dep_ == "prt" and abs(child.i - token.i) <= 2)])
-
-
-def weight_of(candidate: Candidate, lexicon: EventLexicon) -> tuple[float, int]:
-    """How far a candidate stands from the main statement of its sentence; the least is the main event."""
-    cost, node = 0.0, candidate.hit.support or candidate.token
-    if candidate.hit.pattern.kind == "noun" and candidate.hit.support is None:
-        cost += 1.5
-    while node.head.i != node.i:
-        cost += _step_cost(node, lexicon)
-        node = node.head
-    return cost, candidate.token.i
-
-
-def _step_cost(node: Token, lexicon: EventLexicon) -> float:
-    match node.dep_:
-        case "ccomp":
-            return 0.0 if node.head.lemma_.lower() in lexicon.words["say"] else 1.0
-        case "advcl" | "relcl" | "acl":
-            return 2.0
-        case "conj":
-            return 1.0
-        case "pobj" | "prep" | "pcomp":
-            return 0.7
-        case "xcomp":
-            return 0.3
-    return 0.2

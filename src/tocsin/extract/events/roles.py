@@ -19,24 +19,34 @@ _LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmo
 # Longer noun phrases are cut to their head and what stands before it: a table cell, not a paragraph.
 _MAX_WORDS = 12
 _MAX_DEPTH = 4
+# After these prepositions only a party or a named place is taken, not just any noun.
+_LOOSE = frozenset({"in", "about", "over", "for", "by", "as", "of", "into", "from", "after", "under", "before"})
+# What two do with one another: with two actors and nobody else, each is the other's recipient (CONSULT has none by the manual).
+_MUTUAL = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+_PAIR = 2
+# What is condemned, praised or refused is the recipient where nobody stands behind it: "the referendum" in "rejected the referendum".
+_JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_DASHES = frozenset({"-", "--", "–", "—", ":"})
+_SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 class Roles:
     """Finds actors and recipients of candidates."""
 
-    __slots__ = ("content", "lexicon", "matcher")
+    __slots__ = ("content", "lexicon", "matcher", "moved")
 
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
         self.lexicon = matcher.lexicon
         names = ("TALKS", "SANCTIONS", "LIMITS", "AID", "RELATIONS", "DEAL", "PLAN", "CEASE", "PROTESTS", "ATTACKS", "PROBE", "SUIT")
-        others = ("RIGHTS", "DEMAND", "TROOPS", "POSTURE", "WEAPON", "BLAST", "WARN", "STEPS", "ORDERTHING", "STOREDGOODS", "COLLECTION")
+        others = ("RIGHTS", "DEMAND", "WEAPON", "BLAST", "WARN", "STEPS", "ORDERTHING", "STOREDGOODS", "COLLECTION", "AFFAIR")
+        self.moved = self.lexicon.classes["TROOPS"] | self.lexicon.classes["POSTURE"]
         self.content = frozenset().union(*(self.lexicon.classes[name] for name in names + others)) | self.lexicon.classes["POLICY"]
 
     def actors(self, candidate: Candidate) -> list[Token]:
         """Heads of those who act: "police" in "Two men were arrested by police"."""
         paths = candidate.hit.pattern.actor or self._chain(candidate, "actor")
-        found = self._first(candidate, paths, people=True)
+        found = [spoken_for(head) for head in self._first(candidate, paths, people=True)]
         if not found and candidate.hit.support is not None:
             found = self._people(self.matcher.view(candidate.hit.support).slot("subj"))
         for part in candidate.parts:
@@ -48,6 +58,10 @@ class Roles:
         """Heads of those to whom it is done: "two men" in "Two men were arrested by police"."""
         paths = candidate.hit.pattern.recipient or self._chain(candidate, "recipient")
         found = [head for head in self._first(candidate, paths, people=False) if head not in actors]
+        if not found and candidate.type in _JUDGED:
+            found = [head for head in candidate.hit.view.slot("obj") if head.pos_ in {"NOUN", "PROPN"} and head not in actors][:1]
+        if not found and candidate.type in _MUTUAL and len(actors) == _PAIR:
+            return actors[1:]
         if not found and candidate.hit.support is not None:
             found = [head for head in self._deep(self.matcher.view(candidate.hit.support)) if head not in actors]
         return found
@@ -89,7 +103,12 @@ class Roles:
             case "support":
                 return []
             case "mod":
-                return [head for head in view.slot("mod") if head.ent_type_ in {"GPE", "ORG", "NORP"} or is_actor(head, self.lexicon)]
+                return [
+                    head
+                    for head in view.slot("mod")
+                    if not any(child.text in _DASHES and child.i > head.i for child in head.children)
+                    and (head.ent_type_ in {"GPE", "ORG", "NORP"} or is_actor(head, self.lexicon))
+                ]
         return view.slot(step)
 
     def _deep(self, view: View, depth: int = 0) -> list[Token]:
@@ -121,7 +140,14 @@ class Roles:
         return []
 
     def _people(self, heads: list[Token]) -> list[Token]:
-        return [head for head in heads if is_actor(head, self.lexicon) and head.ent_type_ not in {"DATE", "TIME"}]
+        """Heads that can act; of a document or a means that somebody put out or used, that somebody."""
+        out = []
+        for head in heads:
+            if is_actor(head, self.lexicon) or _has_owner(head):
+                out.append(head)
+            elif head.dep_ in {"dobj", "obj"} and head.head.pos_ in {"VERB", "AUX"}:
+                out.extend(self._people(self.matcher.view(head.head).slot("subj")))
+        return out
 
     def _targets(self, heads: list[Token], path: str) -> list[Token]:
         """Heads that can suffer or receive: no times, no content nouns ("aid", "talks"), places only by name."""
@@ -131,9 +157,11 @@ class Roles:
                 continue
             if head.ent_type_ in {"DATE", "TIME"} or head.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
                 continue
+            if lemma_of(head) in self.moved and path.startswith(("xcomp", "acomp")):
+                continue
             if lemma_of(head) in self.content and head.ent_type_ not in {"GPE", "ORG", "PERSON"} and not is_actor(head, self.lexicon):
                 continue
-            if path in {"in", "about", "over", "for", "by", "as", "of", "into", "from"} and not _is_party(head, self.matcher):
+            if path in _LOOSE and not _is_party(head, self.matcher):
                 continue
             out.append(head)
         return out
@@ -141,6 +169,30 @@ class Roles:
 
 def _is_party(head: Token, matcher: Matcher) -> bool:
     return is_actor(head, matcher.lexicon) or head.ent_type_ in {"GPE", "LOC", "ORG", "PERSON", "NORP", "FAC"}
+
+
+def _has_owner(head: Token) -> bool:
+    """True for "the president's office" and "the Ankara prosecution": what belongs to somebody named can act."""
+    return head.pos_ in {"NOUN", "PROPN"} and any(
+        child.dep_ in {"poss", "compound", "amod", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
+        for child in head.children
+    )
+
+
+def spoken_for(head: Token) -> Token:
+    """For "it" and "they" below a verb of saying the one who speaks: "Farc said it will release" gives "Farc"."""
+    verb = head.head
+    if head.lower_ not in _SUBJECT_PRONOUNS or head.dep_ not in {"nsubj", "nsubjpass"}:
+        return head
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if verb.dep_ not in {"ccomp", "advcl"} or verb.head.pos_ not in {"VERB", "AUX"}:
+        return head
+    speaker = next((child for child in verb.head.rights if child.dep_ == "nsubj" and child != head), None)
+    speaker = next((child for child in reversed(list(verb.head.lefts)) if child.dep_ == "nsubj" and child != head), speaker)
+    if speaker is None:
+        return head
+    return spoken_for(speaker) if speaker.pos_ == "PRON" and speaker.i < head.i else speaker
 
 
 def phrase_span(head: Token) -> Span:
@@ -169,7 +221,7 @@ def _left(head: Token) -> list[Token]:
     found = {token.i: token for child in head.lefts if child.dep_ in _LEFT or child.dep_ == "punct" for token in child.subtree}
     out: list[Token] = []
     at = head.i - 1
-    while at in found:
+    while at in found and not (found[at].text in _DASHES and found[at].whitespace_):
         out.append(found[at])
         at -= 1
     while out and out[-1].is_punct:

@@ -128,7 +128,9 @@ class View:
     def _subjects(self) -> list[Token]:
         if self.is_passive():
             return self.beneath("by")
-        found = subject_of(self.token)
+        own = [child for child in self.token.children if child.dep_ == "nsubj"]
+        # Of two subjects the first is a dateline: "BERLIN -- A court has …".
+        found = antecedent(own[-1]) if own else subject_of(self.token)
         return conjuncts(found) if found is not None else []
 
     def _xcomp(self) -> list[Token]:

@@ -1,0 +1,109 @@
+"""On whose word an actor is said to have done it: the article's own, somebody's allegation, a suspicion, a claim, an admission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.events.slots import lemma_of
+from tocsin.model import Claim, EventActor, Record, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tocsin.extract.events.candidates import Candidate
+    from tocsin.lexicon.events import EventLexicon
+    from tocsin.model.vocabulary import Attribution
+
+# Only deeds that one can be accused of carry an attribution.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
+_PINNED = {"blame": "alleged", "attribute": "alleged", "pin": "alleged", "claim": "claimed", "link": "alleged", "trace": "alleged"}
+
+
+class Attributions:
+    """Asked for each actor of an event; built once for a record."""
+
+    __slots__ = ("claims", "lexicon")
+
+    def __init__(self, record: Record, lexicon: EventLexicon) -> None:
+        self.lexicon = lexicon
+        self.claims = [claim for claim in record.claims if claim.speaker.kind != "outlet"]
+
+    def of(self, actor: EventActor, head: Token, candidate: Candidate) -> EventActor:
+        """The actor with attribution, certainty, hedges and the claim that says so; actors of words rather than deeds stay as they are."""
+        if candidate.type not in _DEEDS:
+            return actor
+        claim = self._claim(candidate)
+        hedges = _hedges(head, candidate, self.lexicon)
+        kind: Attribution = "asserted"
+        if hedges or lemma_of(head) == "suspect":
+            kind = "suspected" if any("suspect" in head.doc.text[span.start : span.end].lower() for span in hedges) else "alleged"
+        if candidate.under is not None:
+            kind = "alleged"
+        pinned = _pinned(candidate, head)
+        if pinned is not None:
+            kind = pinned
+        if claim is not None:
+            kind = _by_claim(claim, actor, kind)
+        return EventActor(
+            actor.span,
+            actor.actor,
+            kind,
+            claim.certainty if claim is not None else "unspecified",
+            (*hedges, *(claim.hedges if claim is not None else ())),
+            claim.id if claim is not None else None,
+        )
+
+    def _claim(self, candidate: Candidate) -> Claim | None:
+        """The claim whose content holds the trigger, the innermost one."""
+        trigger = Span(candidate.token.idx, candidate.token.idx + len(candidate.token.text))
+        cue = None
+        if candidate.under is not None:
+            token = candidate.under.token
+            cue = Span(token.idx, token.idx + len(token.text))
+        held = [claim for claim in self.claims if any(span.contains(trigger) for span in claim.content)]
+        held += [claim for claim in self.claims if cue is not None and any(span.overlaps(cue) for span in claim.cues)]
+        return min(held, key=lambda claim: sum(span.end - span.start for span in claim.content), default=None)
+
+
+def _by_claim(claim: Claim, actor: EventActor, kind: Attribution) -> Attribution:
+    is_self = claim.speaker.actor is not None and claim.speaker.actor == actor.actor
+    is_self = is_self or (claim.speaker.span is not None and claim.speaker.span.overlaps(actor.span))
+    if is_self:
+        if "admit" in claim.acts:
+            return "admitted"
+        return "denied" if {"deny", "disclaim"} & set(claim.acts) else "claimed"
+    return "alleged" if kind == "asserted" else kind
+
+
+def _hedges(head: Token, candidate: Candidate, lexicon: EventLexicon) -> tuple[Span, ...]:
+    """ "suspected" before the actor, "allegedly" and "reportedly" beside the verb."""
+    words = lexicon.words["alleged"]
+    found = [child for child in head.children if lemma_of(child) in words or child.lower_ in words]
+    found += [child for child in candidate.predicate.children if child.dep_ == "advmod" and child.lower_ in lexicon.words["hedge"]]
+    return tuple(sorted(Span(token.idx, token.idx + len(token.text)) for token in found))
+
+
+def _pinned(candidate: Candidate, head: Token) -> Attribution | None:
+    """For "an attack blamed on X" and "the bombing was claimed by X" what the pinning verb makes of X."""
+    for verb in pins_of(candidate):
+        if any(head in list(child.subtree) for child in verb.children if child.dep_ in {"prep", "agent"}):
+            return _PINNED[lemma_of(verb)]  # type: ignore[return-value]
+    return None
+
+
+def pins_of(candidate: Candidate) -> list[Token]:
+    """The verbs that pin the deed on somebody: participles of the noun, or the verb whose object it is."""
+    nouns = [token for token in (candidate.token, *candidate.parts) if token.pos_ in {"NOUN", "PROPN"}]
+    out = [child for noun in nouns for child in noun.children if child.dep_ in {"acl", "relcl"} and lemma_of(child) in _PINNED]
+    return out + [noun.head for noun in nouns if noun.dep_ in {"dobj", "nsubjpass"} and lemma_of(noun.head) in _PINNED]
+
+
+def pinned_on(candidate: Candidate) -> list[Token]:
+    """Heads of those on whom a deed is pinned: "militants" in "an attack blamed on militants", "the group" in "claimed by the group"."""
+    out = []
+    for verb in pins_of(candidate):
+        wanted = {"by"} if lemma_of(verb) == "claim" else {"on", "to"}
+        for child in verb.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in wanted:
+                out += [grand for grand in child.children if grand.dep_ == "pobj"]
+    return out

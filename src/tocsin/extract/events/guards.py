@@ -1,0 +1,63 @@
+"""Sentences that only sound like events: titles of works, sport, business, weather, generic nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.events.slots import forms_of, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+    from tocsin.extract.events.candidates import Candidate
+    from tocsin.lexicon.events import EventLexicon
+
+_OPENING, _CLOSING = frozenset({'"', "“", "‘", "'", "``"}), frozenset({'"', "”", "’", "'", "''"})
+_TITLE_WORDS = 8
+_FIELDS = ("sport", "business", "arts", "weather")
+
+
+def fields_of(sent: SpacySpan, lexicon: EventLexicon) -> frozenset[str]:
+    """The fields other than politics that a sentence speaks of, unless it has words of violence or of the state too."""
+    words = {form for token in sent for form in forms_of(token)}
+    if words & lexicon.words["grave"]:
+        return frozenset()
+    named = any(token.ent_type_ == "GPE" for token in sent)
+    found = {field for field in _FIELDS if words & lexicon.words[field]}
+    return frozenset(found - {"business"} if named else found)
+
+
+def is_kept(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon, *, has_roles: bool) -> bool:
+    """False for what is no event: "The Rockets shot down the Warriors", "Protest is the lifeblood of democracy"."""
+    if fields & {"sport", "arts"} or ("business" in fields and candidate.type not in {"PROTEST", "COERCE"}):
+        return False
+    if candidate.type == "ASSAULT" and any(_is_weather(head, lexicon) for head in candidate.hit.view.slot("subj")):
+        return False
+    if is_in_title(candidate.token):
+        return False
+    return not (candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles and _is_generic(candidate.token))
+
+
+def _is_weather(head: Token, lexicon: EventLexicon) -> bool:
+    return lemma_of(head) in lexicon.words["weather"]
+
+
+def _is_generic(noun: Token) -> bool:
+    """True for a noun that points to nothing: no article "the", no number, no name beside it."""
+    if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children):
+        return noun.head.lemma_ == "be" and noun.dep_ == "nsubj"
+    return not any(child.dep_ in {"nummod", "poss"} or child.ent_type_ for child in noun.children)
+
+
+def is_in_title(token: Token) -> bool:
+    """True inside quotation marks that hold a few words with capitals: "The Siege", “Hostage”."""
+    doc, start = token.doc, token.sent.start
+    left = next((at for at in range(token.i, max(start, token.i - _TITLE_WORDS) - 1, -1) if doc[at].text in _OPENING), None)
+    if left is None:
+        return False
+    right = next((at for at in range(token.i, min(len(doc), token.i + _TITLE_WORDS)) if at > left and doc[at].text in _CLOSING), None)
+    if right is None or right == left:
+        return False
+    words = [doc[at] for at in range(left + 1, right) if doc[at].is_alpha and len(doc[at].text) > 3]
+    return bool(words) and all(word.text[0].isupper() for word in words) and right - left <= _TITLE_WORDS

@@ -1,0 +1,135 @@
+"""When and where it happened, what was counted, with what it was done, what was damaged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.events.roles import phrase_span
+from tocsin.extract.events.slots import forms_of, lemma_of
+from tocsin.extract.places.index import PlacesIndex
+from tocsin.extract.times.index import TimesIndex, is_dated
+from tocsin.model import Record, Span, Time, When, Where
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+    from spacy.tokens import Span as SpacySpan
+
+    from tocsin.extract.events.candidates import Candidate
+    from tocsin.lexicon.events import EventLexicon
+    from tocsin.model.vocabulary import Status
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_SIDE = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj"})
+_CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "displaced"})
+
+
+class Settings:
+    """Places, times and quantities of one record, asked by candidate."""
+
+    __slots__ = ("_by_start", "lexicon", "places", "record", "times")
+
+    def __init__(self, record: Record, lexicon: EventLexicon) -> None:
+        self.record = record
+        self.lexicon = lexicon
+        self.times = TimesIndex(record.times)
+        self.places = PlacesIndex(record)
+
+    def when(self, candidate: Candidate, status: Status) -> When | None:
+        """When it happened: by the words that govern it; else, for the sentence's news, the day of publication; else null."""
+        found = self._stated(candidate)
+        if found is not None:
+            return When(found.start, found.end, found.granularity, "stated", found.span)
+        published = self.record.article.published
+        if published is None or status not in {"actual", "ongoing"} or is_aside(candidate):
+            return None
+        return When(published.start, published.end, published.granularity, "publication")
+
+    def _stated(self, candidate: Candidate) -> Time | None:
+        for token in (candidate.token, candidate.predicate, *candidate.parts):
+            found = self.times.governing(token, sentence=not is_aside(candidate))
+            if found is not None and is_dated(found):
+                return found
+        return None
+
+    def where(self, candidate: Candidate) -> Where | None:
+        """Where it happened, by the places of the record; null if nothing says so."""
+        found = self.places.governing(candidate.token)
+        if found is None and candidate.predicate != candidate.token:
+            found = self.places.governing(candidate.predicate)
+        return Where(found.place, found.span, found.basis) if found is not None else None
+
+    def quantities(self, sent: SpacySpan, candidates: list[Candidate]) -> dict[int, tuple[str, ...]]:
+        """The ids of quantities by the candidate that they hang on, each to one; casualties without one go to the nearest attack."""
+        out: dict[int, list[str]] = {}
+        owners = {token.i: at for at, candidate in reversed(list(enumerate(candidates))) for token in tokens_of(candidate)}
+        attacks = [at for at, candidate in enumerate(candidates) if candidate.type == "ASSAULT"]
+        for quantity in self.record.quantities:
+            if sent.start_char <= quantity.span.start < sent.end_char:
+                at = _owner(sent, quantity.span, owners)
+                if at is None and quantity.role in _CASUALTIES and attacks:
+                    at = attacks[0]
+                if at is not None:
+                    out.setdefault(at, []).append(quantity.id)
+        return {at: tuple(ids) for at, ids in out.items()}
+
+    def instrument(self, candidate: Candidate) -> Span | None:
+        """The weapon or means named beside the trigger: "Tomahawk missiles", "a car bomb"."""
+        words = self.lexicon.words["instrument"]
+        for token in tokens_of(candidate):
+            found = next((inner for inner in _below(token) if any(form in words for form in forms_of(inner))), None)
+            if found is not None:
+                return phrase_span(found)
+        return None
+
+    def damage(self, candidate: Candidate) -> Span | None:
+        """What was damaged or destroyed by the deed."""
+        words = self.lexicon.words["damage"]
+        for token in tokens_of(candidate):
+            for verb in (token, *token.children):
+                if lemma_of(verb) in words and verb.pos_ in {*_VERBAL, "NOUN"}:
+                    wanted = {"dobj", "nsubjpass"} if verb.pos_ in _VERBAL else {"prep"}
+                    found = next((child for child in verb.children if child.dep_ in wanted), None)
+                    if found is not None:
+                        return phrase_span(next((grand for grand in found.children if grand.dep_ == "pobj"), found))
+        return None
+
+
+def tokens_of(candidate: Candidate) -> list[Token]:
+    """Every token that stands for the event."""
+    out = [candidate.token, *candidate.parts]
+    if candidate.hit.support is not None:
+        out.append(candidate.hit.support)
+    return out
+
+
+def is_aside(candidate: Candidate) -> bool:
+    """True for what stands in a side clause or only in a noun: "days after militants launched …", "following the assassination"."""
+    node = candidate.hit.support or candidate.token
+    while node.head.i != node.i:
+        if node.dep_ in _SIDE:
+            return True
+        node = node.head
+    return False
+
+
+def _owner(sent: SpacySpan, span: Span, owners: dict[int, int]) -> int | None:
+    inside = [token for token in sent if span.start <= token.idx < span.end]
+    node = next((token for token in inside if not span.start <= token.head.idx < span.end or token.head.i == token.i), None)
+    for _ in range(12):
+        if node is None:
+            return None
+        if node.i in owners:
+            return owners[node.i]
+        if node.head.i == node.i or node.dep_ in {"relcl", "advcl"}:
+            return None
+        node = node.head
+    return None
+
+
+def _below(token: Token) -> list[Token]:
+    out, stack = [], [child for child in token.children if child.dep_ not in {"relcl", "advcl", "conj", "ccomp", "parataxis", "nsubjpass"}]
+    while stack and len(out) < 25:
+        node = stack.pop(0)
+        out.append(node)
+        stack.extend(child for child in node.children if child.dep_ in {"compound", "amod", "nmod", "pobj", "prep", "dobj", "acl"})
+    return out
