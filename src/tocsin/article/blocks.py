@@ -209,18 +209,23 @@ def _cover_sections(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _is_teaser(piece: Piece) -> bool:
     """True for what a box of links holds: headlines, short lines, no sentence of some length."""
-    if piece.kind in ("byline", "caption", "dateline"):
+    if piece.kind in ("title", "byline", "caption", "dateline"):
         return False
     return piece.chunk.words <= 40 and not (piece.kind == "paragraph" and piece.chunk.ends_sentence and piece.chunk.words > 12)
 
 
 def _blocks(pieces: Iterator[Piece]) -> Iterator[Block]:
-    """Blocks; one whose words stood before is a repeat. Two words may recur without being the same line."""
-    seen: set[tuple[str, ...]] = set()
+    """Blocks; one whose words stood before is a repeat. Two words may recur without being the same line.
+
+    Furniture before it makes nothing a repeat: a menu names the headline too.
+    """
+    read: set[tuple[str, ...]] = set()
+    furniture: set[tuple[str, ...]] = set()
     for piece in pieces:
         key = _key(piece.chunk.text)
-        yield Block(piece.kind, piece.chunk.span, is_repeat=len(key) > 2 and key in seen)
-        seen.add(key)
+        is_furniture = piece.kind == "boilerplate"
+        yield Block(piece.kind, piece.chunk.span, is_repeat=len(key) > 2 and (key in read or (is_furniture and key in furniture)))
+        (furniture if is_furniture else read).add(key)
 
 
 def _key(line: str) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ def tongues() -> tuple[Tongue, ...]:
 
 
 @cache
-def _english() -> frozenset[str]:
+def english_words() -> frozenset[str]:
+    """The function words of English."""
     return next(tongue.words for tongue in tongues() if tongue.code == "en")
 
 
@@ -50,7 +51,7 @@ def language_of(text: str) -> str | None:
     script = _script_of(words)
     if script != "LATIN":
         return _by_letters(script, words)
-    if _share(words, _english()) >= _ENGLISH_SHARE:
+    if _share(words, english_words()) >= _ENGLISH_SHARE:
         return "en"
     counts = [(_share(words, tongue.words), tongue.code) for tongue in tongues() if tongue.script == "LATIN"]
     share, code = max(counts)
@@ -68,7 +69,7 @@ def is_foreign_line(line: str) -> bool:
     if _script_of(words) != "LATIN":
         return True
     seen = set(words)
-    english = len(seen & _english())
+    english = len(seen & english_words())
     return any(len(seen & tongue.words) >= max(2, 2 * english + 1) for tongue in tongues() if tongue.code != "en")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tocsin.article.language import english_words
 from tocsin.article.piece import Piece, is_short_line
 
 # A pasted article has a dozen lines of furniture; a whole page has menus: 25 short lines at least, more than a third of all.
@@ -18,6 +19,8 @@ _MOST = 60
 _COST = 7
 # The headline stands at most so many lines before the text: byline, date, sharing buttons, caption come between.
 _BEFORE = 30
+_LETTERS = 6  # an English word with its blank
+_HALF = 0.5
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -57,7 +60,7 @@ def _main(pieces: list[Piece], title: str | None) -> Main | None:
     best, first, end = 0, 0, 0
     total, start = 0, 0
     for n, piece in enumerate(pieces):
-        total += min(piece.chunk.words, _MOST) if _is_running(piece) else -_COST
+        total += min(len(piece.chunk.text) // _LETTERS, _MOST) if _is_running(piece) else -_COST
         if total <= 0:
             total, start = 0, n + 1
         elif total > best:
@@ -75,18 +78,30 @@ def _belongs(piece: Piece) -> bool:
 
 
 def _title(pieces: list[Piece], first: int, end: int, title: str | None) -> int | None:
-    """The line before the text that shares most words with it; the given headline where it stands there."""
-    told = set(_WORD.findall(" ".join(piece.chunk.text for piece in pieces[first : min(end, first + 6)]).casefold()))
-    wanted = set(_WORD.findall(title.casefold())) if title else None
-    best, chosen = 0.0, None
-    for n in range(max(0, first - _BEFORE), first):
-        words = set(_WORD.findall(pieces[n].chunk.text[:400].casefold()))
-        if pieces[n].kind != "paragraph" or not 3 <= pieces[n].chunk.words <= 30 or not words:
-            continue
-        score = len(words & (wanted or told)) / len(words) ** 0.5
-        if score > 0 and score >= best:
-            best, chosen = score, n
-    return chosen
+    """The line before the text that shares most words with it, near ones and those that are no sentence first."""
+    told = _words(" ".join(piece.chunk.text for piece in pieces[first : min(end, first + 6)]))
+    wanted = _words(title) if title else told
+    scores = {n: _likeness(pieces[n], wanted) * (1 - (first - n) / (2 * _BEFORE)) for n in range(max(0, first - _BEFORE), first)}
+    chosen = max(scores, key=lambda n: scores[n], default=None)
+    if chosen is None or not scores[chosen]:
+        return None
+    # A standfirst repeats more of the text than the headline above it.
+    enough = scores[chosen] * _HALF
+    above = [n for n in range(max(0, chosen - 3), chosen) if scores.get(n, 0) > enough and not pieces[n].chunk.ends_sentence]
+    return above[0] if above and not title else chosen
+
+
+def _likeness(piece: Piece, told: set[str]) -> float:
+    """How many words a line shares with the text, for its length; a sentence counts half."""
+    words = _words(piece.chunk.text[:400])
+    if piece.kind != "paragraph" or not 3 <= piece.chunk.words <= 30 or not words:
+        return 0.0
+    shared = len(words & told) / len(words) ** 0.5
+    return shared / 2 if piece.chunk.text.endswith(".") else shared
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) - english_words()
 
 
 def _without_menus(pieces: list[Piece]) -> list[Piece]:
