@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -96,7 +97,7 @@ def _likeness(piece: Piece, told: set[str]) -> float:
     words = _words(piece.chunk.text[:400])
     if piece.kind != "paragraph" or not 3 <= piece.chunk.words <= 30 or not words:
         return 0.0
-    shared = len(words & told) / len(words) ** 0.5
+    shared = len(words & told) / math.sqrt(len(words))
     return shared / 2 if piece.chunk.text.endswith(".") else shared
 
 
