@@ -110,9 +110,12 @@ def act_phrases() -> tuple[ActPhrase, ...]:
 
 
 @cache
-def outlets() -> Mapping[str, str]:
-    """Names and words of news outlets in lower case, each with its kind: name, last (last word of a name) or noun."""
-    return MappingProxyType({row["name"].lower(): row["kind"] for row in load_table("claim_outlets").rows})
+def outlets() -> Mapping[str, frozenset[str]]:
+    """Names and words of news outlets in lower case, each with its kinds: name, first or last (word of a name), noun."""
+    out: dict[str, set[str]] = {}
+    for row in load_table("claim_outlets").rows:
+        out.setdefault(row["name"].lower(), set()).add(row["kind"])
+    return MappingProxyType({name: frozenset(kinds) for name, kinds in out.items()})
 
 
 @dataclass(frozen=True, slots=True)

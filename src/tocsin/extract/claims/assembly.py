@@ -8,8 +8,8 @@ from tocsin.extract.claims.acts import acts_of, basis_of, polarity_of
 from tocsin.extract.claims.content import piece_span
 from tocsin.extract.claims.hedges import Found, governs, hedges_in, is_attributive, weakest
 from tocsin.extract.claims.media import medium_of
+from tocsin.extract.claims.outlets import is_outlet
 from tocsin.extract.claims.page import Draft, Page
-from tocsin.extract.claims.relays import is_outlet
 from tocsin.extract.claims.said import Sayings
 from tocsin.extract.claims.speakers import speaker_kind, speaker_span
 from tocsin.extract.lookup import Mentions
@@ -20,8 +20,8 @@ from tocsin.model.vocabulary import Act, QuoteKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Four words in five are quoted: the rest is "he" and "that", as annotators of quotations have it.
-_DIRECT = 0.8
+# A quotation may be opened by one word that is not in it: "that “we will not leave”".
+_OPENERS = 1
 
 
 class Assembly:
@@ -142,9 +142,9 @@ def _is_bare(draft: Draft, acts: tuple[Act, ...]) -> bool:
 
 
 def quote_kind(draft: Draft, page: Page) -> QuoteKind:
-    """Direct if four words in five are quoted, mixed if some are, else indirect."""
+    """Direct if all that was said is quoted, mixed if some of it is, else indirect."""
     words = [i for first, last in draft.pieces for i in range(first, last) if page.doc[i].is_alpha or page.doc[i].like_num]
     quoted = sum(page.quote_at[i] >= 0 for i in words)
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= _DIRECT * len(words) else "mixed"
+    return "direct" if len(words) - quoted <= _OPENERS else "mixed"

@@ -25,7 +25,7 @@ def unchain(drafts: tuple[Draft, ...], page: Page) -> tuple[Draft, ...]:
 def _goes_on(draft: Draft, page: Page) -> bool:
     """True if the cue has no subject of its own and stands behind a comma or a conjunction."""
     cue = draft.cue
-    if cue.i == 0 or any(child.dep_ in {"nsubj", "nsubjpass"} for child in cue.children) or cue.pos_ != "VERB":
+    if cue.i == 0 or draft.rule == "according" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in cue.children) or cue.pos_ != "VERB":
         return False
     before = page.doc[_start(draft, page)]
     return before.lower_ in _JOINERS and before.i < cue.i

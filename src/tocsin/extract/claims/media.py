@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.claims.outlets import is_outlet
 from tocsin.extract.claims.page import Draft, Page
-from tocsin.extract.claims.relays import is_outlet
 from tocsin.lexicon.claims import media
 from tocsin.model.vocabulary import Medium
 

@@ -66,10 +66,21 @@ def _beside(token: Token, page: Page) -> tuple[Piece, ...]:
     sentence = token.sent
     phrase = subtree(token)
     before = _left_edge(token, page)
-    if any(page.doc[i].pos_ in {"VERB", "AUX"} for i in range(before, token.i)):
+    if any(page.doc[i].pos_ in {"VERB", "AUX"} for i in range(before, token.i)) and not _opens_content(token, page):
         return ((before, token.i),)
     end = max(phrase) + 1
     return runs(set(range(end, sentence.end)), phrase)
+
+
+def _opens_content(token: Token, page: Page) -> bool:
+    """True in "Haaretz said that, according to officials, the tunnel …": what is reported follows."""
+    i = token.i - 1
+    while i > token.sent.start and page.doc[i].is_punct:
+        i -= 1
+    before = page.doc[i]
+    return (before.lower_ == "that" and before.dep_ != "dobj") or (
+        before.lemma_ in cue_verbs() and before.pos_ == "VERB" and i < token.i - 1
+    )
 
 
 def _left_edge(token: Token, page: Page) -> int:

@@ -6,32 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.claims.outlets import is_outlet, outlet_at
 from tocsin.extract.claims.page import Draft
-from tocsin.extract.claims.speakers import speaker_tokens
 from tocsin.extract.syntax import agent_of
-from tocsin.lexicon.claims import outlets
+from tocsin.lexicon.claims import media
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CARRIES = frozenset({"carry", "publish", "broadcast", "air", "quote", "report", "cite", "post", "release", "run", "relay"})
-
-
-def is_outlet(head: Token, cue: Token) -> bool:
-    """True if a noun phrase names a news outlet: "the official government news agency IRNA", "ABC News", "state television"."""
-    kinds = outlets()
-    if head.pos_ == "PRON":
-        return False
-    if head.pos_ == "NOUN":
-        return kinds.get(head.lemma_.lower()) == "noun" or any(_is_name(child.text) for child in head.children if child.dep_ == "appos")
-    name = [token.text for token in speaker_tokens(head, cue) if token.pos_ == "PROPN" or token.i == head.i]
-    if any(_is_name(word) for word in (*name, " ".join(name[-2:]))) and head.ent_type_ != "PERSON":
-        return True
-    return kinds.get(head.lower_) == "last" and len(name) > 1
-
-
-def _is_name(word: str) -> bool:
-    return outlets().get(word.lower()) == "name" and word[:1].isupper()
+_CARRIES = frozenset(
+    {"carry", "publish", "broadcast", "air", "quote", "report", "cite", "post", "release", "run", "relay", "see", "obtain", "review"}
+)
+_QUOTES = frozenset({"quote", "cite", "report"})
+_REMARKS = frozenset({"remark", "comment", "word", "quote", "message", "call", "appearance"})
 
 
 def relay(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -46,11 +33,11 @@ def _quoted(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     for draft in drafts:
         if draft.cue.i in hosts:
             continue
-        host = _quoting_host(draft.cue)
+        host = _quoting_host(draft.cue) or _bare_host(draft.cue)
         if host is not None:
             speaker, carrier = _quoted_roles(host)
             via = (carrier,) if carrier is not None else ()
-            draft = replace(draft, speaker=speaker, via=via, cues=(draft.cue, host), rule="relay/quoted")  # noqa: PLW2901
+            draft = replace(draft, speaker=speaker, via=via, cues=tuple(dict.fromkeys((draft.cue, host))), rule="relay/quoted")  # noqa: PLW2901
         out.append(draft)
     return tuple(out)
 
@@ -61,10 +48,16 @@ def _quoting_host(cue: Token) -> Token | None:
         return None
     node = cue.head
     for _ in range(3):
-        if node.lemma_ in {"quote", "cite", "report"} and node.pos_ == "VERB" and any(t.lower_ == "as" for t in node.doc[node.i : cue.i]):
+        if node.lemma_ in _QUOTES and node.pos_ == "VERB" and any(t.lower_ == "as" for t in node.doc[node.i : cue.i]):
             return node
         node = node.head
     return None
+
+
+def _bare_host(cue: Token) -> Token | None:
+    """The cue itself where it is the "quoted" of "“…,” Salami was quoted as saying by Fars" and holds the words."""
+    following = [token.lower_ for token in cue.doc[cue.i + 1 : cue.i + 3]]
+    return cue if cue.lemma_ in _QUOTES and following[:1] == ["as"] and following[-1] in {"saying", "telling", "warning"} else None
 
 
 def _quoted_roles(host: Token) -> tuple[Token | None, Token | None]:
@@ -79,10 +72,12 @@ def _quoted_roles(host: Token) -> tuple[Token | None, Token | None]:
 
 
 def _agent_behind(host: Token) -> Token | None:
-    """The agent that the parse hung on "saying": was quoted as saying by IRNA."""
+    """The outlet behind "saying": was quoted as saying by IRNA, was quoted as saying in the Sunday Times."""
     for token in host.subtree:
-        if token.lower_ == "by" and token.dep_ in {"agent", "prep"} and token.head.lemma_ == "say":
-            return next((child for child in token.children if child.dep_ == "pobj"), None)
+        if token.lower_ in {"by", "in"} and token.i > host.i and token.dep_ in {"agent", "prep"}:
+            found = next((child for child in token.children if child.dep_ == "pobj" and is_outlet(child, host)), None)
+            if found is not None:
+                return found
     return None
 
 
@@ -104,7 +99,7 @@ def _source_cited(draft: Draft) -> tuple[Token, Token] | None:
     """The "citing" of the cue's own sentence with its object, behind the cue and outside the content's clauses."""
     for token in draft.cue.sent:
         if token.lower_ in {"citing", "quoting"} and token.tag_ == "VBG":
-            head = next((child for child in token.children if child.dep_ == "dobj"), None)
+            head = _cited_head(token)
             if head is not None and not any(
                 between.lemma_ in {"say", "tell"} for between in token.doc[min(token.i, draft.cue.i) + 1 : max(token.i, draft.cue.i)]
             ):
@@ -112,11 +107,21 @@ def _source_cited(draft: Draft) -> tuple[Token, Token] | None:
     return None
 
 
+def _cited_head(citing: Token) -> Token | None:
+    """The object of "citing": the noun phrase right behind it, whatever the parse hung there."""
+    for token in citing.doc[citing.i + 1 : citing.i + 8]:
+        if token.is_punct or token.pos_ == "SCONJ" or (token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}):
+            return None
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {"compound", "poss", "nmod", "amod"}:
+            return token
+    return None
+
+
 def _told(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Told ABC News; said in an interview with CNN; said in remarks carried by state television."""
+    """Told ABC News; said in an interview with CNN; said in remarks carried by state television; an aide quoted by AFP."""
     out = []
     for draft in drafts:
-        carrier = _carrier(draft)
+        carrier = _carrier(draft) if not draft.via else None
         if carrier is not None and (draft.speaker is None or carrier.i != draft.speaker.i):
             draft = replace(draft, via=(carrier, *draft.via))  # noqa: PLW2901
         out.append(draft)
@@ -124,36 +129,52 @@ def _told(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 
 def _carrier(draft: Draft) -> Token | None:
-    if draft.via:
-        return None
-    if draft.addressee is not None and is_outlet(draft.addressee, draft.cue):
-        return draft.addressee
-    for child in draft.cue.children:
-        if child.dep_ != "prep":
+    cue = draft.cue
+    if draft.addressee is not None:
+        outlet = outlet_at(draft.addressee, cue)
+        if outlet is not None:
+            return outlet
+    quoted_by = _carried(draft.speaker, cue, _QUOTES) if draft.speaker is not None else None
+    if quoted_by is not None:
+        return quoted_by
+    return next((found for token in cue.sent if token.dep_ == "prep" and (found := _channel(token, draft)) is not None), None)
+
+
+def _channel(prep: Token, draft: Draft) -> Token | None:
+    """The outlet behind a preposition of the cue's sentence: on Al Jazeera, speaking to NPR, in an interview with CNN."""
+    cue = draft.cue
+    is_said = any(first <= prep.i < last for first, last in draft.pieces)
+    is_beside = prep.head.i == cue.i or (prep.head.lower_ == "speaking" and not is_said)
+    for noun in prep.children:
+        if noun.dep_ != "pobj":
             continue
-        for noun in child.children:
-            if child.lower_ in {"on", "to"} and is_outlet(noun, draft.cue):
-                return noun
-            if child.lower_ in {"in", "during", "on"}:
-                found = _behind(noun, draft.cue)
-                if found is not None:
-                    return found
-    return None
-
-
-def _behind(noun: Token, cue: Token) -> Token | None:
-    """The outlet in "an interview with CNN", "a statement carried by IRNA", "an interview broadcast on state television"."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"with", "to", "on", "by"}:
-            outlet = next((grand for grand in child.children if grand.dep_ == "pobj" and is_outlet(grand, cue)), None)
+        if is_beside and prep.lower_ in {"on", "to", "in", "with"}:
+            outlet = outlet_at(noun, cue)
             if outlet is not None:
                 return outlet
-        if child.dep_ == "acl" and child.lemma_ in _CARRIES:
-            for below in child.children:
-                for grand in below.children if below.dep_ in {"agent", "prep"} else ():
-                    if grand.dep_ == "pobj":
-                        return grand
+        is_channel = noun.lemma_.lower() in media() or noun.lemma_.lower() in _REMARKS
+        if is_channel and prep.lower_ in {"in", "during", "on"}:
+            found = _carried(noun, cue, _CARRIES) or (None if is_said else _with(noun, cue))
+            if found is not None:
+                return found
     return None
+
+
+def _carried(noun: Token, cue: Token, verbs: frozenset[str]) -> Token | None:
+    """The outlet in "a statement carried by IRNA", "remarks broadcast on state television", "an aide quoted by AFP"."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in verbs:
+            for below in child.children:
+                outlet = next((grand for grand in below.children if grand.dep_ == "pobj" and is_outlet(grand, cue)), None)
+                if below.dep_ in {"agent", "prep"} and outlet is not None:
+                    return outlet
+    return None
+
+
+def _with(noun: Token, cue: Token) -> Token | None:
+    """The outlet in "an interview with CNN"."""
+    preps = [child for child in noun.children if child.dep_ == "prep" and child.lower_ in {"with", "to", "on", "by", "for"}]
+    return next((grand for child in preps for grand in child.children if grand.dep_ == "pobj" and is_outlet(grand, cue)), None)
 
 
 def _nest(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
