@@ -70,3 +70,23 @@ def test_a_dateline_with_its_year_dates_the_article(line, day):
 @pytest.mark.parametrize("line", ["CAIRO, Dec. 3 (AP) — ", "CAIRO, 31 FEB 89 (EFE) -- ", ""])
 def test_a_dateline_without_a_year_dates_nothing(line):
     assert article_from_text(line + LEAD).published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("March 1, 2024, 3 AM PT", "2024-03-01"),
+        ("Last updated: 23 December 2020, 14:05 GMT", "2020-12-23"),
+        ("Friday, December 4, 2015", "2015-12-04"),
+        ("World / February 28, 2024", "2024-02-28"),
+    ],
+)
+def test_a_date_under_the_headline_dates_the_article(line, day):
+    article = article_from_text(f"Army Moves Brigades to the Border\n\n{line}\n\n{LEAD}")
+    assert (article.published, article.published_basis) == (Interval(day, day, "day"), "page")
+    kinds = [block.kind for block in article.blocks]
+    assert kinds == ["title", "boilerplate", "paragraph"]
+
+
+def test_a_date_below_the_text_dates_nothing():
+    assert article_from_text(f"Army Moves Brigades to the Border\n\n{LEAD}\n\nLast updated: 23 December 2020").published is None

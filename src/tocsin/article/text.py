@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.article.blocks import blocks_of
@@ -46,12 +47,30 @@ def article_from_text(
 
 
 def with_day_of_text(article: Article) -> Article:
-    """The article with the day that its dateline states, else the days that its text lets us infer, else none."""
-    line = first_of(article.text, article.blocks, "dateline") or ""
-    stated = date_of_dateline(line)
-    published = stated or inferred_day(article.text)
-    basis: PublishedBasis | None = None if published is None else "dateline" if stated else "inferred"
-    return replace(article, published=published, published_basis=basis)
+    """The article with the day that its dateline or its head states, else the days that its text lets us infer, else none."""
+    for published, basis in _days_of_text(article):
+        if published:
+            return replace(article, published=published, published_basis=basis)
+    return article
+
+
+def _days_of_text(article: Article) -> Iterator[tuple[Interval | None, PublishedBasis]]:
+    yield date_of_dateline(first_of(article.text, article.blocks, "dateline") or ""), "dateline"
+    for line in _head_lines(article):
+        yield date_of_dateline(line), "page"
+    yield inferred_day(article.text), "inferred"
+
+
+def _head_lines(article: Article) -> Iterator[str]:
+    """Furniture between headline and text, where pages say "March 1, 2024, 3 AM" or "Last updated: 4 May 2015"."""
+    is_head = False
+    for block in article.blocks:
+        if block.kind == "title":
+            is_head = True
+        elif is_head and block.kind == "paragraph":
+            return
+        elif is_head and block.kind == "boilerplate":
+            yield article.text_of(block.span)[:100]
 
 
 def clean(text: str) -> str:
