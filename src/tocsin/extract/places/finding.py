@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.extract.places.choosing import Choice, choose
+from tocsin.extract.places.compounds import join
 from tocsin.extract.places.containing import link
 from tocsin.extract.places.judging import Judge
 from tocsin.extract.places.outlets import outlet_hints
@@ -44,6 +45,7 @@ def find_places(doc: Doc, record: Record) -> Record:
     link(words, groups)
     spots = Judge(words).accepted(groups)
     choices = choose(spots, outlet_hints(record.article, index))
+    join(words, spots, choices, index)
     found = [_found(words, spot, choices.get(id(spot))) for spot in spots]
     return replace(record, places=tuple(_places(record, found)))
 

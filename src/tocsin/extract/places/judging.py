@@ -158,7 +158,9 @@ class Judge:
             yield "no_place_after"
         if last + 1 < len(low) and self._words.is_capital[last + 1] and after in place_words("civic"):
             yield "civic_after"
-        if (before == "to" and first > 1 and low[first - 2] == "according") or (after in _SPOKEN and spot.senses and _size(spot.senses) in {"prior_small", "prior_town"}):
+        if (before == "to" and first > 1 and low[first - 2] == "according") or (
+            after in _SPOKEN and spot.senses and _size(spot.senses) in {"prior_small", "prior_town"}
+        ):
             yield "speaks"
 
     def _is_body(self, first: int, last: int) -> bool:

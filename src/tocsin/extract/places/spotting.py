@@ -79,7 +79,8 @@ def spot_places(words: Words, index: PlaceIndex) -> list[list[Spot]]:
     known = index.find({key for _, _, key in runs})
     starts: dict[int, list[Spot]] = {}
     for first, last, key in runs:
-        senses = known.get(key)
+        # Embassies are put together from sender and city, see compounds.py: their names would swallow the city.
+        senses = tuple(named for named in known.get(key, ()) if named.toponym.feature != "embassy")
         if senses:
             starts.setdefault(first, []).append(Spot(first, last, key, senses, _label(words, first, last)))
     for first, last, label in _own_names(words):
@@ -133,6 +134,8 @@ def _runs(words: Words, lower: frozenset[str]) -> Iterator[tuple[int, int, str]]
 
 def _lower_runs(words: Words, first: int) -> Iterator[tuple[int, int, str]]:
     for last in range(first + 1, min(first + 4, len(words.low))):
+        if not words.low[last].isalpha():
+            return
         yield first, last, fold(_text(words, first, last))
 
 

@@ -32,6 +32,7 @@ def write_index(path: Path, overlay: Path | None) -> None:
         names = _write_places(file, overlay)
         file.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted(names))
         file.execute("CREATE UNIQUE INDEX place_id ON place (id)")
+        file.execute("CREATE INDEX capital ON place (country) WHERE is_capital")
         file.commit()
 
 
@@ -64,7 +65,8 @@ def _keys(source: Source) -> dict[str, str]:
     keys: dict[str, str] = {}
     for name, how in source.names:
         key = fold(name)
-        key = key.removeprefix("the ")
+        if source.toponym.kind == "country":
+            key = key.removeprefix("the ")
         if len(key) > 1 and _LATIN.fullmatch(key):
             keys.setdefault(key, "acronym" if how == "name" and _is_acronym(name) else how)
     return keys

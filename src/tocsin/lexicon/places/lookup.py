@@ -23,6 +23,7 @@ _BY_KEY = (
     "ORDER BY p.population DESC"
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"  # noqa: S608 -- column names only
+_CAPITAL = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.is_capital ORDER BY p.population DESC LIMIT 1"  # noqa: S608
 # Names kept between articles: about 60 MB when full; then all are forgotten at once.
 _KEPT = 200_000
 
@@ -66,6 +67,11 @@ class PlaceIndex:
         """The country of an internet domain or ISO 3166-1 alpha-2 code: "ie" is Ireland."""
         place = country_codes().get("GB" if code == "uk" else code.upper())
         return self.by_id(place) if place else None
+
+    def capital_of(self, country: str) -> Toponym | None:
+        """The capital of an ISO 3166-1 alpha-3 country: "IRQ" has Baghdad."""
+        row = self._file.execute(_CAPITAL, (country,)).fetchone()
+        return _toponym(row) if row else None
 
     def by_id(self, place: str) -> Toponym | None:
         """The place of an id: `index.by_id("geonames:98182")` is Baghdad."""
