@@ -71,7 +71,9 @@ def _longest(words: list[str], joined: list[bool], i: int, index: NameIndex) -> 
         size += 1
     for n in range(min(size, limit), 0, -1):
         key = " ".join(words[i : i + n])
-        meanings = index.names.get(key) or index.names.get(key.lower())
+        meanings = index.names.get(key, ())
+        if key.lower() != key:
+            meanings += index.names.get(key.lower(), ())
         if meanings:
             return n, meanings
     return 0, ()
