@@ -6,10 +6,11 @@ from tocsin.extract.actors import ACTORS
 from tocsin.extract.base import Extractor
 from tocsin.extract.claims import CLAIMS
 from tocsin.extract.commitments import COMMITMENTS
+from tocsin.extract.dates import DATES
 from tocsin.extract.events import EVENTS
 from tocsin.extract.links import LINKS
 from tocsin.extract.places import PLACES
 from tocsin.extract.quantities import QUANTITIES
 from tocsin.extract.times.find import TIMES
 
-EXTRACTORS: tuple[Extractor, ...] = (TIMES, QUANTITIES, PLACES, ACTORS, CLAIMS, EVENTS, LINKS, COMMITMENTS)
+EXTRACTORS: tuple[Extractor, ...] = (TIMES, QUANTITIES, PLACES, ACTORS, CLAIMS, EVENTS, LINKS, COMMITMENTS, DATES)

@@ -61,13 +61,14 @@ def _clause(token: Token, marker: Marker) -> Found | None:
     verb = _clause_head(token, last)
     if verb is None or verb.i <= token.i:
         return None
+    governor = token.head if verb.head == token else verb.head
     if token.lower_ == "if" and _is_whether(token, verb):
         return None
     if token.i and doc[token.i - 1].lower_ in {"even", "as", "what"} and token.lower_ == "if":
         return None
     if (marker.kind == "when" or token.lower_ in {"when", "once"}) and not _is_ahead(verb.head):
         return None
-    return _found(token, verb, "if" if marker.kind == "when" else marker.kind, verb.head)
+    return _found(token, verb, "if" if marker.kind == "when" else marker.kind, governor)
 
 
 def _clause_head(first: Token, last: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tocsin.extract.syntax import subject_of
 from tocsin.lexicon.commitments import agents, words
 from tocsin.model.vocabulary import CommitmentKind, FateStatus
 
@@ -55,6 +56,12 @@ def is_agent(head: Token | None) -> bool:
 def is_a(token: Token, name: str) -> bool:
     """True if the token's lemma is in a list of `commitment_words`."""
     return token.lemma_.lower() in words(name)
+
+
+def near_subject(verb: Token) -> Token | None:
+    """The subject nearest before the verb, else the one it shares: the parser hangs what stands before a colon on the verb too."""
+    own = [each for each in verb.children if each.dep_ == "nsubj" and each.i < verb.i]
+    return own[-1] if own else subject_of(verb)
 
 
 def child(token: Token, *deps: str) -> Token | None:

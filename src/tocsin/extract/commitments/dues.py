@@ -54,6 +54,8 @@ class DueTokens:
 
     due: Due
     indexes: frozenset[int]
+    is_marked: bool = False
+    """Behind "by", "until", "within", "before"."""
 
 
 def due_of(draft: Draft, index: TimesIndex, barred: Collection[int]) -> DueTokens | None:
@@ -71,9 +73,11 @@ def _candidate(time: Time, draft: Draft, barred: Collection[int]) -> tuple[bool,
         return None
     if anchor is None or anchor.i in barred or not _hangs_on(anchor, draft) or _is_modifier(anchor, draft):
         return None
-    if time.direction == "past" or (time.end is None and time.type != "DURATION"):
+    if (time.direction == "past" and anchor.i < draft.head.i and draft.head not in anchor.ancestors) or (
+        time.end is None and time.type != "DURATION"
+    ):
         return None
-    return not _is_marked(anchor), _due(time, doc)
+    return not _is_marked(anchor), _due(time, doc, is_marked=_is_marked(anchor))
 
 
 def _is_modifier(anchor: Token, draft: Draft) -> bool:
@@ -90,7 +94,7 @@ def _is_modifier(anchor: Token, draft: Draft) -> bool:
 def _is_term(time: Time, doc: Doc) -> bool:
     """As in "within 48 hours", "48 hours to leave"."""
     anchor = time_head(doc, time)
-    return anchor is not None and (anchor.head.lower_ in {"within", "in"} or anchor.head.lemma_ in {"give", "grant"})
+    return anchor is not None and (anchor.head.lower_ == "within" or anchor.head.lemma_ in {"give", "grant"})
 
 
 def _hangs_on(anchor: Token, draft: Draft) -> bool:
@@ -119,7 +123,7 @@ def _is_marked(anchor: Token) -> bool:
     )
 
 
-def _due(time: Time, doc: Doc) -> DueTokens:
+def _due(time: Time, doc: Doc, *, is_marked: bool) -> DueTokens:
     tokens = list(tokens_of(doc, time.span))
     first, at_end = tokens[0].i, tokens[-1].i + 1
     while first > 0 and doc[first - 1].lower_ in _MARKERS and first > sentence_of(doc[first]).start:
@@ -130,7 +134,7 @@ def _due(time: Time, doc: Doc) -> DueTokens:
     if time.granularity == "part" and "end of" in doc[first:at_end].text.lower():
         start = end
     due = Due(start, end, time.granularity, span)
-    return DueTokens(due, frozenset(range(first, at_end)))
+    return DueTokens(due, frozenset(range(first, at_end)), is_marked)
 
 
 def _is_relative(doc: Doc, end: int) -> bool:
@@ -159,8 +163,9 @@ def target_of(action: Span, sentence: Span, record: Record) -> Target | None:
 
 
 def _unit(record: Record, span: Span, action: Span) -> str | None:
-    near = [each.what for each in record.quantities if each.span.overlaps(span) and each.what]
-    return near[0] if near else _counted(record.article.text[action.start : action.end])
+    counted = _counted(record.article.text[action.start : action.end])
+    near = [each.what for each in record.quantities if each.span.overlaps(span) and each.what.isalpha()]
+    return counted or (near[0] if near else None)
 
 
 def _counted(words_: str) -> str | None:

@@ -128,7 +128,7 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
     condition = choose(draft, conditions)
     barred = condition.indexes if condition is not None else frozenset()
     due = due_of(draft, page.index, barred)
-    draft = refined(draft, has_due=due is not None)
+    draft = refined(draft, has_due=due is not None and due.is_marked, condition=condition.kind if condition is not None else None)
     left_out = barred | (due.indexes if due is not None else frozenset())
     action = action_span(draft.head, left_out, whole=draft.is_whole, negative=draft.is_negative)
     sentence = trimmed(sent)

@@ -33,6 +33,11 @@ def infinitive(cue: Token) -> Slot | None:
             own = child(each, "nsubj", "nsubjpass")
             if own is None:
                 return Slot(each)
+    if cue.pos_ in {"NOUN", "PROPN"}:
+        far = next(
+            (each for each in cue.subtree if cue.i < each.i <= cue.i + _REACH and each.dep_ in {"acl", "relcl"} and has_to(each)), None
+        )
+        return Slot(far) if far is not None else None
     return None
 
 
@@ -42,13 +47,19 @@ def _is_infinitive(verb: Token) -> bool:
 
 def that_clause(cue: Token) -> Slot | None:
     """As in "vowed that he would rebuild": a finite clause, before or after the cue."""
-    for each in cue.children:
+    nearby = cue.subtree if cue.pos_ in {"NOUN", "PROPN"} else cue.children
+    for each in nearby:
         is_clause = each.dep_ in {"ccomp", "acl", "relcl"} and each.pos_ in VERBAL | {"ADJ", "NOUN"}
-        if is_clause and not _is_infinitive(each):
+        if is_clause and not _is_infinitive(each) and (cue.pos_ not in {"NOUN", "PROPN"} or _is_that(each, cue)):
             subject = child(each, "nsubj", "nsubjpass")
             if subject is not None:
                 return Slot(each, _addressee(cue), subject)
     return None
+
+
+def _is_that(clause: Token, noun: Token) -> bool:
+    """True for "the promise that he would free them", not "the promise that he made"."""
+    return clause.i > noun.i and any(each.lower_ == "that" and each.dep_ == "mark" for each in clause.children)
 
 
 def noun_phrase(cue: Token) -> Slot | None:
@@ -84,7 +95,7 @@ def object_infinitive(cue: Token) -> Slot | None:
         target = child(cue, "dobj", "dative") or child(cue, "nsubjpass")
         if target is None and cue.tag_ == "VBN" and cue.dep_ == "acl":
             target = cue.head
-        if target is None and cue.dep_ == "conj" and cue.tag_ == "VBN":
+        if target is None and cue.dep_ == "conj" and child(cue, "auxpass") is not None:
             target = child(cue.head, "nsubj", "nsubjpass")
         if target is not None and target.pos_ in NOMINAL | {"NUM", "DET"}:
             return Slot(each, target)

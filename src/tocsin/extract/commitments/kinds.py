@@ -37,7 +37,7 @@ _LIGHT = frozenset(
 )
 
 
-def refined(draft: Draft, *, has_due: bool) -> Draft:
+def refined(draft: Draft, *, has_due: bool, condition: str | None = None) -> Draft:
     """The draft with the kind that its action makes of it."""
     if draft.is_final:
         return draft
@@ -47,7 +47,7 @@ def refined(draft: Draft, *, has_due: bool) -> Draft:
         return replace(draft, kind="truce")
     negative = head.pos_ in VERBAL and is_negated(head)
     if kind == "promise":
-        kind = _of_promise(head, negative=negative)
+        kind = _of_promise(head, negative=negative, has_until=condition == "until")
     elif kind == "plan" and draft.rule.startswith("noun/plan") is False and carries_harm(head) and draft.rule.startswith("will"):
         kind = "threat"
     elif kind == "demand" and has_due and draft.to is not None and not draft.rule.startswith("adj"):
@@ -55,9 +55,9 @@ def refined(draft: Draft, *, has_due: bool) -> Draft:
     return replace(draft, kind=kind)
 
 
-def _of_promise(head: Token, *, negative: bool) -> CommitmentKind:
+def _of_promise(head: Token, *, negative: bool, has_until: bool) -> CommitmentKind:
     if negative:
-        return "refusal" if is_a(head, "talk_verb") and not is_a(head, "harm_verb") else "promise"
+        return "refusal" if is_a(head, "refuse_verb") or has_until else "promise"
     if _is_justice(head):
         return "promise"
     return "threat" if carries_harm(head) else "promise"

@@ -109,7 +109,7 @@ def _called(token: Token, verb: Token) -> Draft | None:
             what = child(token, "nsubj")
     if what is None and token.dep_ in {"ccomp", "oprd", "attr"}:
         what = child(token, "nsubj")
-    if what is None:
+    if what is None or what.pos_ in VERBAL:
         what = _between(verb, token)
     if what is None:
         what = next(iter(prepositional(token, "on", "over", "at", "against", "of")), None)

@@ -80,12 +80,25 @@ def _saying(draft: Draft) -> Token | None:
 
 
 def _harmed(head: Token) -> Token | None:
-    """As in "strike Iraq", "retaliate against Venezuela", "fight government forces"."""
-    if head.pos_ not in VERBAL:
-        return next((each for each in prepositional(head, "against", "on") if is_agent(each)), None)
-    verbs = [head, *(each for each in head.children if each.dep_ in {"xcomp", "conj", "pcomp", "advcl"})]
-    for verb in verbs:
-        for each in (*objects_of(verb), *prepositional(verb, "against", "with")):
-            if (is_agent(each) and not is_a(each, "harmed_noun")) or (is_agent(each) and verb == head):
-                return each
+    """As in "strike Iraq", "retaliate against Venezuela", "respond to airstrikes by the army", "bomb the hell out of the militia"."""
+    verbs = [head, *(each for each in head.children if each.dep_ in {"xcomp", "conj", "pcomp"} and each.pos_ in VERBAL)]
+    nouns = [] if head.pos_ in VERBAL else [head]
+    for verb in verbs if head.pos_ in VERBAL else ():
+        nouns += [*objects_of(verb), *prepositional(verb, "against", "with", "on", "at", "to")]
+        nouns += [inner for link in prepositional(verb, "out") for inner in (link, *prepositional(link, "of"))]
+    for noun in nouns:
+        found = _person(noun) if noun != head else None
+        if found is not None:
+            return found
+    for noun in nouns:
+        found = next((each for inner in prepositional(noun, "against", "on", "by", "of") if (each := _person(inner)) is not None), None)
+        if found is not None:
+            return found
     return None
+
+
+def _person(noun: Token) -> Token | None:
+    """The noun itself if it can be harmed as a party; "some of the Democrats" is the Democrats'."""
+    if noun.lemma_ in {"some", "many", "all", "each", "any"}:
+        return noun
+    return noun if is_agent(noun) and not is_a(noun, "law_noun") and noun.lower_ != "it" and noun.ent_type_ != "FAC" else None

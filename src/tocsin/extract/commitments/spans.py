@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import VERBAL, child, is_a
-from tocsin.extract.syntax import char_span, np_span
+from tocsin.extract.commitments.draft import VERBAL, child
+from tocsin.extract.syntax import char_span, noun_phrase
+from tocsin.lexicon.commitments import words
 from tocsin.model import Span
 
 if TYPE_CHECKING:
@@ -39,13 +40,27 @@ def _clause_tokens(head: Token, out: Collection[int], *, whole: bool, negative: 
                 keep.extend(each.subtree)
         elif each.dep_ == "conj":
             if each.pos_ in VERBAL and child(each, "nsubj", "nsubjpass") is None and not _is_finite_beside(each, head):
+                if any(head.i < at < each.i for at in out):
+                    continue
                 keep.extend(_clause_tokens(each, out, whole=False, negative=True))
                 keep.extend(cc for cc in head.children if cc.dep_ == "cc" and cc.i < each.i)
         elif each.dep_ in {"advcl", "parataxis"} or each.dep_ == "punct":
             continue
         elif not _is_tail(each):
             keep.extend(_tree(each, out))
-    return sorted(set(keep), key=lambda token: token.i)
+    return _cut_at_comma(sorted(set(keep), key=lambda token: token.i), head)
+
+
+def _cut_at_comma(tokens: list[Token], head: Token) -> list[Token]:
+    """The tokens up to the first comma behind which no part of a list goes on."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.text in {",", ";"} and token.i > head.i:
+            node = tokens[at + 1]
+            while node.head.i > token.i and node.head != node:
+                node = node.head
+            if node.dep_ not in {"conj", "cc", "amod", "nummod", "compound", "advmod", "pobj", "dobj"}:
+                return tokens[:at]
+    return tokens
 
 
 def _is_finite_beside(verb: Token, head: Token) -> bool:
@@ -57,7 +72,7 @@ def _is_tail(each: Token) -> bool:
     """Circumstances and tails of lists that stay outside an action: "despite threats", "including …", a phrase behind a comma."""
     if each.dep_ not in {"prep", "agent", "pcomp"}:
         return False
-    return is_a(each, "tail_preposition") or (each.i > 0 and each.doc[each.i - 1].text in {",", "-", "--", "―", "—"})
+    return each.lower_ in words("tail_preposition") or (each.i > 0 and each.doc[each.i - 1].text in {",", "-", "--", "―", "—"})
 
 
 def _is_kept_left(each: Token, *, whole: bool, negative: bool) -> bool:
@@ -115,4 +130,11 @@ def party_span(head: Token) -> Span:
     """The noun phrase of a party; possessives without what they possess."""
     if head.tag_ == "PRP$":
         return char_span([head])
-    return np_span(head)
+    tokens = noun_phrase(head)
+    dated = next((each.i for each in head.children if each.i > head.i and each.dep_ == "prep" and _is_dated(each)), None)
+    return char_span([each for each in tokens if dated is None or each.i < dated])
+
+
+def _is_dated(link: Token) -> bool:
+    """As in "several groups in October announced": the month belongs to the verb."""
+    return any(each.ent_type_ in {"DATE", "TIME"} for each in link.children)

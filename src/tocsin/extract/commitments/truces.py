@@ -18,6 +18,7 @@ _WEAK_LINKS = frozenset({"of", "in", "on", "to"})
 # The verb of a truce's end stands within so many tokens.
 _NEAR = 14
 _PARTICLES = frozenset({"down", "apart", "out", "off"})
+_NO_PARTY = frozenset({"broker", "mediate", "welcome", "have"})
 _IN_FORCE = frozenset({"place", "effect", "force"})
 _HEDGED = frozenset({"might", "may", "could", "can", "should", "would", "must"})
 _WHILE = frozenset({"despite", "under", "during", "amid", "since"})
@@ -115,7 +116,9 @@ def _by_verb(node: Token, verb: Token) -> tuple[FateStatus, Token] | None:
     name = verb.lemma_
     particle = next((each.lower_ for each in verb.children if each.dep_ == "prt" and each.lower_ in _PARTICLES), "")
     key = f"{name}_{particle}" if particle else name
-    if lefts_aux(verb) & _HEDGED and name != "be":
+    if name in {"extend", "renew", "prolong"} and is_negated(verb):
+        return "ended", verb
+    if lefts_aux(verb) & _HEDGED:
         return None
     status = _status(verb, key)
     if status == "standing" and _is_despite(verb):
@@ -150,7 +153,7 @@ def _told_next(head: Token) -> tuple[FateStatus, Token] | None:
         return None
     doc = head.doc
     for token in doc[head.i + 1 : min(head.i + _NEAR, head.sent.end)]:
-        if token.text in {",", ";", ":", "and", "but"}:
+        if token.text in {",", ";", ":"}:
             return None
         if token.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and token.pos_ == "VERB" and child(token, "dobj") is None:
             particle = next((each.lower_ for each in token.children if each.dep_ == "prt"), "")
@@ -212,17 +215,21 @@ def _by(head: Token, verb: Token, status: FateStatus) -> Token | None:
                 return found
     if verb.pos_ in {"NOUN", "PROPN"}:
         return noun_owner(verb) if status == "standing" else None
-    for each in prepositional(head, "between"):
-        return each
-    if (
-        verb.pos_ in VERBAL
-        and status == "standing"
-        and head.dep_ in {"dobj", "pobj", "conj", "attr"}
-        and verb.lemma_ not in {"broker", "mediate", "welcome", "have"}
+    between = prepositional(head, "between")
+    return between[0] if between else _maker(head, verb)
+
+
+def _maker(head: Token, verb: Token) -> Token | None:
+    """Who announces, agrees or keeps it; who only brokers it is no party."""
+    if verb.lemma_ == "committed":
+        found = subject_of(verb.head)
+    elif (
+        verb.pos_ in VERBAL and is_a(verb, "truce_made") and head.dep_ in {"dobj", "pobj", "conj", "attr"} and verb.lemma_ not in _NO_PARTY
     ):
         found = agent_of(verb) if child(verb, "nsubjpass") is not None else subject_of(verb)
-        return antecedent(found) if found is not None and is_agent(found) else None
-    return None
+    else:
+        return None
+    return antecedent(found) if found is not None and is_agent(found) else None
 
 
 def _to(head: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional
+from tocsin.extract.commitments.draft import CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional, near_subject
 from tocsin.extract.commitments.frames import that_clause
 from tocsin.extract.commitments.kinds import carries_harm
 from tocsin.extract.syntax import antecedent, is_negated, modal_of, subject_of
@@ -48,7 +48,7 @@ def will_draft(verb: Token) -> Draft | None:
     is_going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and modal is None
     if modal not in _WILL | _WOULD and not is_going:
         return None
-    subject = subject_of(verb.head if is_going else verb)
+    subject = near_subject(verb.head if is_going else verb)
     if subject is None or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
     governor = _reporting(verb.head if is_going else verb)
@@ -138,7 +138,7 @@ def must_draft(verb: Token) -> Draft | None:
     """As in "all rebels must leave by Friday": a demand on the subject; a law that says so orders it."""
     if modal_of(verb) != "must" or is_negated(verb) or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
-    subject = subject_of(verb)
+    subject = near_subject(verb)
     if subject is None or subject.lower_ in FIRST or child(verb, "nsubjpass") is not None:
         return None
     governor = _reporting(verb)
