@@ -12,6 +12,7 @@ from tocsin.extract.claims.outlets import is_outlet
 from tocsin.extract.claims.page import Draft, Page
 from tocsin.extract.claims.said import Sayings
 from tocsin.extract.claims.speakers import speaker_kind, speaker_span
+from tocsin.extract.claims.turns import Turns
 from tocsin.extract.lookup import Mentions
 from tocsin.extract.syntax import sentence_span
 from tocsin.model import Addressee, Claim, Record, Span, Speaker, finding_id
@@ -27,7 +28,7 @@ _OPENERS = 1
 class Assembly:
     """Turns the drafts of one article into claims, in order; remembers who issued the last statement, post or report."""
 
-    __slots__ = ("_actors", "_issued", "_kinds", "_page", "_sayings")
+    __slots__ = ("_actors", "_issued", "_kinds", "_page", "_sayings", "_turns")
 
     def __init__(self, page: Page, record: Record) -> None:
         self._page = page
@@ -35,6 +36,7 @@ class Assembly:
         self._kinds = {actor.id: actor.kind for actor in record.actors}
         self._issued: dict[str, Speaker] = {}
         self._sayings = Sayings(page, record.times)
+        self._turns = Turns(page, record, self._actors)
 
     def claim(self, draft: Draft) -> Claim:
         """The claim of a draft."""
@@ -45,7 +47,7 @@ class Assembly:
         certainty, band = weakest(found, draft.word.certainty)
         medium = medium_of(draft, page)
         quote = quote_kind(draft, page)
-        speaker = self._issuer(draft, self.speaker(draft.speaker, draft.cue))
+        speaker = self._issuer(draft, self.speaker(draft.speaker, draft))
         if medium is not None and speaker.kind != "document":
             self._issued[medium] = speaker
         return Claim(
@@ -54,7 +56,7 @@ class Assembly:
             cues=cues,
             content=tuple(piece_span(piece, page) for piece in draft.pieces),
             sentence=sentence_span(draft.cue),
-            via=tuple(self.speaker(head, draft.cue) for head in draft.via),
+            via=tuple(self.speaker(head, draft) for head in draft.via),
             quote="none" if quote == "indirect" and _is_bare(draft, acts) else quote,
             acts=acts,
             basis=basis_of(draft, acts, is_quoted=quote in {"direct", "mixed"}),
@@ -68,15 +70,16 @@ class Assembly:
             rule=draft.rule,
         )
 
-    def speaker(self, head: Token | None, cue: Token) -> Speaker:
+    def speaker(self, head: Token | None, draft: Draft) -> Speaker:
         """The speaker at a head: its noun phrase, its actor, its kind."""
         if head is None:
             return Speaker(None, None, "unattributed")
-        actor = self._actors.at_token(head)
+        span = speaker_span(head, draft.cue)
+        actor = self._turns.actor_of(head, draft, span)
         kind = speaker_kind(head, self._kinds.get(actor or ""))
-        if is_outlet(head, cue) and kind not in {"document", "state"}:
+        if is_outlet(head, draft.cue) and kind not in {"document", "state"}:
             kind = "media"
-        return Speaker(speaker_span(head, cue), actor, kind)
+        return Speaker(span, actor, kind)
 
     def _issuer(self, draft: Draft, speaker: Speaker) -> Speaker:
         """Who speaks in a document: "the statement" is its issuer's, "an Iraqi military statement" its owner's."""
