@@ -109,7 +109,10 @@ def seed_roles(folder: Path = GOLD / "seed") -> list[tuple[str, bool]]:
     expected = yaml.safe_load((folder / "expect.yaml").read_text(encoding="utf-8"))["roles"]
     _, record = record_of((folder / "article.txt").read_text(encoding="utf-8"), "2020-12-24")
     by_id = {actor.id: actor for actor in record.actors}
-    return [(role["person"], any(_is_role(record, by_id, role, found.person, found.title, found.country) for found in record.roles)) for role in expected]
+    return [
+        (role["person"], any(_is_role(record, by_id, role, found.person, found.title, found.country) for found in record.roles))
+        for role in expected
+    ]
 
 
 def _is_role(record: Record, by_id: dict[str, Actor], role: dict[str, str], person: str, title: str, country: str | None) -> bool:

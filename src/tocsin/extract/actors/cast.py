@@ -30,9 +30,13 @@ class Draft:
     rule: str = ""
     gender: str = ""
     is_plural: bool = False
+    is_body: bool = False
+    """True for what no "he" can mean."""
     is_public: bool = False
     nouns: set[str] = field(default_factory=set)
     """Lower-case nouns by which the text may call it later: "ministry", "general", "group"."""
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    """Office and country that the text gives a person now."""
     spans: dict[Span, None] = field(default_factory=dict)
 
     def actor(self) -> Actor:
@@ -54,13 +58,15 @@ class Draft:
 class Cast:
     """All drafts of an article, by id and by the token that heads a mention."""
 
-    __slots__ = ("at", "by_id", "covered", "doc")
+    __slots__ = ("at", "by_id", "covered", "doc", "order")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.by_id: dict[str, Draft] = {}
         self.at: dict[int, str] = {}
         """Actor id by head token."""
+        self.order: list[int] = []
+        """Heads of mentions in order of the text, as far as the search for nouns has come."""
         self.covered: dict[int, str] = {}
         """Actor id by every token of a name."""
 

@@ -87,13 +87,29 @@ def _votes(doc: Doc, spans: list[tuple[int, int, str]]) -> dict[str, str]:
 def _kind(scene: Scene, start: int, end: int, label: str) -> str:
     """The label, mended: a title or honorific before it, or a first name in it, makes a person of a name."""
     doc = scene.doc
-    if doc[start:end].text in scene.cues("not_person"):
+    if doc[start:end].text in scene.cues("not_person") or _is_headline(scene, start, end) or _is_in_title(scene, start, end):
         return "OTHER"
     if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
         return "PERSON"
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
         return "PERSON"
     return label
+
+
+def _is_headline(scene: Scene, start: int, end: int) -> bool:
+    """True for "Warns Iran": a name with a country in it and no first name is a scrap of a headline."""
+    if end - start < 2 or scene.doc[start].text in given_names(scene.overlay):
+        return False
+    last = scene.hit_at.get(end - 1)
+    return last is not None and last.start > start and scene.state_at(end - 1) is not None and last.meanings[0].use == "name"
+
+
+def _is_in_title(scene: Scene, start: int, end: int) -> bool:
+    """True for "Defense" in "Defense Secretary" and "State" in "Secretary of State"."""
+    doc, table = scene.doc, titles(scene.overlay)
+    if end < len(doc) and doc[start : end + 1].text.lower() in table:
+        return True
+    return start >= 2 and doc[start - 2 : end].text.lower() in table
 
 
 def _has_title_before(scene: Scene, start: int) -> bool:

@@ -21,10 +21,20 @@ def add_names(scene: Scene, cast: Cast) -> None:
         root = root_of(scene.doc, hit.start, hit.end)
         if _is_vessel(scene, hit):
             scene.vessels.update(range(hit.start, hit.end))
-        elif meaning.use == "body":
+        elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
         elif not _is_part_of_other_name(scene, hit):
             _add_known(scene, cast, hit, root)
+
+
+def _is_other_body(scene: Scene, hit: Hit, root: Token) -> bool:
+    """True for "Peru's Congress": a name of one country that here is a body of another."""
+    body = next((meaning for meaning in hit.meanings if meaning.use == "body"), None)
+    actor = scene.actor(hit.meanings[0].id)
+    if body is None or actor is None:
+        return False
+    country = country_of(scene, root, hit)
+    return country is not None and country != actor.country
 
 
 def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
@@ -85,7 +95,7 @@ def _acts(scene: Scene, root: Token, *, is_seat: bool) -> bool:
     """A capital or palace stands for its government as subject, agent, partner in talks, or owner of a policy."""
     head = root.head
     if root.dep_ == "nsubj":
-        return is_seat or head.lemma_ not in scene.cues("stative")
+        return is_seat or head.lemma_ not in scene.cues("stative") or _has_stance(scene, head)
     if root.dep_ == "nsubjpass":
         return head.lemma_ in scene.cues("metonym_object")
     if root.dep_ in {"dobj", "dative"}:
@@ -101,12 +111,24 @@ def _acts(scene: Scene, root: Token, *, is_seat: bool) -> bool:
     return False
 
 
+def _has_stance(scene: Scene, verb: Token) -> bool:
+    """True for "Moscow had no plan" and "Washington is ready", not for "Baghdad is the capital"."""
+    for child in verb.children:
+        if child.dep_ == "acomp" and child.lower_ in scene.cues("stance"):
+            return True
+        if child.dep_ == "dobj" and verb.lemma_ == "have" and child.lemma_ in scene.cues("relation_noun"):
+            return True
+    return False
+
+
 def _is_partner(scene: Scene, preposition: Token, *, is_seat: bool) -> bool:
     if preposition.dep_ == "agent":
         return True
     if preposition.lower_ not in scene.cues("metonym_preposition"):
         return False
     governor = preposition.head
+    if preposition.lower_ == "with" and governor.pos_ in {"VERB", "NOUN"}:
+        return True
     return is_seat or governor.lemma_ in scene.cues("relation_noun") or governor.lemma_ in scene.cues("relation_verb")
 
 
@@ -132,16 +154,17 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
 
 def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
-    body = bodies(scene.overlay)[hit.meanings[0].id]
-    country = country_of(scene, root, hit)
+    body = bodies(scene.overlay)[next(meaning.id for meaning in hit.meanings if meaning.use == "body")]
+    country = country_of(scene, root, hit) or _country_of_leader(scene, cast, hit)
     if country is not None:
         scene.bodies[body.suffix] = country
-    elif body.suffix == "gov" or scene.doc[hit.start].text.islower():
+    elif body.suffix == "gov":
         return
     draft = body_draft(scene, cast, body, country or scene.bodies.get(body.suffix))
     start = np_start(root, hit.start) if root.dep_ not in {"compound", "nmod", "amod"} else _with_adjective(scene, hit.start)
     cast.mention(draft, root.i, start, hit.end)
     cast.cover(draft, hit.start, hit.end)
+    scene.names.append(Name(hit.start, hit.end, root.i, draft.id))
 
 
 def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None) -> Draft:
@@ -160,6 +183,15 @@ def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None) -> Dra
     return draft
 
 
+def _country_of_leader(scene: Scene, cast: Cast, hit: Hit) -> str | None:
+    """Makes "the Trump administration" one of the country that Trump leads."""
+    i = hit.start - 1
+    if i > 0 and scene.doc[i].tag_ == "POS":
+        i -= 1
+    owner = cast.by_id.get(cast.covered.get(i, ""))
+    return owner.country if owner is not None and hit.meanings[0].id == "gov" and owner.kind == "person" else None
+
+
 def _part_of(state: str) -> Tie:
     return Tie(state, "part", "lexicon:actor_bodies")
 
@@ -171,22 +203,22 @@ def _with_adjective(scene: Scene, start: int) -> int:
 
 
 def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
-    """The state that a noun phrase names: before its head ("Iraqi", "Iran's"), or behind "of", "in", "for" or "from"."""
+    """The state that a noun phrase names: before its head ("Iraqi", "Iran's"), or behind "of"; for people also "in" and "from"."""
     start = hit.start if hit is not None else root.i
     direct = scene.state_at(start - 1) if start > 0 else None
     if direct is None and start > 1 and scene.doc[start - 1].tag_ == "POS":
         direct = scene.state_at(start - 2)
-    return direct or _country_in_tree(scene, root)
+    return direct or _country_in_tree(scene, root, frozenset({"of"}) if hit is not None else frozenset({"of", "in", "from"}))
 
 
-def _country_in_tree(scene: Scene, root: Token) -> str | None:
+def _country_in_tree(scene: Scene, root: Token, prepositions: frozenset[str]) -> str | None:
     doc = scene.doc
     for child in root.children:
         if child.dep_ in {"amod", "compound", "nmod", "poss"}:
             found = scene.state_at(child.i)
             if found and not is_backer(scene, child.i) and not (child.i + 1 < len(doc) and doc[child.i + 1].text == "-"):
                 return found
-        elif child.dep_ == "prep" and child.lower_ in {"of", "in", "from", "for"}:
+        elif child.dep_ == "prep" and child.lower_ in prepositions:
             found = next((scene.state_at(grand.i) for grand in child.children if grand.dep_ == "pobj"), None)
             if found:
                 return found

@@ -48,7 +48,7 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
 
 
 def _fits(scene: Scene, word: str, draft: Draft, token: Token) -> bool:
-    is_person = draft.kind == "person" or (draft.kind in {"unnamed", "people"} and not draft.is_plural and bool(draft.nouns))
+    is_person = draft.kind == "person" or (draft.kind in {"unnamed", "people"} and not draft.is_plural and not draft.is_body)
     if word in scene.cues("person_pronoun"):
         gender = "m" if word in scene.cues("male") else "f"
         return is_person and draft.gender in {"", gender}

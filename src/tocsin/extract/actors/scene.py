@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from tocsin.model import Record
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# Three sentences or so: farther back a country says nothing about "the president".
+_CONTEXT = 80
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod"})
 
 
@@ -38,6 +41,8 @@ class Scene:
     names: list[Name] = field(default_factory=list)
     vessels: set[int] = field(default_factory=set)
     """Tokens of names of ships and aircraft."""
+    stops: set[int] = field(default_factory=set)
+    """Tokens over which no title reaches."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Country of a body that was named with its country last: {"mfa": "IRN"}."""
 
@@ -46,6 +51,16 @@ class Scene:
         """The scene of a parsed article."""
         hits = find_hits(doc, name_index(overlay))
         return cls(doc, record, overlay, hits, {i: hit for hit in hits for i in range(hit.start, hit.end)})
+
+    def country_before(self, i: int) -> str | None:
+        """The state that was named last before a token, within a few sentences; null if none was."""
+        for hit in reversed(self.hits[: bisect_left(self.hits, i, key=lambda hit: hit.start)]):
+            if i - hit.start > _CONTEXT:
+                return None
+            state = self.state_at(hit.start)
+            if state is not None:
+                return state
+        return None
 
     @property
     def day(self) -> str | None:

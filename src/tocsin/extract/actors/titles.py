@@ -5,105 +5,246 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.phrases import phrase_of
 from tocsin.extract.actors.scene import Name, Scene
-from tocsin.extract.syntax import noun_phrase
 from tocsin.lexicon.actors import Title, heads, titles
 from tocsin.model import Role, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-_LONGEST = 4
+_LONGEST = 6
+_HYPHENS = frozenset({"-", "–"})
+# An apposition is short; what runs on for longer is a clause.
+_REACH = 14
+_ENDS = frozenset({",", ".", ";", "—", "--", ")", "!", "?", "”", '"'})
 
 
 def find_roles(scene: Scene, cast: Cast) -> list[Role]:
     """The roles that the text gives to named persons, in order of the text."""
-    out: list[Role] = []
-    for name in scene.names:
+    out: dict[tuple[str, str, str | None], Role] = {}
+    for name in sorted(scene.names, key=lambda name: name.start):
         draft = cast.by_id[name.actor]
-        if draft.kind != "person":
-            continue
-        for found in (_before(scene, cast, name, draft), _apposition(scene, cast, name, draft)):
-            if found is not None and all((r.person, r.title, r.country) != (found.person, found.title, found.country) for r in out):
-                out.append(found)
-    return out
+        if draft.kind == "person":
+            for role in _roles(scene, cast, name, draft):
+                out.setdefault((role.person, role.title.casefold(), role.country), role)
+    return list(out.values())
+
+
+def _roles(scene: Scene, cast: Cast, name: Name, draft: Draft) -> list[Role]:
+    found = [
+        _before(scene, cast, name, draft),
+        _in_front(scene, cast, name, draft),
+        _behind(scene, cast, name, draft),
+        _predicate(scene, cast, name, draft),
+    ]
+    return [role for role in found if role is not None]
 
 
 def _before(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
-    """The role in "acting Defense Secretary" before "Chris Miller", or null."""
-    doc = scene.doc
-    start = name.start
-    while start > 0 and _is_title_token(doc[start - 1]):
-        start -= 1
-    known = title_ending(scene, start, name.start)
-    if known is None:
+    """The role in "acting Defense Secretary Chris Miller", or null."""
+    found = title_ending(scene, name.start)
+    if found is None:
         return None
-    return _role(scene, cast, draft, known, start=start, end=name.start)
+    title, start = found
+    doc = scene.doc
+    while start > 0 and _is_title_token(scene, doc[start - 1]):
+        start -= 1
+    return _role(scene, cast, draft, title, start=_trimmed(scene, start, name.start), end=name.start)
 
 
-def _is_title_token(token: Token) -> bool:
-    if token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"POS", "VBG"} or token.text in {"-", "–", "and", "."}:
-        return not token.is_sent_start or token.pos_ in {"NOUN", "PROPN", "ADJ"}
-    return False
+def _is_title_token(scene: Scene, token: Token) -> bool:
+    if token.is_sent_end or token.i in scene.stops:
+        return False
+    if token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ == "POS":
+        return True
+    return token.text in _HYPHENS or token.lower_ in scene.cues("title_modifier") or token.lower_ == "and"
 
 
-def title_ending(scene: Scene, start: int, end: int) -> Title | None:
-    """The title that ends right before token `end`: "foreign minister", longest first."""
-    words = [token.lower_.rstrip(".") for token in scene.doc[start:end] if token.text not in {"-", "–"}]
+def _trimmed(scene: Scene, start: int, end: int) -> int:
+    """Without what cannot begin a title: "and", a hyphen, the end of another name before "and"."""
+    doc = scene.doc
+    ands = [i for i in range(start, end) if doc[i].lower_ == "and"]
+    if ands and any(t.lower_ in titles(scene.overlay) for t in doc[start : ands[-1]]):
+        start = ands[-1] + 1
+    while start < end and (doc[start].text in _HYPHENS or doc[start].lower_ == "and"):
+        start += 1
+    return start
+
+
+def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | None:
+    """The title that ends right before token `end` and where it starts: "foreign minister", longest first."""
+    doc = scene.doc
+    words: list[tuple[str, int]] = []
+    i = end - 1
+    if i >= 1 and doc[i].lower_ in scene.cues("elect") and doc[i - 1].text in _HYPHENS:
+        pass
+    while (
+        i >= least
+        and len(words) < _LONGEST
+        and (doc[i].is_alpha or doc[i].text in _HYPHENS or doc[i].text[-1:] == "." or "-" in doc[i].text)
+    ):
+        if doc[i].text not in _HYPHENS:
+            words.append((doc[i].lower_.rstrip(".").replace("-", " "), i))
+        i -= 1
     table = titles(scene.overlay)
-    for n in range(min(_LONGEST, len(words)), 0, -1):
-        found = table.get(" ".join(words[-n:]))
+    for n in range(len(words), 0, -1):
+        found = table.get(" ".join(word for word, _ in reversed(words[:n])))
         if found is not None:
-            return found
+            return found, words[n - 1][1]
     return None
 
 
 def _role(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int, end: int) -> Role:
     """The role in tokens `[start, end)`; the country at its front is not part of the title."""
     doc = scene.doc
-    countries = [state for state in (scene.state_at(i) for i in range(start, end)) if state]
-    while start < end and (scene.state_at(start) or doc[start].tag_ == "POS" or doc[start].pos_ == "DET" or doc[start].is_punct):
+    country, organisation = _belonging(scene, cast, start, end)
+    while start < end - 1 and _is_outside(scene, doc[start]):
         start += 1
-    organisation = next(
-        (cast.at[i] for i in range(start, end) if i in cast.at and cast.by_id[cast.at[i]].kind in {"organisation", "media"}), None
-    )
-    country = countries[0] if countries else (cast.by_id[organisation].country if organisation else None)
     country = country or draft.country or (scene.bodies.get(title.body) if title.body else None)
     if title.body and country:
         scene.bodies[title.body] = country
-    _dress(draft, title, country)
+    _dress(scene, draft, title, country, doc[start:end].text.lower())
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
     text = " ".join(doc.text[span.start : span.end].split())
     return Role(draft.id, text, span, organisation, country, None, "actors:title")
 
 
-def _dress(draft: Draft, title: Title, country: str | None) -> None:
-    """A person takes sector and country from the first office that the text gives him."""
+def _is_outside(scene: Scene, token: Token) -> bool:
+    """True for "Iran", "'s", "the" and "his" before a title."""
+    return scene.state_at(token.i) is not None or token.tag_ in {"POS", "PRP$"} or token.pos_ == "DET" or token.is_punct
+
+
+def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | None, str | None]:
+    """Country and organisation that the words of a role name."""
+    countries = [state for state in (scene.state_at(i) for i in range(start, end)) if state]
+    ids = [cast.covered[i] for i in range(start, end) if i in cast.covered]
+    organisation = next((i for i in ids if cast.by_id[i].kind in {"organisation", "media", "armed_group"}), None)
+    country = countries[0] if countries else (cast.by_id[organisation].country if organisation else None)
+    if country is None and scene.doc[start].tag_ == "PRP$":
+        owner = cast.draft_at(start)
+        country = owner.country if owner else None
+    return country, organisation
+
+
+def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words: str) -> None:
+    """A person takes country, sector and office from what the text calls him."""
+    is_now = not any(word in scene.cues("not_now") for word in words.replace("-", " ").split())
     draft.country = draft.country or country
     draft.sectors = draft.sectors or title.sectors
-    draft.nouns.add(title.words.rsplit(" ", 1)[-1])
-    draft.is_public = draft.is_public or title.office != "private"
+    draft.is_public = draft.is_public or title.office not in {"private", ""}
+    if is_now:
+        draft.nouns.add(title.words.rsplit(" ", 1)[-1])
+        draft.offices.add((title.office, country))
+    if not draft.gender:
+        last = words.rsplit(" ", 1)[-1]
+        draft.gender = "m" if last in scene.cues("male") else "f" if last in scene.cues("female") else ""
 
 
-def _apposition(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
-    """The role in "Qasem Soleimani, head of the Quds Force" and "Iran's top general, Qasem Soleimani"."""
-    head = scene.doc[name.head]
-    around = [child for child in head.children if child.dep_ == "appos"]
-    if head.dep_ == "appos":
-        around.append(head.head)
-    for token in around:
-        title = _title_of(scene, token)
-        if title is not None and token.i not in cast.covered:
-            phrase = [t for t in noun_phrase(token) if not (name.start <= t.i < name.end)]
-            cast.mention(draft, token.i, phrase[0].i, phrase[-1].i + 1)
-            return _role(scene, cast, draft, title, start=phrase[0].i, end=phrase[-1].i + 1)
+def _in_front(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "Iran's top general, Qasem Soleimani", or null."""
+    doc = scene.doc
+    comma = _front(scene, name) - 1
+    if comma < 1 or doc[comma].text != ",":
+        return None
+    token = doc[comma - 1]
+    found = title_ending(scene, comma) or (_plain(scene, token), comma - 1)
+    if found[0] is None or token.i in cast.covered or not _is_definite(scene, cast, token):
+        return None
+    phrase = phrase_of(scene, token)
+    if not _is_closed(doc, name.end):
+        return None
+    cast.mention(draft, token.i, phrase[0], comma)
+    return _role(scene, cast, draft, found[0], start=phrase[0], end=comma)
+
+
+def _front(scene: Scene, name: Name) -> int:
+    """Where a name with the honorific before it begins."""
+    start = name.start
+    while start > 0 and (scene.doc[start - 1].text in scene.cues("honorific")):
+        start -= 1
+    return start
+
+
+def _is_definite(scene: Scene, cast: Cast, token: Token) -> bool:
+    first = phrase_of(scene, token)[0]
+    word = scene.doc[first]
+    return word.lower_ in {"the", "its", "his", "her", "their", "our"} or scene.state_at(first) is not None or first in cast.covered
+
+
+def _is_closed(doc: Doc, end: int) -> bool:
+    """True where a name ends a phrase: before a comma, a full stop or the end."""
+    return end >= len(doc) or doc[end].text in _ENDS or doc[end].is_space or doc[end].lower_ in {"and", "who"}
+
+
+def _plain(scene: Scene, token: Token) -> Title | None:
+    """A nameless title for a noun that stands for a person: "cleric", "billionaire"."""
+    head = heads(scene.overlay).get(token.lemma_)
+    if head is None or head.number != "person" or token.tag_ in {"NNS", "NNPS"}:
+        return None
+    return Title(token.lower_, "private" if head.kind == "people" else "figure", head.sectors, None)
+
+
+def _behind(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "McKenzie, the head of U.S. Central Command, told", or null."""
+    doc = scene.doc
+    comma = name.end
+    if comma + 1 >= len(doc) or doc[comma].text != ",":
+        return None
+    end = _apposition_end(scene, cast, comma + 1)
+    for i in range(comma + 1, end):
+        token = doc[i]
+        if token.pos_ == "ADP" or token.i in cast.covered and cast.by_id[cast.covered[i]].kind == "person":
+            return None
+        if token.pos_ in {"NOUN", "PROPN"} and not _goes_on(doc, i, end):
+            title = title_ending(scene, i + 1, comma + 1)
+            found = title[0] if title else _plain(scene, token)
+            if found is None:
+                return None
+            cast.mention(draft, i, comma + 1, end)
+            return _role(scene, cast, draft, found, start=comma + 1, end=_role_end(doc, i, end))
     return None
 
 
-def _title_of(scene: Scene, token: Token) -> Title | None:
-    """The title whose last word is this noun, or a nameless one for a noun that stands for a person."""
-    found = title_ending(scene, token.left_edge.i, token.i + 1)
-    if found is not None:
-        return found
-    head = heads(scene.overlay).get(token.lemma_)
-    return Title(token.lemma_, "", head.sectors, None) if head is not None and head.number == "person" else None
+def _goes_on(doc: Doc, i: int, end: int) -> bool:
+    """True inside a compound: "defense" of "defense minister", "prime" of "prime-minister"."""
+    after = i + 1
+    return after < end and (doc[after].pos_ in {"NOUN", "PROPN"} or doc[after].text in _HYPHENS or doc[after].tag_ == "POS")
+
+
+def _role_end(doc: Doc, head: int, end: int) -> int:
+    """The role ends before a participle or a relative clause: "a cleric based in Pennsylvania" is a cleric."""
+    for i in range(head + 1, end):
+        if doc[i].tag_ in {"VBN", "VBG", "WP", "WDT", "VBD"} or doc[i].lower_ in {"who", "that"}:
+            return i
+    return end
+
+
+def _apposition_end(scene: Scene, cast: Cast, start: int) -> int:
+    """Where the phrase behind a comma ends; `start` itself where it is no apposition but the next clause or list."""
+    doc = scene.doc
+    for i in range(start, min(start + _REACH, len(doc))):
+        token = doc[i]
+        if token.text in _ENDS or token.is_sent_start and i > start:
+            return i
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and not (i > start and doc[i].dep_ in {"relcl", "aux", "acl"}):
+            return start
+        if token.lower_ in {"who", "which", "whose", "where", "when"} and i > start + 1:
+            return i
+    return start
+
+
+def _predicate(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "Saleh was president of Yemen", or null."""
+    head = scene.doc[name.head]
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lemma_ not in {"be", "become", "remain"}:
+        return None
+    for child in verb.children:
+        if child.dep_ == "attr" and child.i not in cast.covered and child.pos_ in {"NOUN", "PROPN"} and child.tag_ not in {"NNS", "NNPS"}:
+            found = title_ending(scene, child.i + 1)
+            if found is not None and found[0].office not in {"private", ""}:
+                first, end = phrase_of(scene, child)
+                cast.mention(draft, child.i, first, end)
+                return _role(scene, cast, draft, found[0], start=first, end=end)
+    return None

@@ -9,7 +9,7 @@ from tocsin.lexicon.places.cache import compile_index, index_path, open_index
 from tocsin.lexicon.places.folding import fold
 from tocsin.lexicon.places.lookup import PlaceIndex
 from tocsin.lexicon.places.toponym import How, Named, Toponym
-from tocsin.lexicon.places.words import place_values, place_weights, place_words
+from tocsin.lexicon.places.words import place_cues, place_values, place_weights, place_words
 
 __all__ = [
     "How",
@@ -20,6 +20,7 @@ __all__ = [
     "fold",
     "index_path",
     "open_index",
+    "place_cues",
     "place_values",
     "place_weights",
     "place_words",

@@ -26,6 +26,12 @@ def unit_words(role: str) -> frozenset[str]:
 
 
 @cache
+def place_cues() -> dict[str, str]:
+    """Words that speak for a country, with its ISO 3166-1 alpha-2: "sheriff" for US, "gardai" for IE."""
+    return {row["word"]: row["iso2"] for row in load_table("place_cues").rows}
+
+
+@cache
 def place_weights(what: str) -> dict[str, float]:
     """What speaks for and against: `place_weights("recognise")["ship_before"]` is -8.0."""
     return {row["name"]: float(row["value"]) for row in load_table("place_weights").rows if row["what"] == what}

@@ -1,0 +1,189 @@
+"""Whom "the ministry", "the group", "the president" and "the statement" mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.names import country_of
+from tocsin.extract.actors.scene import Scene
+from tocsin.extract.actors.titles import title_ending
+from tocsin.lexicon.actors import Head, Title, holder, offices_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset({"the", "that", "this", "those", "these"})
+# How many mentions back "the group" may point: a page or so.
+_BACK = 60
+# How many mentions back the speaker of "the statement" may stand.
+_BACK_STATEMENT = 12
+
+
+def referent(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
+    """The known actor that a definite noun phrase stands for, or null."""
+    if head.number == "document":
+        return _issuer(scene, cast, token)
+    if token.tag_ in {"NNS", "NNPS"}:
+        return _group(scene, cast, token, head) if _determiner(token) else None
+    title = title_ending(scene, token.i + 1, token.left_edge.i)
+    if title is not None:
+        found = _office(scene, cast, token, title[0])
+        if found is not None:
+            return found
+    if not _determiner(token) or _has_clause(token):
+        return None
+    return _again(scene, cast, token, head)
+
+
+def _determiner(token: Token) -> bool:
+    return any(child.lower_ in _DEFINITE for child in token.lefts if child.dep_ in {"det", "predet"})
+
+
+def _has_clause(token: Token) -> bool:
+    return any(child.dep_ in {"prep", "relcl", "acl"} and child.i == token.i + 1 for child in token.rights)
+
+
+def _modifiers(scene: Scene, token: Token) -> list[str]:
+    """What stands before the head beside article, country and backer."""
+    out = []
+    for child in token.lefts:
+        if child.dep_ in {"amod", "compound", "nmod", "nummod"} and scene.state_at(child.i) is None:
+            words = [t for t in scene.doc[child.left_edge.i : child.i + 1] if scene.state_at(t.i) is None and t.text not in {"-", "–"}]
+            out.extend(t.lower_ for t in words if t.lower_ not in scene.cues("backed"))
+    return out
+
+
+def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
+    """The nearest actor before that was called so, else the nearest of a kind that the noun can mean."""
+    modifiers = _modifiers(scene, token)
+    if any(word not in scene.cues("group_modifier") and word not in {token.lower_} for word in modifiers):
+        return None
+    country = country_of(scene, token)
+    second: Draft | None = None
+    for i in reversed(cast.order[-_BACK:]):
+        draft = cast.by_id[cast.at[i]]
+        if country and draft.country and draft.country != country:
+            continue
+        if token.lemma_ in draft.nouns and not modifiers:
+            return draft
+        if second is None and _can_be(head, draft):
+            second = draft
+    return second
+
+
+def _can_be(head: Head, draft: Draft) -> bool:
+    """True if the noun can mean the actor: a group an armed group, an officer a general of the text."""
+    if head.number == "person":
+        is_his = draft.kind == "person" and bool(set(head.sectors) & set(draft.sectors)) and head.sectors != ("CVL",)
+        return is_his and "person" in head.refers and draft.gender in {"", head.gender or draft.gender}
+    if draft.rule.startswith("actors:state-adj"):
+        return False
+    return draft.kind in head.refers
+
+
+def _group(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
+    """The guerrillas of "the guerrillas said" are the armed group of the text that was named last."""
+    if _has_clause(token) or _modifiers(scene, token):
+        return None
+    for i in reversed(cast.order[-_BACK:]):
+        draft = cast.by_id[cast.at[i]]
+        if draft.kind == "armed_group" and head.sectors == ("REB",):
+            return draft
+        if draft.is_plural and token.lemma_ in draft.nouns and draft.kind in {"unnamed", "people"}:
+            return draft
+    return None
+
+
+def _issuer(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """Who made "the statement": the body before the noun, behind "by" or "from", else who spoke last in one."""
+    if token.lemma_ not in scene.cues("statement"):
+        return None
+    for child in token.lefts:
+        draft = cast.draft_at(child.i)
+        if draft is not None and child.dep_ in {"compound", "poss", "nmod"} and draft.kind not in {"state", "people"}:
+            return draft
+    for child in token.rights:
+        if child.lower_ in {"by", "from"}:
+            return next((cast.draft_at(grand.i) for grand in child.children if grand.dep_ == "pobj"), None)
+    if not _determiner(token) or _modifiers(scene, token) or _has_clause(token):
+        return None
+    return _last_speaker(scene, cast)
+
+
+def _last_speaker(scene: Scene, cast: Cast) -> Draft | None:
+    for i in reversed(cast.order[-_BACK_STATEMENT:]):
+        speaker = scene.doc[i]
+        if speaker.dep_ == "nsubj" and speaker.head.lemma_ in scene.cues("document_verb"):
+            return cast.by_id[cast.at[i]]
+    return None
+
+
+def _office(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft | None:
+    """Who holds an office: somebody whom the text gives it, else who held it on the article's day."""
+    words = scene.doc[token.left_edge.i : token.i].text.lower().replace("-", " ").split()
+    if any(word in scene.cues("not_now") for word in words) or token.tag_ in {"NNS", "NNPS"} or not _is_definite(scene, token):
+        return None
+    own = country_of(scene, token)
+    if own is None and any(child.lower_ == "of" for child in token.rights):
+        return None
+    by_text = _titled(scene, cast, token, title, own)
+    if by_text is not None:
+        return by_text
+    return _holder(scene, cast, token, title.office, own)
+
+
+def _is_definite(scene: Scene, token: Token) -> bool:
+    first = next(iter(token.lefts), None)
+    if first is None:
+        return False
+    return first.lower_ in _DEFINITE or first.dep_ == "poss" or scene.state_at(first.i) is not None
+
+
+def _titled(scene: Scene, cast: Cast, token: Token, title: Title, country: str | None) -> Draft | None:
+    """The nearest person, first before and then behind, whom the text calls by that office."""
+    found: tuple[int, Draft] | None = None
+    for name in scene.names:
+        draft = cast.by_id[name.actor]
+        if draft.kind != "person" or not _has_office(draft, title, country):
+            continue
+        distance = token.i - name.start if name.start < token.i else 1000 + name.start - token.i
+        if found is None or distance < found[0]:
+            found = (distance, draft)
+    if found is not None and found[0] > 1000 and country is None:
+        return None
+    return found[1] if found else None
+
+
+def _has_office(draft: Draft, title: Title, country: str | None) -> bool:
+    is_general = title.office in {"leader", "officer", "minister", "executive", "spokesperson", "adviser", "expert", "private", "founder"}
+    for office, state in draft.offices:
+        if office == title.office and (country is None or state in {None, country}):
+            return not is_general or title.words.rsplit(" ", 1)[-1] in draft.nouns
+    return False
+
+
+def _holder(scene: Scene, cast: Cast, token: Token, office: str, own: str | None) -> Draft | None:
+    country = own or scene.country_before(token.i)
+    if country is None or scene.day is None:
+        return None
+    offices = ("president", "prime_minister", "supreme_leader", "monarch") if office == "leader" else (office,)
+    if office == "leader":
+        return _named_leader(scene, cast, country, offices)
+    actor = scene.actor(holder(office, country, scene.day, scene.overlay) or "")
+    if actor is None or (own is None and actor.id not in cast.by_id and office not in {"president", "prime_minister", "monarch"}):
+        return None
+    return cast.known(actor, "actors:office-holder")
+
+
+def _named_leader(scene: Scene, cast: Cast, country: str, offices: tuple[str, ...]) -> Draft | None:
+    """The Turkish leader of "the Turkish leader said" is a person of the text who leads Turkey on the article's day."""
+    for i in reversed(cast.order[-_BACK:]):
+        draft = cast.by_id[cast.at[i]]
+        if draft.kind == "person":
+            held = offices_of(scene.overlay).get(draft.id, ())
+            if any(o.office in offices and o.country == country and o.is_held_on(scene.day or "") for o in held):
+                return draft
+            if any(office in offices and state == country for office, state in draft.offices):
+                return draft
+    return None
