@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tocsin.extract.places.containing import is_within
+from tocsin.extract.places.outlets import is_own_town
 from tocsin.lexicon.places import place_weights
 
 if TYPE_CHECKING:
@@ -76,8 +77,11 @@ class _Context:
         return sum(self.cell.get((row + down, column + right), 0.0) for down in (-1, 0, 1) for right in (-1, 0, 1))
 
 
-def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]]) -> dict[int, Choice]:
-    """For each spot (by `id`) its sense; hints are places outside the text, such as the outlet's, with a mass."""
+def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]], outlet: str = "") -> dict[int, Choice]:
+    """For each spot (by `id`) its sense; hints are places that outlet and words speak for, with a mass.
+
+    A name that is also the outlet's own ("Paris" in parisbeacon.com) loses most of its prior: such a paper rarely means the capital.
+    """
     weights = place_weights("choose")
     names = _names(list(spots), weights)
     context = _Context()
@@ -86,6 +90,8 @@ def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]]) -> dic
         context.add(place, mass)
         context.total += mass
     for name in names:
+        if is_own_town(outlet, name.spots[0].key):
+            name.base = [base * weights["own_town"] for base in name.base]
         name.shares = _softmax(name.base)
         _count(context, name, 1)
     for _ in range(_ROUNDS):
@@ -119,7 +125,7 @@ def _name(spots: list[Spot], elsewhere: Spot | None, weights: dict[str, float]) 
             score, reason = score + weights["same_elsewhere"], f"containment elsewhere: {elsewhere.senses[0].toponym.name}"
         if spot.wants:
             fits = _fits(named.toponym, spot.wants)
-            score += weights["class_word" if fits else "class_other"]
+            score += weights["class_word"] if fits else 0.0 if named.toponym.feature else weights["class_other"]
             reason = reason or (f"class word: {spot.wants}" if fits else "")
         base.append(score)
         reasons.append(reason)

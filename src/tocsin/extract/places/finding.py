@@ -11,7 +11,7 @@ from tocsin.extract.places.choosing import Choice, choose
 from tocsin.extract.places.compounds import join
 from tocsin.extract.places.containing import link
 from tocsin.extract.places.judging import Judge
-from tocsin.extract.places.outlets import outlet_hints
+from tocsin.extract.places.outlets import outlet_hints, outlet_words
 from tocsin.extract.places.spotting import Spot, Words, spot_places
 from tocsin.extract.places.uses import use_of
 from tocsin.lexicon.places import open_index
@@ -44,7 +44,7 @@ def find_places(doc: Doc, record: Record) -> Record:
     groups = spot_places(words, index)
     link(words, groups)
     spots = Judge(words).accepted(groups)
-    choices = choose(spots, outlet_hints(record.article, index))
+    choices = choose(spots, outlet_hints(record.article, words, index), outlet_words(record.article))
     join(words, spots, choices, index)
     found = [_found(words, spot, choices.get(id(spot))) for spot in spots]
     return replace(record, places=tuple(_places(record, found)))

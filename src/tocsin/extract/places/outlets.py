@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tocsin.lexicon.places import fold
+from tocsin.lexicon.places import fold, place_cues
 
 if TYPE_CHECKING:
+    from tocsin.extract.places.spotting import Words
     from tocsin.lexicon.places import PlaceIndex, Toponym
     from tocsin.model import Article
 
 # Less than one mention in the text.
-_COUNTRY_MASS = 0.8
+_COUNTRY_MASS = 1.0
+_CUE_MASS = 0.5
+# Beyond four, more words of one country say nothing new.
+_MOST_CUES = 4
+# Shorter names stand in too many addresses by chance.
+_SHORTEST = 4
 
 
-def outlet_hints(article: Article, index: PlaceIndex) -> list[tuple[Toponym, float]]:
-    """Places that the outlet's address speaks for, each with a mass."""
+def outlet_hints(article: Article, words: Words, index: PlaceIndex) -> list[tuple[Toponym, float]]:
+    """Countries that the outlet's address and the text's own words speak for, each with a mass: .ie, "sheriff", "crore"."""
     host = _host(article)
-    country = index.country_of_code(host.rsplit(".", 1)[-1]) if host else None
-    return [(country, _COUNTRY_MASS)] if country else []
+    masses: Counter[str] = Counter()
+    if host:
+        masses[host.rsplit(".", 1)[-1]] += _COUNTRY_MASS
+    cues = Counter(place_cues()[word] for word in place_cues().keys() & set(words.low))
+    for code, count in cues.items():
+        masses[code] += _CUE_MASS * min(count, _MOST_CUES)
+    found = ((index.country_of_code(code), mass) for code, mass in masses.items())
+    return [(country, mass) for country, mass in found if country]
+
+
+def outlet_words(article: Article) -> str:
+    """The outlet's own name without blanks: "richmondregister"; a paper means the town it is named after."""
+    return fold(_host(article).rpartition(".")[0] or article.publisher or "").replace(" ", "")
+
+
+def is_own_town(outlet: str, key: str) -> bool:
+    """True if the outlet is named after the place: "parisbeacon" after Paris."""
+    plain = key.replace(" ", "")
+    return len(plain) >= _SHORTEST and plain in outlet
 
 
 def _host(article: Article) -> str:
@@ -31,8 +55,3 @@ def _host(article: Article) -> str:
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(r"(?:^|//)(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
-
-
-def outlet_words(article: Article) -> str:
-    """The outlet's own name, folded."""
-    return fold(_host(article).split(".")[0] or article.publisher or "")
