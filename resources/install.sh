@@ -16,3 +16,5 @@ else
   "$venv/bin/python" -m pip install --quiet --no-deps --require-hashes -r requirements.lock
   "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation -e .
 fi
+# The place index is made once from the installed packages (about half a minute), so that the first reading does not wait for it.
+"$venv/bin/python" -c "from tocsin.lexicon.places import compile_index; compile_index()"

@@ -10,6 +10,7 @@ Machine codings are not verified incidents.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,3 +40,19 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])
+
+
+def _highlighted(record: Any) -> str:
+    from tocsin.present.html import highlight
+
+    return highlight(record)
+
+
+def _show_in_notebooks() -> None:
+    """Where a notebook runs, records show themselves as text with marks; the model itself stays pure and knows no HTML."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is not None:
+        shell.display_formatter.formatters["text/html"].for_type_by_name("tocsin.model.record", "Record", _highlighted)
+
+
+_show_in_notebooks()
