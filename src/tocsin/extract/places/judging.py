@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,8 @@ class Judge:
     def _model(self, spot: Spot) -> Iterator[str]:
         words = self._words
         if spot.label:
-            yield _OF_LABEL.get(spot.label, "ner_other")
+            is_people = any(named.how == "demonym" or named.toponym.kind == "country" for named in spot.senses)
+            yield "ner_other" if spot.label == "NORP" and not is_people else _OF_LABEL.get(spot.label, "ner_other")
             return
         held = {words.entity[at] for at in range(spot.first, spot.last + 1)} - {-1}
         if not held:
@@ -111,10 +113,15 @@ class Judge:
         start, end, label = words.entities[at]
         if spot.first <= start and end <= spot.last:
             return "ner_organisation"
+        if label == "PERSON" and _is_country(spot) and spot.key not in place_words("country_surname"):
+            return "ner_none"
         if label != "ORG":
-            return "ner_part"
+            return "person_part" if label == "PERSON" else "ner_part"
         is_first = spot.first <= start + (words.low[start] == "the")
-        return "first_of_body" if is_first or (spot.first > start and words.low[spot.first - 1] in {"of", "in"}) else "ner_part"
+        if not is_first and words.low[spot.first - 1] not in {"of", "in"}:
+            return "ner_part"
+        is_large = any(named.toponym.kind in {"country", "admin1", "admin2"} or named.toponym.feature for named in spot.senses)
+        return "first_of_body" if is_large else "town_of_body"
 
     def _prior(self, spot: Spot) -> Iterator[str]:
         if not spot.senses:
@@ -164,9 +171,14 @@ class Judge:
             yield "speaks"
 
     def _is_body(self, first: int, last: int) -> bool:
-        """True inside "Jerusalem Post", "Bank of Baghdad", "University of Illinois"."""
+        """True inside "Jerusalem Post", "Lansing State Journal", "Bank of Baghdad", "Agence France"."""
         words = self._words
-        if last + 1 < len(words.low) and words.is_capital[last + 1] and words.low[last + 1] in self._bodies:
+        for at in range(last + 1, min(last + 4, len(words.low))):
+            if not words.is_capital[at]:
+                break
+            if words.low[at] in self._bodies:
+                return True
+        if first and words.is_capital[first - 1] and words.low[first - 1] in place_words("org_first"):
             return True
         return (
             first > 1
@@ -179,17 +191,27 @@ class Judge:
         words = self._words
         token = words.doc[spot.first]
         if spot.last > spot.first:
-            yield "several_words"
+            if spot.senses or "locative" in spot.notes or "locative_weak" in spot.notes:
+                yield "several_words"
         elif spot.key in place_words("never"):
             yield "never_alone"
-        if spot.key in self._people or words.low[spot.last] in self._people:
+        if spot.key.startswith("st ") and spot.last + 1 < len(words.low) and words.low[spot.last + 1] in {"'s", "’s"}:
+            yield "saint"
+        if self._is_surname(spot):
             yield "person_in_text"
         if token.pos_ not in {"PROPN", "ADJ"} and spot.label not in _PLACE_LABELS:
             yield "not_a_name"
-        if words.text[spot.first].isupper() and len(words.text[spot.first]) > 3 and spot.label not in _PLACE_LABELS:
+        if spot.label in _PLACE_LABELS or _is_country(spot):
+            return
+        if words.text[spot.first].isupper() and len(words.text[spot.first]) > 3:
             yield "headline"
-        if spot.first == spot.last and _is_acronym(words.text[spot.first]) and spot.label not in _PLACE_LABELS and not _has_acronym(spot):
+        if spot.first == spot.last and _is_acronym(words.text[spot.first]) and not _has_acronym(spot):
             yield "acronym"
+
+    def _is_surname(self, spot: Spot) -> bool:
+        """True if somebody else in the article bears the name: "Jackson" beside "Ketanji Brown Jackson"."""
+        bearers = self._people[self._words.low[spot.last]] - (spot.label == "PERSON" and spot.last > spot.first)
+        return bearers > 0 and not (_is_country(spot) and spot.key not in place_words("country_surname"))
 
 
 _OF_LABEL = {
@@ -218,11 +240,15 @@ def _size(senses: tuple[Named, ...]) -> str:
     return "prior_large" if heads >= _LARGE else "prior_town" if heads >= _TOWN else "prior_small"
 
 
-def _surnames(words: Words) -> frozenset[str]:
-    """Last words of people named in full: "jackson" of "Ketanji Brown Jackson"."""
-    return frozenset(
-        words.low[last] for first, last, label in words.entities if label == "PERSON" and last > first and words.is_capital[last]
-    )
+def _is_country(spot: Spot) -> bool:
+    """True for names of countries, of four letters and more."""
+    return len(spot.key) > 3 and any(named.toponym.kind == "country" and named.how in {"name", "alias"} for named in spot.senses)
+
+
+def _surnames(words: Words) -> Counter[str]:
+    """Last words of people named in full, with how often: "jackson" of "Ketanji Brown Jackson"."""
+    full = (last for first, last, label in words.entities if label == "PERSON" and last > first and words.is_capital[last])
+    return Counter(words.low[last] for last in full)
 
 
 @cache
