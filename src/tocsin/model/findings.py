@@ -343,6 +343,8 @@ class Commitment:
     fate: tuple[Fate, ...] = (Fate("standing"),)
     claim: str | None = None
     rule: str = ""
+    same_as: str | None = None
+    """Id of the commitment whose words govern this paraphrase, or of the truce that this is a later mention of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft
 from tocsin.extract.commitments.spans import tidy
-from tocsin.extract.syntax import sentence_of
+from tocsin.extract.syntax import noun_phrase, sentence_of
 from tocsin.lexicon.commitments import Marker, markers
 from tocsin.model import Span
 
@@ -61,7 +61,7 @@ def _clause(token: Token, marker: Marker) -> Found | None:
     verb = _clause_head(token, last)
     if verb is None or verb.i <= token.i:
         return None
-    governor = token.head if verb.head == token else verb.head
+    governor = token.head if verb.head == token or token.lower_ in {"provided", "providing"} else verb.head
     if token.lower_ == "if" and _is_whether(token, verb):
         return None
     if token.i and doc[token.i - 1].lower_ in {"even", "as", "what"} and token.lower_ == "if":
@@ -79,9 +79,18 @@ def _clause_head(first: Token, last: Token) -> Token | None:
             if head.i > last.i and head.pos_ in VERBAL | {"ADJ", "NOUN"}:
                 return head
         inner = next((each for each in token.children if each.dep_ in {"pcomp", "ccomp", "advcl", "pobj"} and each.i > last.i), None)
+        if inner is None and token.lower_ in {"provided", "providing", "assuming"}:
+            inner = next((each for each in token.doc[last.i + 1 : token.sent.end] if each.pos_ in VERBAL and each.dep_ not in {"aux", "auxpass"}), None)
         if inner is not None and (inner.pos_ in VERBAL or inner.dep_ != "pobj"):
             return inner
     return None
+
+
+def _is_to_come(token: Token, verb: Token) -> bool:
+    """True for "when inspectors are in" under a future; "when it stormed the town" is past."""
+    if verb.tag_ == "VBD" and token.lower_ != "once" and not any(each.lower_ in {"would", "could"} for each in verb.head.children):
+        return False
+    return _is_ahead(verb.head)
 
 
 def _is_whether(token: Token, verb: Token) -> bool:
@@ -149,12 +158,15 @@ def _right_edge(head: Token, first: Token) -> int:
 
 def choose(draft: Draft, found: list[Found]) -> Found | None:
     """The condition that a commitment depends on: on its action, its cue, or the clause above; never one that holds the cue."""
+    if draft.condition is not None:
+        tokens = noun_phrase(draft.condition)
+        return Found(tidy(tokens, ()), "if", draft.condition, draft.head, frozenset(each.i for each in tokens))
     below = _below(draft.head)
     above = _above(draft.cue)
     for each in found:
         if draft.cue.i in each.indexes or draft.head.i in each.indexes:
             continue
-        if each.governor.i in below or each.governor.i in above:
+        if each.governor.i in below or each.governor.i == draft.cue.i or (each.governor.i in above and each.kind != "until"):
             return each
     return None
 
@@ -165,11 +177,16 @@ def _below(head: Token) -> set[int]:
     stack = list(head.children)
     while stack:
         token = stack.pop()
-        if token.dep_ == "acl" or (token.dep_ == "advcl" and _is_reason(token)):
+        if token.dep_ == "acl" or (token.dep_ == "advcl" and _is_reason(token)) or _is_finite_beside(token):
             continue
         out.add(token.i)
         stack.extend(token.children)
     return out
+
+
+def _is_finite_beside(token: Token) -> bool:
+    """True for a finite verb that the parser joined to an infinitive: it belongs to the clause above."""
+    return token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ == "VB"
 
 
 def _is_reason(clause: Token) -> bool:

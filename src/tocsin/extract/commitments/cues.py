@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import CLIMB, NOMINAL, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
+from tocsin.extract.commitments.draft import NOMINAL, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
 from tocsin.extract.commitments.frames import FRAMES, Slot
+from tocsin.extract.commitments.kinds import carries_harm
+from tocsin.extract.commitments.owners import noun_owner
 from tocsin.extract.syntax import agent_of, antecedent, is_negated, prepositional, subject_of
 from tocsin.lexicon.commitments import Cue, cues
 
@@ -18,9 +20,8 @@ _HEDGES = frozenset({"might", "may", "could", "would", "should", "can"})
 # Verbs that make the infinitive below them true: "prompting Washington to threaten a withdrawal".
 _IMPLICATIVE = frozenset({"prompt", "lead", "begin", "continue", "move", "go", "start", "proceed", "come", "use", "rise"})
 _MODAL_IN = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "must", "could", "can", "should", "may", "might", "ca", "’d", "'d"})
-_NOUN_BY = ("from", "by", "of")
-# Frames in which the actor of the cue and of the action are one.
-_SELF = frozenset({"promise", "threat", "plan", "refusal"})
+# What was called for stands within so many tokens of the call.
+_NEAR = 14
 
 
 def cue_drafts(token: Token) -> Iterator[Draft]:
@@ -38,7 +39,7 @@ def cue_drafts(token: Token) -> Iterator[Draft]:
 
 
 def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
-    if _is_unreal(token, cue) or is_conditional(token) or _is_framed_out(token, cue):
+    if _is_unreal(token, cue) or (is_conditional(token) and not _is_held(token, cue)) or _is_framed_out(token, cue):
         return None
     if cue.frame in {"that", "insist_will"}:
         return _that(token, cue, slot)
@@ -48,8 +49,8 @@ def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return None
     slot = _opened(slot) if cue.kind == "refusal" and cue.frame == "np" else slot
     by = _by(token, cue)
-    if by is None and cue.frame == "of_np" and cue.pos == "noun":
-        by = next((each for each in slot.head.children if each.ent_type_ in {"NORP", "GPE", "ORG"} and each.i < slot.head.i), None)
+    if cue.frame == "of_np" and cue.pos == "noun":
+        by = next((each for each in slot.head.children if each.ent_type_ in {"NORP", "GPE", "ORG"} and each.i < slot.head.i), by)
     if by is not None and not is_agent(by) and cue.kind != "order":
         return None
     if by is None and not _may_lack_by(token, cue):
@@ -65,11 +66,18 @@ def _is_unreal(token: Token, cue: Cue) -> bool:
         return False
     if lefts_aux(verb) & _HEDGES:
         return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in {"stop", "cease", "fail", "avoid", "deny"}:
+        return True
     if is_negated(verb) and cue.pos != "adj":
         return cue.lemma != "let"
     if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children) and verb.dep_ != "ROOT":
         return verb.head.lemma_ not in _IMPLICATIVE and not (cue.kind == "demand" and verb.dep_ in {"acl", "relcl", "advcl"})
     return False
+
+
+def _is_held(token: Token, cue: Cue) -> bool:
+    """True for a commitment that exists whatever the question about it is: "whether he would honor his pledge to remain neutral"."""
+    return cue.pos == "noun" and token.head.lemma_ in {"keep", "honor", "honour", "break", "fulfil", "fulfill", "renege", "repeat", "drop"}
 
 
 def _is_framed_out(token: Token, cue: Cue) -> bool:
@@ -95,9 +103,7 @@ def _is_first(verb: Token) -> bool:
 def _opened(slot: Slot) -> Slot:
     """What was called for, where calls are rejected: "calls by the opposition to halt the bombing"."""
     noun = slot.head
-    act = next(
-        (each for each in noun.subtree if each.i > noun.i and each.dep_ in {"acl", "relcl", "xcomp", "advcl"} and _has_to(each)), None
-    )
+    act = next((each for each in noun.doc[noun.i + 1 : min(noun.i + _NEAR, noun.sent.end)] if _has_to(each)), None)
     if act is None or not is_a(noun, "call_noun"):
         return slot
     asker = next((each for each in prepositional(noun, "by", "from") if is_agent(each)), None)
@@ -110,7 +116,7 @@ def _has_to(verb: Token) -> bool:
 
 def _may_lack_by(token: Token, cue: Cue) -> bool:
     if cue.pos == "noun":
-        return cue.kind in {"promise", "threat", "demand", "order"}
+        return cue.kind in {"threat", "demand", "order"} or cue.lemma in {"deal", "agreement"}
     return cue.kind in {"order", "demand"} or token.tag_ == "VBN"
 
 
@@ -133,42 +139,6 @@ def _is_passive(token: Token) -> bool:
     return child(token, "nsubjpass") is not None or (token.tag_ == "VBN" and token.dep_ == "acl" and child(token, "aux", "auxpass") is None)
 
 
-def noun_owner(noun: Token) -> Token | None:
-    """Whose promise, demand or truce it is: "his pledge", "a Russian deadline", "a vow from the premier", "gave a promise"."""
-    owner = child(noun, "poss")
-    if owner is not None:
-        return owner
-    for each in noun.children:
-        if each.dep_ == "prep" and each.lower_ in _NOUN_BY:
-            inner = child(each, "pobj")
-            if inner is not None and is_agent(inner):
-                return inner
-    for each in noun.children:
-        if each.dep_ in {"amod", "compound", "nmod"} and each.ent_type_ in {"NORP", "GPE", "ORG"}:
-            return each
-    return _holder(noun)
-
-
-def _holder(noun: Token) -> Token | None:
-    """The subject of the verb whose object the noun is: "repeated a pledge"."""
-    node = noun
-    for _ in range(CLIMB):
-        if node.dep_ in {"dobj", "attr", "oprd"} and node.head.pos_ in VERBAL:
-            found = subject_of(node.head)
-            return found if is_agent(found) else None
-        if node.dep_ in {"conj", "pobj", "prep"} and node.head != node and node.head.pos_ not in VERBAL | {"SCONJ"}:
-            node = node.head
-            continue
-        if node.dep_ == "prep" and node.head.pos_ in VERBAL:
-            found = subject_of(node.head)
-            return found if is_agent(found) else None
-        if node.dep_ == "pobj":
-            node = node.head
-            continue
-        return None
-    return None
-
-
 def _fits(token: Token, cue: Cue, slot: Slot) -> bool:
     """True if a noun phrase is one that can be demanded, promised, rejected; infinitives always fit."""
     head = slot.head
@@ -182,7 +152,7 @@ def _fits(token: Token, cue: Cue, slot: Slot) -> bool:
 
 _NOUN_LISTS = {
     "threat": ("harm_noun",),
-    "promise": ("promise_noun", "plan_noun"),
+    "promise": ("promise_noun", "plan_noun", "truce_noun"),
     "demand": ("demand_noun", "truce_noun"),
     "order": ("plan_noun", "demand_noun", "truce_noun", "harm_noun"),
     "plan": ("plan_noun",),
@@ -234,7 +204,8 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return None
     if cue.lemma == "warn" and not _is_own(subject, owner):
         return None
-    if not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"} and cue.lemma != "agree":
+    may = modals & {"may", "could", "might"} and cue.lemma == "warn" and carries_harm(head)
+    if not may and not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"} and cue.lemma != "agree":
         return None
     if subject.dep_ == "nsubjpass" or not is_agent(subject):
         return Draft(cue.kind, rule, token, head, owner, slot.to, is_whole=True, is_negative=True)

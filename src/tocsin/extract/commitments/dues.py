@@ -83,6 +83,8 @@ def _candidate(time: Time, draft: Draft, barred: Collection[int]) -> tuple[bool,
 def _is_modifier(anchor: Token, draft: Draft) -> bool:
     """True for "the June election": the day belongs to the noun."""
     top = anchor.head
+    if draft.kind == "truce" and anchor.i < draft.head.i:
+        return True
     return (
         anchor.dep_ in {"compound", "nmod", "amod", "poss"}
         and top.i != draft.head.i
@@ -103,7 +105,7 @@ def _hangs_on(anchor: Token, draft: Draft) -> bool:
     for _ in range(10):
         if node.i == draft.head.i:
             return True
-        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} and node is not anchor:
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} and node != anchor and not _is_passed(node, draft):
             return False
         if node.head == node:
             return False
@@ -113,6 +115,11 @@ def _hangs_on(anchor: Token, draft: Draft) -> bool:
         if node.pos_ == "VERB" and node.i != draft.head.i and draft.head not in node.ancestors and node.dep_ not in {"conj", "xcomp"}:
             return False
     return False
+
+
+def _is_passed(node: Token, draft: Draft) -> bool:
+    """A participle of the action's own: "make four releases, concluding by Friday", "a truce set to begin on Thursday"."""
+    return node.tag_ == "VBG" or draft.kind == "truce"
 
 
 def _is_marked(anchor: Token) -> bool:

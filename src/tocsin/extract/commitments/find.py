@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.conditions import Found, choose, conditions_in
 from tocsin.extract.commitments.cues import cue_drafts
-from tocsin.extract.commitments.draft import VERBAL, Draft
+from tocsin.extract.commitments.draft import FIRST, VERBAL, Draft
 from tocsin.extract.commitments.dues import DueTokens, due_of, target_of
 from tocsin.extract.commitments.fates import fate_of
 from tocsin.extract.commitments.guards import is_out_of_scope, is_question
+from tocsin.extract.commitments.implicit import implicit_drafts
 from tocsin.extract.commitments.kinds import refined
 from tocsin.extract.commitments.lines import line_drafts
 from tocsin.extract.commitments.parties import addressee
 from tocsin.extract.commitments.spans import action_span, party_span
+from tocsin.extract.commitments.stitch import stitched
 from tocsin.extract.commitments.truces import truce_draft
 from tocsin.extract.commitments.ultimatums import ultimatum_draft
 from tocsin.extract.commitments.wills import must_draft, will_draft
@@ -55,7 +57,7 @@ def find_commitments(doc: Doc, record: Record) -> Record:
         if len(sent) <= _LONGEST and not _is_silent(sent, page) and not is_question(sent):
             for commitment in _in_sentence(sent, page):
                 found.setdefault(commitment.id, commitment)
-    return replace(record, commitments=tuple(found.values()))
+    return replace(record, commitments=stitched(found.values(), record))
 
 
 def _is_silent(sent: SpacySpan, page: Page) -> bool:
@@ -80,6 +82,7 @@ def _drafts(token: Token) -> Iterator[Draft]:
     if token.pos_ in {"PUNCT", "SPACE", "DET", "ADP"}:
         return
     yield from line_drafts(token)
+    yield from implicit_drafts(token)
     finders = (ultimatum_draft, truce_draft, *((will_draft, must_draft) if token.pos_ in VERBAL else ()))
     yield from (draft for finder in finders if (draft := finder(token)) is not None)
     yield from cue_drafts(token)
@@ -141,7 +144,7 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
         draws_line=draft.kind == "red_line" or (draft.kind == "threat" and condition is not None),
         action=Action(action, _type_at(action, record)),
         sentence=sentence,
-        by=_party(draft.by, page),
+        by=_maker(draft, claim, page),
         to=_party(addressee(draft, condition), page),
         made=_made(claim, record.article),
         condition=_condition(condition, page),
@@ -162,6 +165,15 @@ def _party(head: Token | None, page: Page) -> Party | None:
     return Party(party_span(head), page.actors.at_token(head)) if head is not None else None
 
 
+def _maker(draft: Draft, claim: Claim | None, page: Page) -> Party | None:
+    """Who commits himself; "I", "we" and "he" in reported speech are the speaker."""
+    party = _party(draft.by, page)
+    if party is None or draft.by is None or claim is None or claim.speaker.actor is None:
+        return party
+    is_speaker = draft.by.lower_ in FIRST or (draft.by.lower_ in {"he", "she"} and draft.rule.startswith("will/"))
+    return Party(party.span, claim.speaker.actor) if is_speaker else party
+
+
 def _condition(found: Found | None, page: Page) -> Condition | None:
     if found is None:
         return None
@@ -176,14 +188,16 @@ def _type_at(action: Span, record: Record) -> str | None:
 
 
 def _claim_over(draft: Draft, claims: tuple[Claim, ...]) -> Claim | None:
-    """The shortest claim whose content holds the action, or whose cue is the commitment's own."""
+    """The claim in whose words the commitment is told, else the one whose cue is the commitment's own.
+
+    "Israel said that Hamas had promised a truce" is carried by Israel's claim, "Hamas promised a truce" by Hamas's.
+    """
     cue = Span(draft.cue.idx, draft.cue.idx + len(draft.cue.text))
     head = Span(draft.head.idx, draft.head.idx + len(draft.head.text))
-    own = next((claim for claim in claims if any(span.overlaps(cue) for span in claim.cues)), None)
-    if own is not None:
-        return own
-    around = [(span.end - span.start, at) for at, claim in enumerate(claims) for span in claim.content if span.contains(head)]
-    return claims[min(around)[1]] if around else None
+    around = [(span.end - span.start, at) for at, claim in enumerate(claims) for span in claim.content if span.contains(cue) and span.contains(head)]
+    if around:
+        return claims[min(around)[1]]
+    return next((claim for claim in claims if any(span.overlaps(cue) for span in claim.cues)), None)
 
 
 def _made(claim: Claim | None, article: Article) -> Interval | None:

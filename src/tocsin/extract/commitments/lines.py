@@ -78,7 +78,8 @@ def _speaker(verb: Token) -> Token | None:
 
 def _named(token: Token) -> Draft | None:
     """As in "made the use of chemical weapons a red line", "an attack on the port would be a red line"."""
-    if token.lemma_ != "line" or token.i == 0 or token.doc[token.i - 1].lower_ not in {"red", "redline"}:
+    is_joined = token.lower_ in {"redline", "redlines"}
+    if not is_joined and (token.lemma_ != "line" or token.i == 0 or token.doc[token.i - 1].lower_ not in {"red", "-"}):
         return None
     verb = token.head
     maker = next(
@@ -90,6 +91,8 @@ def _named(token: Token) -> Draft | None:
         return _line_of(token)
     if is_a(verb, "line_verb"):
         return _called(token, verb)
+    if token.dep_ == "dobj" and verb.lemma_ in {"repeat", "reiterate", "restate", "announce", "have", "impose"}:
+        return _line_of(token)
     if verb.lemma_ == "be":
         subject = child(verb, "nsubj")
         if subject is None or is_agent(subject):
@@ -138,7 +141,7 @@ def _crossed(token: Token, verb: Token) -> Draft | None:
 
 def _line_of(token: Token) -> Draft | None:
     """As in "Israel's red line on enrichment"."""
-    owner = child(token, "poss")
+    owner = child(token, "poss") or (subject_of(token.head) if token.dep_ == "dobj" else None)
     what = next(iter(prepositional(token, "on", "over", "against")), None)
     return (
         Draft("red_line", "line/of", token, what, owner, None, is_final=True, threshold=what)

@@ -17,10 +17,20 @@ def addressee(draft: Draft, condition: Found | None) -> Token | None:
     """The addressee where one is named; for threats the harmed object, else the party that the condition names."""
     found = draft.to if draft.to is not None else _named(draft)
     if found is None and draft.kind == "threat":
-        found = _conditioned(condition, draft) or _harmed(draft.head) or _pronoun(condition)
+        found = _conditioned(condition, draft) or _harmed(draft.head) or _pronoun(condition) or _told(draft)
     elif found is None and draft.kind in {"promise", "refusal", "plan", "truce", "order"}:
-        found = _partner(draft.head)
+        found = _told(draft) or _partner(draft.head)
     return _other(found, draft)
+
+
+def _told(draft: Draft) -> Token | None:
+    """To whom the words went: "in a letter to the president", "some advice to Iran"."""
+    for token in draft.cue.sent:
+        if is_a(token, "letter_noun") and token.i < draft.head.i:
+            found = next((each for each in prepositional(token, "to") if is_agent(each)), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _conditioned(condition: Found | None, draft: Draft) -> Token | None:
@@ -43,6 +53,9 @@ def _partner(head: Token) -> Token | None:
     if head.pos_ not in VERBAL:
         return next((each for each in prepositional(head, "of", "with", "to") if is_agent(each)), None)
     nouns = objects_of(head)
+    owner = next((each for noun in nouns for each in noun.children if each.dep_ == "poss" and each.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"}), None)
+    if owner is not None and is_a(head, "help_verb"):
+        return owner
     for each in (head, *nouns):
         found = next((one for one in prepositional(each, "with", "to") if is_agent(one)), None)
         if found is not None and found.ent_type_ != "FAC":

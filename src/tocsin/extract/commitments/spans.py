@@ -25,6 +25,8 @@ def action_span(head: Token, out: Collection[int], *, whole: bool = False, negat
     """From the action's main word to the end of its minimal clause; tokens whose index is in `out` are left out at the ends."""
     if head.pos_ in VERBAL or child(head, "cop", "auxpass") is not None:
         tokens = _clause_tokens(head, out, whole=whole, negative=negative)
+    elif head.lemma_ == "ultimatum":
+        tokens = [head]
     else:
         tokens = _phrase_tokens(head, out)
     return tidy(tokens, out) if tokens else char_span([head])
@@ -118,7 +120,7 @@ def _is_loose(clause: Token) -> bool:
 def tidy(tokens: list[Token], out: Collection[int]) -> Span:
     """The characters of some tokens without quotation marks, commas and what is left out at both ends."""
     while len(tokens) > 1 and (
-        tokens[-1].text[:1] in _EDGE or tokens[-1].i in out or tokens[-1].dep_ in {"cc", "mark"} or tokens[-1].is_space
+        tokens[-1].text[:1] in _EDGE or tokens[-1].i in out or tokens[-1].dep_ in {"cc", "mark", "prep"} or tokens[-1].is_space
     ):
         tokens = tokens[:-1]
     while len(tokens) > 1 and (tokens[0].text[:1] in _EDGE or tokens[0].i in out or tokens[0].is_space):
@@ -132,7 +134,15 @@ def party_span(head: Token) -> Span:
         return char_span([head])
     tokens = noun_phrase(head)
     dated = next((each.i for each in head.children if each.i > head.i and each.dep_ == "prep" and _is_dated(each)), None)
+    close = next((each for each in head.children if each.dep_ == "appos" and each.i > head.i and _is_close(head, each)), None)
+    tokens += noun_phrase(close) if close is not None else []
     return char_span([each for each in tokens if dated is None or each.i < dated])
+
+
+def _is_close(head: Token, name: Token) -> bool:
+    """True for an apposition without a comma: "ally Iran", "group the National Coalition"."""
+    first = min(name.subtree, key=lambda token: token.i)
+    return first.i - head.i <= 1 and name.pos_ in {"PROPN", "NOUN"}
 
 
 def _is_dated(link: Token) -> bool:

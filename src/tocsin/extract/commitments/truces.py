@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.cues import noun_owner
 from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
+from tocsin.extract.commitments.owners import noun_owner
 from tocsin.extract.syntax import agent_of, antecedent, is_negated, prepositional, subject_of
 from tocsin.lexicon.commitments import words
 
@@ -69,9 +69,17 @@ def _whole(token: Token) -> Token | None:
 
 def _fate(head: Token) -> tuple[FateStatus, Token] | None:
     """What is said of the truce, with the word that says it."""
-    own = _by_clause(head) or _told_next(head)
+    own = _by_clause(head) or _told_next(head) or _by_chain(head)
     if own is not None:
         return own
+    owner = child(head, "poss")
+    if owner is not None and is_agent(owner) and not is_a(head.head, "truce_sought"):
+        return "standing", head
+    return None
+
+
+def _by_chain(head: Token) -> tuple[FateStatus, Token] | None:
+    """What the verbs and nouns above say."""
     node = head
     for _ in range(CLIMB):
         if node.dep_ in {"conj", "appos"} and node.head.pos_ in {"NOUN", "PROPN"}:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.cues import noun_owner
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_agent, is_conditional
+from tocsin.extract.commitments.owners import noun_owner
 from tocsin.extract.syntax import agent_of, prepositional, subject_of
 
 if TYPE_CHECKING:

@@ -52,13 +52,17 @@ def will_draft(verb: Token) -> Draft | None:
     if subject is None or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
     governor = _reporting(verb.head if is_going else verb)
+    if governor is not None and governor.dep_ == "pcomp" and governor.head.lower_ == "by":
+        return None
     if governor is not None and _is_cue_content(governor, verb):
         return None
     subject = antecedent(subject)
     if child(verb.head if is_going else verb, "nsubjpass") is not None or is_a(verb, "outcome_verb"):
         return _event_will(verb, subject)
     if not _binds(subject, governor, is_would=modal in _WOULD):
-        return _event_will(verb, subject)
+        return _event_will(verb, subject) or _bare(verb, subject, governor, modal)
+    if modal in _WOULD and subject.lower_ in FIRST and governor is None and not carries_harm(verb):
+        return None
     return _typed(verb, subject, is_negated(verb.head if is_going else verb))
 
 
@@ -125,6 +129,18 @@ def _binds(subject: Token, governor: Token | None, *, is_would: bool) -> bool:
     return (
         is_agent(subject) and subject.pos_ != "PRON" and (is_would or subject.ent_type_ in {"ORG", "GPE", "NORP"} or subject.pos_ == "NOUN")
     )
+
+
+def _bare(verb: Token, subject: Token, governor: Token | None, modal: str | None) -> Draft | None:
+    """An announcement that nobody reports: "Norland will withdraw its troops next month", with a day or an "until"."""
+    if governor is not None or modal not in _WILL or not is_agent(subject) or subject.pos_ == "PRON" or verb.dep_ not in {"ROOT", "conj"}:
+        return None
+    dated = any(each.ent_type_ in {"DATE", "TIME"} and each.i > verb.i for each in verb.subtree)
+    bound = any(each.lower_ in {"until", "unless"} and each.i > verb.i for each in verb.subtree)
+    if is_negated(verb):
+        return Draft("refusal", "will/bare-not", verb, verb, subject, is_final=True) if bound else None
+    fits = is_a(verb, "bare_verb")
+    return Draft("plan", "will/bare", verb, verb, subject, is_final=True) if fits and (dated or bound) else None
 
 
 def _event_will(verb: Token, subject: Token) -> Draft | None:
