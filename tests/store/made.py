@@ -76,11 +76,15 @@ def record(n: int = 0, *, of: Article | None = None, **fields: str | None) -> Re
         ),
         roles=(Role("person:donald-trump", "President", words(each, "President"), None, "USA", rule="list"),),
         places=(
-            Place("geonames:98182", "Baghdad", "city", (PlaceMention(words(each, "Baghdad")),), "IRQ", "Baghdad", 33.34, 44.4, rule="index"),
+            Place(
+                "geonames:98182", "Baghdad", "city", (PlaceMention(words(each, "Baghdad")),), "IRQ", "Baghdad", 33.34, 44.4, rule="index"
+            ),
             Place("geonames:99237", "Iraq", "country", (), "IRQ", rule="index"),
         ),
         times=(Time(words(each, "Sunday"), "DATE", "2020-12-20", "2020-12-20", "2020-12-20", "day", "past", "publication", "weekday"),),
-        quantities=(Quantity(finding_id(each, "quantity", Span(0, 1)), words(each, "Rockets"), "rocket", None, 2, None, "vague", rule="plural"),),
+        quantities=(
+            Quantity(finding_id(each, "quantity", Span(0, 1)), words(each, "Rockets"), "rocket", None, 2, None, "vague", rule="plural"),
+        ),
         events=(event,),
         claims=(replace(claim, about=(About(event.id, "perpetrator"),)),),
         commitments=(commitment,),
@@ -132,5 +136,11 @@ def _commitment(each: Article, sentence: Span, claim: str) -> Commitment:
 def _date(each: Article, commitment: str) -> RiskDate:
     span = words(each, "January 15")
     return RiskDate(
-        finding_id(each, "date", span), Interval("2021-01-15", "2021-01-15", "day"), "deadline", span, commitment, note="the answer", rule="due"
+        finding_id(each, "date", span),
+        Interval("2021-01-15", "2021-01-15", "day"),
+        "deadline",
+        span,
+        commitment,
+        note="the answer",
+        rule="due",
     )

@@ -80,7 +80,12 @@ def test_cells_with_several_values_stay_in_step():
 
 def test_a_commitment_row_tells_who_on_what_condition_until_when(filled):
     row = one(filled, "commitments")
-    assert (row["by_name"], row["condition"], row["due_end"], row["status"]) == ("Donald Trump", "if an American is killed", "2021-01-15", "standing")
+    assert (row["by_name"], row["condition"], row["due_end"], row["status"]) == (
+        "Donald Trump",
+        "if an American is killed",
+        "2021-01-15",
+        "standing",
+    )
     assert row["draws_line"] is True
     assert row["attributed_to"] == "Donald Trump via Reuters"
 

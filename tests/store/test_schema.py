@@ -162,7 +162,11 @@ def test_only_the_adapter_speaks_sqlite():
     room = Path(tocsin.store.schema_picture.__file__).parent
     words = ("PRAGMA", "sqlite_master", "fts5", "MATCH", "json_", "AUTOINCREMENT", "IMMEDIATE")
     found = [
-        f"{path.name}: {word}" for path in room.rglob("*.py") if path.name != "sqlite.py" for word in words if word in path.read_text("utf-8")
+        f"{path.name}: {word}"
+        for path in room.rglob("*.py")
+        if path.name != "sqlite.py"
+        for word in words
+        if word in path.read_text("utf-8")
     ]
     assert found == []
 

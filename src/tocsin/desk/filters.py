@@ -10,7 +10,7 @@ from typing import Any, TypedDict, Unpack
 from tocsin.errors import TocsinError
 from tocsin.model.questions import Filters
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T[\d:.]+(?:Z|\+00:00)?)?)?)?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d\d:[\d:.]+Z?)?)?)?")
 _FIRST = ("since", "due_after")
 _LAST = ("until", "due_before", "as_of", "recorded_as_of")
 
@@ -63,6 +63,8 @@ def full_day(name: str, asked: str, *, is_last: bool) -> str:
         raise TocsinError(f"{name}: {asked!r} is no day; write 2020-12-23, 2020-12 or 2020")
     year, month, day, moment = found.groups()
     try:
+        if moment:
+            datetime.fromisoformat(asked)
         month_number = int(month or (12 if is_last else 1))
         last = calendar.monthrange(int(year), month_number)[1]
         whole = date(int(year), month_number, int(day or (last if is_last else 1)))

@@ -58,7 +58,9 @@ def select_keys(listed: str) -> Select[tuple[int]]:
     if kind is None:
         return select(article.c.pk)
     typed = TYPED[kind]
-    return select(finding.c.pk).select_from(finding.join(typed, typed.c.finding == finding.c.pk).join(article)).where(finding.c.kind == kind)
+    return (
+        select(finding.c.pk).select_from(finding.join(typed, typed.c.finding == finding.c.pk).join(article)).where(finding.c.kind == kind)
+    )
 
 
 def present_state() -> list[ColumnElement[bool]]:
