@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def read_beside(match: Match, scene: Scene, echo: Echo) -> Reading | None:
-    """ "days after X" is a duration from X on; "the day after X" and "two days after Oct. 12" are dates where X's date is known."""
+    """Reads "days after X": it is a duration from X on; "the day after X" and "two days after Oct. 12" are dates where X's date is known."""
     unit = match.get("u", "UNIT") or match.get("u", "UNITS")
     if unit is None:
         return None
@@ -46,7 +46,7 @@ def _upper(event: Days, now: date | None) -> date | None:
 
 
 def read_eve(match: Match, scene: Scene, echo: Echo) -> Reading | None:
-    """ "the eve of X": the day before X, where the text tells it."""
+    """Reads "the eve of X": the day before X, where the text tells it."""
     event = echo.next_to(match, scene) or echo.event(match, scene)
     when = cal.shifted(event.start, "D", -1) if event else None
     return Reading("DATE", when.isoformat(), cal.day(when), "event") if when else None

@@ -98,7 +98,7 @@ def choose(around: list[Days], match: Match, scene: Scene) -> Days | None:
     if before is None or after is None or before == after:
         return before or after
     rel = match.number("r", "REL")
-    if rel is not None and rel != 0:
+    if rel is not None:
         return _relative(around, now, rel)
     pull = scene.pull(match)
     if pull.way == "past" and pull.sure:
@@ -109,9 +109,11 @@ def choose(around: list[Days], match: Match, scene: Scene) -> Days | None:
 
 
 def _relative(around: list[Days], now: date, rel: int) -> Days | None:
-    """Reads "last April" has ended before today, "next April" begins after it."""
+    """Chooses: "last April" has ended before today, "next April" begins after it, "this April" is of this year."""
     if rel < 0:
         return max((days for days in around if days.end < now), key=lambda days: days.end, default=None)
+    if rel == 0:
+        return next((days for days in around if days.start.year == now.year), None)
     return min((days for days in around if days.start > now), key=lambda days: days.start, default=None)
 
 

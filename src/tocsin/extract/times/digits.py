@@ -42,7 +42,7 @@ def read_digits(match: Match, scene: Scene) -> Reading | None:
 
 
 def read_named(match: Match, scene: Scene) -> Reading | None:
-    """ "Christmas Eve", "Election Day", "Easter week", "9/11"."""
+    """Reads "Christmas Eve", "Election Day", "Easter week", "9/11"."""
     rule = named_days().get(match.get("name", "NAMED") or "")
     if rule is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tocsin.extract.syntax import modal_of, tense_of
+from tocsin.extract.syntax import is_negated, modal_of, tense_of
 from tocsin.lexicon.times import time_cues
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ def pull_of(token: Token, first: int) -> Pull:
     if before[1] in time_cues("past_preposition"):
         return Pull("past")
     if before == _AHEAD_OF or before[1] in time_cues("future_preposition"):
-        return Pull("future", sure=verb.way == "future", is_until=verb.way != "past" or before[1] in time_cues("open_end"))
+        return Pull("future", sure=verb.way == "future", is_until=verb.way != "past" or _is_postponed(token))
     if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
+        return Pull("future", sure=False, is_until=True)
+    if token.dep_ == "dobj" and token.head.lemma_ in time_cues("postponing_verb"):
         return Pull("future", sure=False, is_until=True)
     if _has_noun(token, "future_noun"):
         return Pull("future", sure=verb.way == "future")
@@ -76,10 +78,10 @@ def _own_pull(verb: Token) -> Pull | None:
     modal = modal_of(verb)
     if modal is not None:
         is_perfect = any(child.lemma_ == "have" and child.dep_ in {"aux", "auxpass"} for child in verb.children)
-        return Pull("past") if is_perfect else Pull("future")
+        return Pull("past") if is_perfect or _could_not(verb, modal) else Pull("future")
     tense = tense_of(verb)
     if verb.lemma_ in time_cues("planning_verb"):
-        return Pull("future")
+        return Pull("future", sure=not _is_past_perfect(verb))
     if tense in {"past", "future"}:
         return Pull("past" if tense == "past" else "future")
     if tense == "present":
@@ -90,7 +92,7 @@ def _own_pull(verb: Token) -> Pull | None:
 
 
 def _present_pull(verb: Token) -> Pull:
-    """ "is meeting", "meets Monday" look ahead; "says Monday" and "is" say nothing."""
+    """The present: "is meeting", "meets Monday" look ahead; "says Monday" and "is" say nothing."""
     if verb.tag_ == "VBG":
         return Pull("future")
     says = verb.lemma_ in time_cues("reporting_verb") or verb.lemma_ == "be" or verb.tag_ == "VB"
@@ -98,29 +100,42 @@ def _present_pull(verb: Token) -> Pull:
 
 
 def _infinitive_pull(verb: Token) -> Pull | None:
-    """ "agreed to meet in January" looks ahead; "began to shell in January" as "began" does."""
+    """An infinitive: "agreed to meet in January" looks ahead; "began to shell in January" as "began" does."""
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     if not has_to or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
         return None
     head = verb.head
     if head.lemma_ in time_cues("future_verb") or head.lemma_ in time_cues("future_noun") or head.pos_ == "ADJ":
-        return Pull("future", sure=tense_of(head) != "past" or head.lemma_ in time_cues("planning_verb"))
+        finite = head.head if head.pos_ == "ADJ" else head
+        is_planned = head.lemma_ in time_cues("planning_verb")
+        return Pull("future", sure=not _is_past_perfect(finite) and (is_planned or tense_of(finite) != "past"))
     return None
 
 
+def _is_past_perfect(verb: Token) -> bool:
+    """True for "had been scheduled to expire Friday": the plan is over, and so is the day."""
+    return any(child.lower_ == "had" for child in verb.children)
+
+
+def _could_not(verb: Token, modal: str) -> bool:
+    """True for "could not be reached Wednesday", "neither could be found": they tell of what was."""
+    return modal == "could" and (
+        is_negated(verb) or any(child.lower_ in {"neither", "nobody", "none"} for child in verb.children if child.dep_.startswith("nsubj"))
+    )
+
+
 def _has_noun(token: Token, kind: str) -> bool:
-    """ "the December 31 deadline", "the deadline of December 31"."""
+    """True for "the December 31 deadline", "the deadline of December 31"."""
     head = token.head
     noun = head.head if head.pos_ == "ADP" else head
     return noun.lemma_ in time_cues(kind)
 
 
 def _modifies_noun(token: Token) -> bool:
-    """ "a June agreement": the verb of the sentence says nothing about June."""
+    """True for "a June agreement": the verb of the sentence says nothing about June."""
     return token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod"}
 
 
 def _is_postponed(token: Token) -> bool:
-    """ "was extended to November 16"."""
-    head = token.head
-    return head.head.lemma_ in time_cues("postponing_verb")
+    """True for "was extended to November 16"."""
+    return any(node.lemma_ in time_cues("postponing_verb") for node in (token.head, token.head.head, token.head.head.head))

@@ -8,6 +8,8 @@ from tocsin.extract.times.index import tokens_of
 from tocsin.lexicon.times import time_cues
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from tocsin.extract.times.patterns import Match
     from tocsin.extract.times.scene import Scene
 
@@ -17,9 +19,30 @@ def is_plausible(match: Match, scene: Scene) -> bool:
     if match.build in {"date", "weekday"} and match.first == match.last:
         return _is_name_of_time(match, scene)
     if match.shape in {"current", "future"} and match.first == match.last:
-        tokens = list(tokens_of(scene.doc, match.span))
-        return bool(tokens) and tokens[0].pos_ == "ADJ"
-    return True
+        return _tags(match, scene) <= {"ADJ"} and match.word_before() not in {"also", "be", "was", "were", "is", "are"}
+    if match.shape == "past-phrase" and match.line.items[match.last].word == "past":
+        return _tags(match, scene) <= {"DET", "NOUN"}
+    if match.shape == "one":
+        return _is_stretch(match, scene)
+    return match.build != "clock" or match.word_before() != "high"
+
+
+def _tags(match: Match, scene: Scene) -> set[str]:
+    return {token.pos_ for token in tokens_of(scene.doc, match.span)}
+
+
+def _is_stretch(match: Match, scene: Scene) -> bool:
+    """False for "twice a week" behind a count, and for "a second group"."""
+    last = match.line.items[match.last]
+    if last.word == "second":
+        return _tags(match, scene) <= {"DET", "NOUN", "NUM"}
+    head = scene.head(match)
+    return not (match.last - match.first == 1 and match.line.items[match.first].word in {"a", "an"} and _is_rate(head))
+
+
+def _is_rate(head: Token | None) -> bool:
+    """True for "$2 million a year", "four flights a week": a noun of time that hangs on what it divides."""
+    return head is not None and head.dep_ in {"npadvmod", "nmod"} and head.head.pos_ in {"NOUN", "NUM", "SYM", "PROPN"}
 
 
 def _is_name_of_time(match: Match, scene: Scene) -> bool:

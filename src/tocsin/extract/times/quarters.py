@@ -9,9 +9,14 @@ from tocsin.extract.times.dates import choose, spanning, year_of
 from tocsin.extract.times.scene import Reading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tocsin.extract.times.days import Days
     from tocsin.extract.times.patterns import Match
     from tocsin.extract.times.scene import Scene
+
+# Results are reported and talked of in the four months after a quarter has ended, in whatever tense.
+_REPORTED = 122
 
 
 def read_quarter(match: Match, scene: Scene) -> Reading | None:
@@ -26,7 +31,8 @@ def read_quarter(match: Match, scene: Scene) -> Reading | None:
     if now is None:
         return Reading("DATE", f"XXXX-Q{number}", basis="unresolved")
     around = [days for step in range(-2, 3) if (days := cal.quarter(now.year + step, number))]
-    return _reading(choose(around, match, scene), scene.basis(match))
+    ended = [days for days in around if 0 <= (now - days.end).days <= _REPORTED]
+    return _reading(ended[0] if ended and match.number("r", "REL") != 1 else choose(around, match, scene), scene.basis(match))
 
 
 def _year(match: Match, scene: Scene) -> int | None:
@@ -72,9 +78,14 @@ def read_period(match: Match, scene: Scene) -> Reading | None:
 def told_period(scene: Scene, match: Match) -> Days | None:
     """The quarter or year that was told last in its own right and is no plan: what a report compares with others."""
     now = scene.now(match)
-    for other, reading in scene.recent():
-        days = reading.days
-        if days and days.granularity in {"quarter", "year"} and other.build != "period" and "r" not in other:
-            if now is None or (days.start <= now and days.start.year >= now.year - 1 - (days.granularity == "year")):
-                return days
-    return None
+    told = (
+        reading.days
+        for other, reading in scene.recent()
+        if reading.days and reading.days.granularity in {"quarter", "year"} and other.build != "period" and "r" not in other
+    )
+    return next((days for days in told if now is None or _is_reported(days, now)), None)
+
+
+def _is_reported(days: Days, now: date) -> bool:
+    """A quarter of this year or the last, a year of the last two."""
+    return days.start <= now and days.start.year >= now.year - 1 - (days.granularity == "year")

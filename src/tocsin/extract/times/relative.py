@@ -106,7 +106,8 @@ def read_in_shift(match: Match, scene: Scene) -> Reading | None:
     unit, amount, now = match.get("u", "UNITS") or match.get("u", "UNIT"), amount_of(match), scene.now(match)
     if unit is None:
         return None
-    if scene.pull(match).way != "future" or now is None or amount.number is None or unit in {"H", "TM", "S"}:
+    is_span = match.word_before() == "within"
+    if is_span or scene.pull(match).way != "future" or now is None or amount.number is None or unit in {"H", "TM", "S"}:
         return Reading("DURATION", duration_value(amount, unit), basis="none")
     when = moved(now, unit, 1, amount)
     days = cal.around(unit, when) if when else None
@@ -119,12 +120,25 @@ def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
         return _told_quarter(match, scene)
     unit = match.get("u", "UNIT")
     wanted = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year"}.get(unit or "")
+    if unit == "WE":
+        return _weekend(match, scene)
+    if unit == "Y" and match.word_after() in {"ended", "ending"}:
+        return Reading("DURATION", "P1Y", basis="none")
     if wanted is None or unit is None or not _is_definite(match, wanted):
         return None
     told = scene.last(wanted) or (scene.last() if unit in {"Y", "M"} and match.line.items[match.first].word == "that" else None)
     now = scene.now(match)
     days = cal.around(unit, told.start) if told else cal.around(unit, now) if now else None
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def _weekend(match: Match, scene: Scene) -> Reading | None:
+    """Reads "over the weekend": on a Monday the one before, unless the words look ahead."""
+    now = scene.now(match)
+    is_near = now is not None and (now.isoweekday() >= 6 or scene.pull(match).way == "future")
+    when = now if is_near or now is None else cal.shifted(now, "W", -1)
+    days = cal.weekend(when) if when else None
+    return None if days is None else Reading("DATE", days.value, days, scene.basis(match))
 
 
 def _told_quarter(match: Match, scene: Scene) -> Reading | None:
@@ -153,7 +167,11 @@ def read_part_of_unit(match: Match, scene: Scene) -> Reading | None:
     if unit not in {"W", "M", "Q", "Y", "E", "C"} or now is None:
         return None
     days = cal.around(unit, now)
-    return None if days is None else Reading("DATE", days.value, cal.part_of(days, match.get("p", "PART") or "END"), scene.basis(match))
+    if days is None:
+        return None
+    if unit == "Y":
+        return Reading("DATE", days.end.isoformat(), cal.day(days.end), scene.basis(match))
+    return Reading("DATE", days.value, cal.part_of(days, match.get("p", "PART") or "END"), scene.basis(match))
 
 
 def read_week_of(match: Match, scene: Scene) -> Reading | None:

@@ -40,7 +40,11 @@ def _weekday(match: Match, scene: Scene, number: int, now: date) -> date | None:
     if rel == 1:
         return cal.weekday_after(now, number)
     pull = scene.pull(match)
-    is_ahead = (pull.way == "future" and (pull.sure or pull.is_until)) or (rel == 0 and pull.way != "past")
+    is_ahead = (pull.way == "future" and (pull.sure or pull.is_until)) or (pull.way == "present" and pull.sure)
+    if is_ahead and match.word_after() in {"'s", "’s"}:
+        # "Wednesday's ruling" under a "will" is the nearer Wednesday
+        is_ahead = (now.isoweekday() - number) % 7 > 3
+    is_ahead = is_ahead or (rel == 0 and pull.way != "past")
     return cal.weekday_after(now, number, same=True) if is_ahead else cal.weekday_before(now, number)
 
 
