@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.builtin import EXTRACTORS
+from tocsin.extract.times.published import infer_published
 from tocsin.language import load_pipeline, parse_article, pipeline_name
 from tocsin.model import Article, MadeBy, Record
 
@@ -23,7 +25,14 @@ def read_article(article: Article, nlp: Language | None = None) -> Record:
 
 def read_doc(doc: Doc, article: Article, pipeline: str) -> Record:
     """The record of an article that is parsed already; each extractor adds its findings to those before it."""
+    article = _dated(doc, article)
     record = Record(article=article, made_by=MadeBy(tocsin=VERSION, pipeline=pipeline))
     for extractor in EXTRACTORS:
         record = extractor.find(doc, record)
     return record
+
+
+def _dated(doc: Doc, article: Article) -> Article:
+    """The article with its days of publication told from its text, where nobody gave them."""
+    published = infer_published(doc, article) if article.published is None else None
+    return article if published is None else replace(article, published=published, published_basis="inferred")
