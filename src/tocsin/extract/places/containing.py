@@ -10,6 +10,8 @@ from tocsin.extract.places.spotting import Spot, Words
 if TYPE_CHECKING:
     from tocsin.lexicon.places import Named, Toponym
 
+_HOLDERS = frozenset({"country", "admin1", "admin2"})
+
 
 def link(words: Words, groups: list[list[Spot]]) -> None:
     """Sets `container` and `wants` of all spots: "Decatur, Alabama", "Laurel County", "the city of Kirkuk".
@@ -27,13 +29,17 @@ def link(words: Words, groups: list[list[Spot]]) -> None:
                 contained.add(id(container))
     for group in groups:
         for spot in group:
-            if id(spot) not in contained and words.source[words.at[spot.first] : words.at[spot.last] + 6].count(".", 0, -1) < 2:
-                spot.senses = tuple(named for named in spot.senses if named.how != "abbreviation")
-            if (
-                not words.source[words.at[spot.first] : words.at[spot.last] + len(words.text[spot.last])].isupper()
-                and spot.first == spot.last
-            ):
-                spot.senses = tuple(named for named in spot.senses if named.how != "acronym")
+            _drop_short_forms(
+                words.source[words.at[spot.first] : words.at[spot.last] + len(words.text[spot.last])], spot, id(spot) in contained
+            )
+
+
+def _drop_short_forms(text: str, spot: Spot, is_container: bool) -> None:
+    """Takes away what short forms need: a place before "Ala.", capitals for "UAE"; "W.Va." stands alone."""
+    if not is_container and text.count(".") < 2:
+        spot.senses = tuple(named for named in spot.senses if named.how != "abbreviation")
+    if spot.first == spot.last and not text.isupper():
+        spot.senses = tuple(named for named in spot.senses if named.how != "acronym")
 
 
 def _container(words: Words, spot: Spot, by_start: dict[int, list[Spot]]) -> Spot | None:
@@ -41,7 +47,8 @@ def _container(words: Words, spot: Spot, by_start: dict[int, list[Spot]]) -> Spo
     if after + 1 >= len(words.low) or words.text[after] not in {",", "("}:
         return None
     for outer in by_start.get(after + 1, ()):
-        if any(is_within(inner.toponym, named) and not _is_peer(spot, named) for named in outer.senses for inner in spot.senses):
+        holders = [named for named in outer.senses if named.toponym.kind in _HOLDERS and not _is_peer(spot, named)]
+        if any(is_within(inner.toponym, named) for named in holders for inner in spot.senses):
             return outer
     return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tocsin.extract.places.choosing import Choice, choose
 from tocsin.extract.places.compounds import join
 from tocsin.extract.places.containing import link
+from tocsin.extract.places.fallback import place_by_container
 from tocsin.extract.places.judging import Judge
 from tocsin.extract.places.outlets import outlet_hints, outlet_words
 from tocsin.extract.places.spotting import Spot, Words, spot_places
@@ -45,6 +46,7 @@ def find_places(doc: Doc, record: Record) -> Record:
     link(words, groups)
     spots = Judge(words).accepted(groups)
     choices = choose(spots, outlet_hints(record.article, words, index), outlet_words(record.article))
+    place_by_container(words, spots, choices)
     join(words, spots, choices, index)
     found = [_found(words, spot, choices.get(id(spot))) for spot in spots]
     return replace(record, places=tuple(_places(record, found)))
