@@ -30,8 +30,17 @@ def link(words: Words, groups: list[list[Spot]]) -> None:
     for group in groups:
         for spot in group:
             _drop_short_forms(
-                words.source[words.at[spot.first] : words.at[spot.last] + len(words.text[spot.last])], spot, id(spot) in contained
+                words.source[words.at[spot.first] : words.at[spot.last] + len(words.text[spot.last])],
+                spot,
+                id(spot) in contained or _stands_alone(words, spot),
             )
+
+
+def _stands_alone(words: Words, spot: Spot) -> bool:
+    """True for "an Ill. man" where the model agrees, and for "R-Pa."."""
+    if words.text[spot.last].endswith(".") and spot.label in {"GPE", "LOC"}:
+        return True
+    return spot.first > 1 and words.text[spot.first - 1] == "-" and words.text[spot.first - 2] in {"R", "D", "I"}
 
 
 def _drop_short_forms(text: str, spot: Spot, is_container: bool) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.lexicon.places import Named
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_DASHES = frozenset({"-", "—", "–", "--"})
 _SPOKEN = frozenset({"said", "says", "told", "added", "asked", "wrote", "replied", "noted", "explained", "who"})
 # Sizes at which a bare name becomes worth believing.
 _HUGE, _LARGE, _TOWN = 900_000, 100_000, 15_000
@@ -132,7 +133,7 @@ class Judge:
             yield "prior_country"
         elif any(named.toponym.feature for named in spot.senses) or any(named.how == "demonym" for named in spot.senses):
             yield "prior_feature"
-        elif any(named.toponym.kind == "admin1" and named.how == "name" for named in spot.senses):
+        elif any(named.toponym.kind == "admin1" and named.how in {"name", "acronym"} for named in spot.senses):
             yield "prior_admin1"
         elif any(named.toponym.kind == "admin2" and named.how == "name" and " " in spot.key for named in spot.senses):
             yield "prior_unit"
@@ -149,6 +150,10 @@ class Judge:
         after = low[last + 1] if last + 1 < len(low) else ""
         if before in place_words("locative"):
             yield "locative"
+            if before in place_words("locative_strong"):
+                yield "locative_strong"
+        elif before == "-" and first > 1 and low[first - 2] in {"r", "d", "i"}:
+            yield "party_line"
         elif before in place_words("locative_of"):
             yield "locative_weak"
         if spot.container:
@@ -161,6 +166,10 @@ class Judge:
             yield "ship_before"
         if self._is_body(first, last):
             yield "name_of_body"
+        if after in place_words("people_of"):
+            yield "people_of"
+        if after in _DASHES and last == first and self._words.text[first].isupper() and len(low[first]) > 3:
+            yield "dateline"
         if after in place_words("not_place_after"):
             yield "no_place_after"
         if last + 1 < len(low) and self._words.is_capital[last + 1] and after in place_words("civic"):
