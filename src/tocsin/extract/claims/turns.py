@@ -51,9 +51,7 @@ class Turns:
         fitting = [
             (sent, i, actor)
             for sent, i, actor in self._turns
-            if i < before
-            and self._page.block_of(self._page.doc[i]) >= floor
-            and self._fits(self._by_id.get(actor), _GENDER[pronoun.lower_])
+            if i < before and self._page.block_of(self._page.doc[i]) >= floor and self._fits(i, actor, _GENDER[pronoun.lower_])
         ]
         last = max((sent for sent, _, _ in fitting), default=None)
         return min((i, actor) for sent, i, actor in fitting if sent == last)[1] if last is not None else None
