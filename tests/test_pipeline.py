@@ -218,7 +218,7 @@ def test_rereading_with_a_better_version_tells_what_changed_and_closes_only_reco
 
 def test_a_page_that_a_newer_cleaner_turns_away_keeps_its_reading(folder, store, monkeypatch):
     add([str(folder)], store)
-    monkeypatch.setattr(pipeline, "read_page", lambda page, given: Rejected(page.source, "no running text found on the page"))
+    monkeypatch.setattr(pipeline, "read_page", lambda page, _given: Rejected(page.source, "no running text found on the page"))
     told = reread(store)
     assert (told.came_in, told.changed, len(told.rejected)) == (4, 0, 4)
     assert store.size() == 4

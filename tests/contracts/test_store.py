@@ -193,7 +193,7 @@ def test_a_changed_text_becomes_the_next_version_and_closes_the_older_rows():
 def test_a_late_arrival_changes_as_of_and_leaves_recorded_as_of_alone():
     with a_store() as store:
         put(store, record(of=article(published="2020-12-22", text=TEXT.format(n="second"))))
-        moment = list(store.rows("articles", Filters()))[0][17]
+        moment = next(store.rows("articles", Filters()))[17]
         put(store, record(of=article(published="2020-12-20", text=TEXT.format(n="first"))))
         assert [row[8] for row in store.rows("articles", Filters(as_of="2020-12-21"))] == ["2020-12-20"]
         assert list(store.rows("articles", Filters(as_of="2020-12-21", recorded_as_of=moment))) == []
@@ -203,7 +203,7 @@ def test_a_late_arrival_changes_as_of_and_leaves_recorded_as_of_alone():
 def test_before_a_version_was_recorded_the_older_one_stood():
     with a_store() as store:
         put(store, record(published="2020-12-20"))
-        moment = list(store.rows("articles", Filters()))[0][17]
+        moment = next(store.rows("articles", Filters()))[17]
         put(store, record(of=article(published="2020-12-22", text=TEXT.format(n="corrected"))))
         assert [row[1] for row in store.rows("articles", Filters())] == [2]
         assert [row[1] for row in store.rows("articles", Filters(recorded_as_of=moment))] == [1]
@@ -214,13 +214,13 @@ def test_reading_again_closes_only_the_recorded_clock():
     better = MadeBy("0.2.0", "none/0")
     with a_store() as store:
         store.put(record())
-        before = list(store.rows("events", Filters()))[0]
+        before = next(store.rows("events", Filters()))
         moment = before[-4]
         assert store.put(replace(record(), made_by=better, claims=()), is_reread=True)
         old = list(store.rows("claims", Filters(recorded_as_of=moment)))
         assert len(old) == 1
         assert list(store.rows("claims", Filters())) == []
-        after = list(store.rows("events", Filters()))[0]
+        after = next(store.rows("events", Filters()))
     names = [column.name for column in TABLES["events"]]
     known = [names.index(name) for name in ("known_from", "known_to", "id")]
     assert [before[index] for index in known] == [after[index] for index in known]

@@ -34,7 +34,7 @@ def test_days_ahead_count_from_today_without_as_of():
 
 @pytest.mark.parametrize("word", ["yesterday", "2020-13", "2020-02-30", "20-12-23", "", "0000", "2020-12-23T25"])
 def test_what_is_no_day_is_told(word):
-    with pytest.raises(TocsinError, match="since: .* no day"):
+    with pytest.raises(TocsinError, match=r"since: .* no day"):
         filters_of(since=word)
 
 

@@ -123,7 +123,7 @@ def _claim(each: Article, sentence: Span) -> Claim:
 def _commitment(each: Article, sentence: Span, claim: str) -> Commitment:
     action = words(each, "answer")
     return Commitment(
-        finding_id(each, "commitment", action), "threat", True, Action(action, "ASSAULT"), sentence,
+        finding_id(each, "commitment", action), "threat", draws_line=True, action=Action(action, "ASSAULT"), sentence=sentence,
         by=Party(words(each, "Trump", after=sentence.start), "person:donald-trump"),
         condition=Condition(words(each, "if an American is killed"), "if", "ASSAULT", "USA"),
         due=Due("2021-01-15", "2021-01-15", "day", words(each, "by January 15")),

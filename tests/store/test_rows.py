@@ -186,7 +186,7 @@ def test_an_id_that_is_none_or_begins_several_is_told(filled):
         filled.find("")
     for number in range(1, 40):
         filled.put(record(number))
-    with pytest.raises(UnknownIdError, match="begins several ids: e.*one more letter"):
+    with pytest.raises(UnknownIdError, match=r"begins several ids: e.*one more letter"):
         filled.find("e")
 
 

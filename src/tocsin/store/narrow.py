@@ -28,7 +28,7 @@ def ask(listed: str, filters: Filters) -> Select[Any]:
     return select_list(listed).where(key.in_(first)).order_by(day, key)
 
 
-def ask_count(listed: str, filters: Filters) -> Select[tuple[int]]:
+def ask_count(listed: str, filters: Filters) -> Select[int]:
     """How many rows `ask` gives."""
     keys = select_keys(listed).where(*conditions_of(listed, filters))
     return select(func.count()).select_from((keys if filters.limit is None else keys.limit(filters.limit)).subquery())

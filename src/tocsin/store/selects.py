@@ -52,7 +52,7 @@ def select_list(listed: str) -> Select[Any]:
     return select(*columns_of(listed)).select_from(joined).where(finding.c.kind == kind)
 
 
-def select_keys(listed: str) -> Select[tuple[int]]:
+def select_keys(listed: str) -> Select[Any]:
     """Keys of the rows of a list, without their sentences: what sorting and counting need."""
     kind = KIND_OF_TABLE.get(listed)
     if kind is None:

@@ -70,12 +70,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that takes the writer's lock at once: all of it is kept, or nothing."""
     with translated(engine), engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        ending = "ROLLBACK"
         try:
             yield connection
-        except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
-            raise
-        connection.exec_driver_sql("COMMIT")
+            ending = "COMMIT"
+        finally:
+            connection.exec_driver_sql(ending)
 
 
 @contextmanager

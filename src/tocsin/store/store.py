@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -126,10 +127,9 @@ def open_store(path: str | Path, *, busy_seconds: float = 5.0, clock: Clock = ut
 
     Raises ForeignDatabaseError, NewerSchemaError, LockedDatabaseError: each one line that says what to do.
     """
-    engine = sqlite.connect(path, busy_seconds=busy_seconds)
-    try:
+    with ExitStack() as unless_opened:
+        engine = sqlite.connect(path, busy_seconds=busy_seconds)
+        unless_opened.callback(engine.dispose)
         prepare(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+        unless_opened.pop_all()
     return Store(engine, clock)
