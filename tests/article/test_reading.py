@@ -177,6 +177,12 @@ BAD = {
     "robots": ("<html><head><title>Just a moment...</title></head><body><p>" + ENGLISH + "</p></body></html>", "error or robot page"),
     "not found": ("<html><head><title>404 Not Found</title></head><body><p>" + ENGLISH + "</p></body></html>", "error or robot page"),
     "links": ("<html><body><ul>" + "<li><a href='/x'>World</a></li>" * 50 + "</ul></body></html>", "no"),
+    "front page": (html(head='<link rel="canonical" href="https://example.org/">'), "an index page, not an article"),
+    "index": (html(head='<meta property="og:url" content="https://www.example.org/index.html">'), "an index page, not an article"),
+    "teasers": (
+        "\n\n".join(f"Talks {n} on the border end without a word on what comes next for the town" for n in range(20)),
+        "an index page",
+    ),
     "listicle": ("\n\n".join(f"{n}. Person {n}" for n in range(40)), "no article"),
 }
 

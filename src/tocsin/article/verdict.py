@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from tocsin.article.cues import is_cue
 from tocsin.article.language import language_name, language_of
 from tocsin.model import Article
 
 # The shortest real dispatches ("MOSCOW (AP) - … agreed to talks, TASS said.") have 25 words; a flash has 12.
 _FEWEST = 12
-# A page of links has long lists and hardly a sentence; the shortest news brief is two sentences.
-_RUNNING = ("paragraph", "quote", "list", "caption")
+# On 80 pages of articles nine paragraphs in ten end as sentences do, on lists of winners one in ten; a transcript has half.
+_MANY = 15
+# A list with an introduction of some paragraphs can be read for its introduction.
+_ENOUGH = 80
+_FRONT = re.compile(r"https?://[^/?#]+/?(?:index\.\w{2,5})?", re.IGNORECASE)
 
 
 def reason_against(article: Article) -> str | None:
@@ -24,4 +29,17 @@ def reason_against(article: Article) -> str | None:
         return f"language {language} ({language_name(language)}): Tocsin reads English"
     if words < _FEWEST:
         return f"no article: {words} words of running text"
+    if _is_front_page(article.url) or _is_links(running):
+        return "a list or an index page, not an article: give the addresses of its articles"
     return None
+
+
+def _is_front_page(url: str | None) -> bool:
+    """True for an address without a path: "https://example.org/", "https://example.org/index.html"."""
+    return url is not None and _FRONT.fullmatch(url) is not None
+
+
+def _is_links(running: list[str]) -> bool:
+    """True if there are many pieces of text and hardly one is a sentence."""
+    sentences = [text for text in running if text.rstrip("\"”’')").endswith((".", "!", "?", ":", "…"))]
+    return len(running) >= _MANY and len(sentences) < len(running) / 4 and sum(len(text.split()) for text in sentences) < _ENOUGH
