@@ -20,7 +20,7 @@ _BLOCKS = 4
 def _opening() -> re.Pattern[str]:
     place = r"[A-Z][\w.’'\-]*(?:[ ,]+[A-Z][\w.’'\-]*){0,5}"
     day = r"(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
-    return re.compile(rf"({place}){day}\s*(?:\([^()\n]{{2,40}}\)\s*)?(?:—|–|--|-(?=\s))\s*\S")
+    return re.compile(rf"({place}){day}\s*(?:\([^()\n]{{2,40}}\)\s*)?(?:—|–|―|--|-(?=\s))\s*\S")
 
 
 def dateline_of(article: Article) -> Span | None:

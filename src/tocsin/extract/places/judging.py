@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from tocsin.lexicon.places import Named
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_DASHES = frozenset({"-", "—", "–", "--"})
+# What no other mention of the name can outweigh.
+_DECISIVE = frozenset({"no_place_after", "ship_before", "name_of_body", "title_before", "saint"})
+_DASHES = frozenset({"-", "—", "–", "--", "―"})
 _SPOKEN = frozenset({"said", "says", "told", "added", "asked", "wrote", "replied", "noted", "explained", "who"})
 # Sizes at which a bare name becomes worth believing.
 _HUGE, _LARGE, _TOWN = 900_000, 100_000, 15_000
@@ -79,7 +81,7 @@ class Judge:
         """Evidence from other spots: a list, the same name elsewhere."""
         if before and before.last == spot.first - 2 and self._words.low[spot.first - 1] in {",", "and", "or", "&"}:
             self._note(spot, "in_list")
-        if spot.score < 0 and spot.key in sure:
+        if spot.score < 0 and spot.key in sure and not _DECISIVE & set(spot.notes):
             self._note(spot, "elsewhere")
 
     def _note(self, spot: Spot, name: str) -> None:
@@ -170,7 +172,7 @@ class Judge:
             yield "people_of"
         if after in _DASHES and last == first and self._words.text[first].isupper() and len(low[first]) > 3:
             yield "dateline"
-        if after in place_words("not_place_after"):
+        if after in place_words("not_place_after") or (after == "-" and low[last + 2 : last + 3] in (["american"], ["americans"])):
             yield "no_place_after"
         if last + 1 < len(low) and self._words.is_capital[last + 1] and after in place_words("civic"):
             yield "civic_after"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.places.judging import class_kinds
 from tocsin.lexicon.places import place_words
 
 if TYPE_CHECKING:
@@ -24,13 +25,18 @@ def use_of(head: Token, named: Named | None) -> PlaceUse:
     """
     if named is not None and named.how == "demonym":
         return "modifier"
-    if head.dep_ in _MODIFIERS and head.head.i > head.i and head.head.pos_ != "PROPN":
+    if head.dep_ in _MODIFIERS and head.head.i > head.i and head.head.pos_ != "PROPN" and not _names_kind(head.head):
         return "modifier" if named is None or named.toponym.kind in {"country", "region", "admin1"} else "literal"
     if named is None or not _is_seat(named):
         return "literal"
     if head.dep_ == "compound" and head.head.i > head.i:
         return "modifier"
-    return "metonym" if _acts(head) or _is_acted_on(head) else "literal"
+    return "metonym" if _acts(head, named) or _is_acted_on(head) else "literal"
+
+
+def _names_kind(noun: Token) -> bool:
+    """True in "Zinbi village" and "the Ghouta region": the noun only says what sort of place it is."""
+    return noun.lower_ in class_kinds("after") or noun.lower_ in place_words("lower_end") or noun.lower_ in place_words("kind_noun")
 
 
 def _is_seat(named: Named) -> bool:
@@ -38,16 +44,25 @@ def _is_seat(named: Named) -> bool:
     return place.kind == "country" or place.is_capital or place.feature == "seat"
 
 
-def _acts(head: Token) -> bool:
+def _acts(head: Token, named: Named) -> bool:
     verb = head.head
     if head.dep_ == "poss":
         return verb.lower_ in place_words("seat_noun")
-    if head.dep_ == "conj" and head.head.dep_ in _SUBJECTS:
-        verb = head.head.head
-        return verb.lemma_.lower() in place_words("metonym_verb")
+    if head.dep_ == "conj" and verb.dep_ in _SUBJECTS:
+        head, verb = verb, verb.head
     if head.dep_ == "pobj" and verb.lower_ == "by" and verb.dep_ == "agent":
-        return verb.head.lemma_.lower() in place_words("metonym_verb")
-    return head.dep_ in _SUBJECTS and verb.lemma_.lower() in place_words("metonym_verb")
+        verb = verb.head
+    elif head.dep_ not in _SUBJECTS:
+        return False
+    return _is_deed(verb, named)
+
+
+def _is_deed(verb: Token, named: Named) -> bool:
+    """Countries do all that places do not; of capitals only the deeds of governments are theirs: "Damascus slept"."""
+    lemma = verb.lemma_.lower()
+    if named.toponym.kind == "country":
+        return verb.pos_ == "VERB" and lemma not in place_words("place_verb")
+    return lemma in place_words("metonym_verb")
 
 
 def _is_acted_on(head: Token) -> bool:
