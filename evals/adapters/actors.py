@@ -16,8 +16,9 @@ from evals.parses import doc_of
 from tocsin.article.text import article_from_text
 from tocsin.extract.actors import find_actors
 from tocsin.extract.lookup import Mentions
+from tocsin.extract.places import find_places
 from tocsin.lexicon.actors import heads
-from tocsin.model import Actor, Interval, MadeBy, Record, Span
+from tocsin.model import Actor, Interval, MadeBy, Record, Role, Span
 
 SIXTY = ROOT / "tests" / "extract" / "data" / "actors_sixty.tsv"
 DEV = GOLD / "claims" / "polnear_dev.jsonl"
@@ -31,7 +32,7 @@ def record_of(text: str, published: str | None = None) -> tuple[Doc, Record]:
     when = Interval(published, published, "day") if published else None
     article = article_from_text(text, published=when)
     doc = doc_of(article)
-    return doc, find_actors(doc, Record(article, _MADE))
+    return doc, find_actors(doc, find_places(doc, Record(article, _MADE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +110,13 @@ def seed_roles(folder: Path = GOLD / "seed") -> list[tuple[str, bool]]:
     expected = yaml.safe_load((folder / "expect.yaml").read_text(encoding="utf-8"))["roles"]
     _, record = record_of((folder / "article.txt").read_text(encoding="utf-8"), "2020-12-24")
     by_id = {actor.id: actor for actor in record.actors}
-    return [
-        (role["person"], any(_is_role(record, by_id, role, found.person, found.title, found.country) for found in record.roles))
-        for role in expected
-    ]
+    return [(role["person"], any(_is_role(record, by_id, role, found) for found in record.roles)) for role in expected]
 
 
-def _is_role(record: Record, by_id: dict[str, Actor], role: dict[str, str], person: str, title: str, country: str | None) -> bool:
-    names = {by_id[person].name, *(record.text_of(span) for span in by_id[person].mentions)}
-    return any(role["person"] in name for name in names) and role["title"].casefold() in title.casefold() and country == role["country"]
+def _is_role(record: Record, by_id: dict[str, Actor], wanted: dict[str, str], found: Role) -> bool:
+    actor = by_id[found.person]
+    is_named = any(wanted["person"] in name for name in (actor.name, *(record.text_of(span) for span in actor.mentions)))
+    return is_named and wanted["title"].casefold() in found.title.casefold() and found.country == wanted["country"]
 
 
 def uncovered(*, quick: bool) -> tuple[int, list[tuple[str, str]]]:

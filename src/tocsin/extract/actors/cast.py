@@ -58,13 +58,16 @@ class Draft:
 class Cast:
     """All drafts of an article, by id and by the token that heads a mention."""
 
-    __slots__ = ("at", "by_id", "covered", "doc", "order")
+    __slots__ = ("_counts", "at", "by_id", "covered", "doc", "order", "weak")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self._counts: dict[str, int] = {}
         self.by_id: dict[str, Draft] = {}
         self.at: dict[int, str] = {}
         """Actor id by head token."""
+        self.weak: set[int] = set()
+        """Heads of mentions that only modify: no pronoun means "Iranian" of "Iranian officials"."""
         self.order: list[int] = []
         """Heads of mentions in order of the text, as far as the search for nouns has come."""
         self.covered: dict[int, str] = {}
@@ -86,10 +89,10 @@ class Cast:
         key = f"local:{slug}"
         if is_shared and key in self.by_id:
             return self.by_id[key]
-        n = 2
+        n = self._counts[slug] = self._counts.get(slug, 0) + 1
         while key in self.by_id:
+            n = self._counts[slug] = n + 1
             key = f"local:{slug}-{n}"
-            n += 1
         draft = Draft(key, name, kind, rule=rule)
         self.by_id[key] = draft
         return draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
@@ -18,6 +19,8 @@ _DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 _BACK = 60
 # How many mentions back the speaker of "the statement" may stand.
 _BACK_STATEMENT = 12
+# How many names of holders of the same office are looked at on either side.
+_NEAR = 12
 
 
 def referent(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
@@ -46,7 +49,7 @@ def _has_clause(token: Token) -> bool:
 
 def _modifiers(scene: Scene, token: Token) -> list[str]:
     """What stands before the head beside article, country and backer."""
-    out = []
+    out: list[str] = []
     for child in token.lefts:
         if child.dep_ in {"amod", "compound", "nmod", "nummod"} and scene.state_at(child.i) is None:
             words = [t for t in scene.doc[child.left_edge.i : child.i + 1] if scene.state_at(t.i) is None and t.text not in {"-", "–"}]
@@ -57,12 +60,14 @@ def _modifiers(scene: Scene, token: Token) -> list[str]:
 def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     """The nearest actor before that was called so, else the nearest of a kind that the noun can mean."""
     modifiers = _modifiers(scene, token)
-    if any(word not in scene.cues("group_modifier") and word not in {token.lower_} for word in modifiers):
+    if any(word not in scene.cues("group_modifier") and word != token.lower_ for word in modifiers):
         return None
     country = country_of(scene, token)
     second: Draft | None = None
     for i in reversed(cast.order[-_BACK:]):
         draft = cast.by_id[cast.at[i]]
+        if i in cast.weak:
+            continue
         if country and draft.country and draft.country != country:
             continue
         if token.lemma_ in draft.nouns and not modifiers:
@@ -83,16 +88,17 @@ def _can_be(head: Head, draft: Draft) -> bool:
 
 
 def _group(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
-    """The guerrillas of "the guerrillas said" are the armed group of the text that was named last."""
+    """The guerrillas of "the guerrillas said" are the one armed group of the text so far; of two, neither."""
     if _has_clause(token) or _modifiers(scene, token):
         return None
+    armed: set[str] = set()
     for i in reversed(cast.order[-_BACK:]):
         draft = cast.by_id[cast.at[i]]
-        if draft.kind == "armed_group" and head.sectors == ("REB",):
-            return draft
         if draft.is_plural and token.lemma_ in draft.nouns and draft.kind in {"unnamed", "people"}:
             return draft
-    return None
+        if draft.kind == "armed_group":
+            armed.add(draft.id)
+    return cast.by_id[armed.pop()] if len(armed) == 1 and head.sectors == ("REB",) else None
 
 
 def _issuer(scene: Scene, cast: Cast, token: Token) -> Draft | None:
@@ -137,15 +143,19 @@ def _is_definite(scene: Scene, token: Token) -> bool:
     first = next(iter(token.lefts), None)
     if first is None:
         return False
+    if token.dep_ == "pobj" and token.head.lower_ in scene.cues("as_office"):
+        return False
     return first.lower_ in _DEFINITE or first.dep_ == "poss" or scene.state_at(first.i) is not None
 
 
 def _titled(scene: Scene, cast: Cast, token: Token, title: Title, country: str | None) -> Draft | None:
     """The nearest person, first before and then behind, whom the text calls by that office."""
     found: tuple[int, Draft] | None = None
-    for name in scene.names:
+    holders = scene.officers.get(title.office, [])
+    near = bisect_left(holders, token.i, key=lambda name: name.start)
+    for name in holders[max(0, near - _NEAR) : near + _NEAR]:
         draft = cast.by_id[name.actor]
-        if draft.kind != "person" or not _has_office(draft, title, country):
+        if not _has_office(scene, draft, title, country):
             continue
         distance = token.i - name.start if name.start < token.i else 1000 + name.start - token.i
         if found is None or distance < found[0]:
@@ -155,8 +165,8 @@ def _titled(scene: Scene, cast: Cast, token: Token, title: Title, country: str |
     return found[1] if found else None
 
 
-def _has_office(draft: Draft, title: Title, country: str | None) -> bool:
-    is_general = title.office in {"leader", "officer", "minister", "executive", "spokesperson", "adviser", "expert", "private", "founder"}
+def _has_office(scene: Scene, draft: Draft, title: Title, country: str | None) -> bool:
+    is_general = title.office in scene.cues("shared_office")
     for office, state in draft.offices:
         if office == title.office and (country is None or state in {None, country}):
             return not is_general or title.words.rsplit(" ", 1)[-1] in draft.nouns

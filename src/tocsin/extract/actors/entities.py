@@ -8,38 +8,68 @@ from typing import TYPE_CHECKING
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.names import add_name, country_of
 from tocsin.extract.actors.scene import Scene, root_of
-from tocsin.extract.actors.spelling import folded, is_same_given
-from tocsin.lexicon.actors import given_names, titles
+from tocsin.extract.actors.spelling import folded
+from tocsin.lexicon.actors import given_names, heads, titles
+from tocsin.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "LOC", "WORK_OF_ART", "EVENT", "LAW"})
-_TITLE_WORDS = 4
+# Longer runs of proper nouns are headlines.
+_LONGEST_NAME = 6
 
 
 def add_entities(scene: Scene, cast: Cast) -> None:
     """Persons with all spellings of their name, then organisations and peoples."""
+    define_acronyms(scene)
     spans = [span for span in _spans(scene, cast) if span[2] in _LABELS]
     votes = _votes(scene.doc, spans)
     for start, end, label in spans:
         kind = _kind(scene, start, end, votes.get(_key(scene.doc, start, end), label))
         if kind == "PERSON" and end - start > 1:
             _add_person(scene, cast, start, end)
-    people = Surnames(scene, cast)
     for start, end, label in spans:
         if start in cast.covered:
             continue
         kind = _kind(scene, start, end, votes.get(_key(scene.doc, start, end), label))
-        draft = people.named(start, end) if end - start == 1 else None
+        draft = _named(scene, cast, start, is_part_enough=kind == "PERSON") if end - start == 1 else None
         if draft is not None:
             add_name(scene, cast, draft, start, end)
         elif kind == "PERSON":
             _add_person(scene, cast, start, end)
-            people = Surnames(scene, cast)
         elif kind in {"ORG", "NORP"}:
             _add_group(scene, cast, start, end, kind)
-    _add_bare_surnames(scene, cast, people)
+    _add_bare_surnames(scene, cast)
+
+
+def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) -> Draft | None:
+    found = scene.people.named(scene.doc[i].text, i, is_part_enough=is_part_enough)
+    return cast.by_id[found] if found is not None else None
+
+
+def add_unlabelled(scene: Scene, cast: Cast) -> None:
+    """Names that the model saw as nothing: two or more proper nouns with a title before, a person's noun behind, or that speak."""
+    for token in scene.doc:
+        known = scene.acronyms.get(token.text.replace(".", ""))
+        if known is not None and token.i not in cast.covered and token.dep:
+            add_name(scene, cast, cast.by_id[known], token.i, token.i + 1)
+        if token.pos_ != "PROPN" or token.i in cast.covered or token.ent_type_ or token.dep_ in {"compound", ""} or token.i in scene.hit_at:
+            continue
+        start = token.i
+        while start > 0 and token.i - start < _LONGEST_NAME and _is_part_of_name(scene, cast, token, start - 1):
+            start -= 1
+        if token.i == start and not _has_title_before(scene, max(start, 1)):
+            continue
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech")
+        if speaks or has_person_behind(scene, token) or (start and _has_title_before(scene, start)):
+            _add_person(scene, cast, start, token.i + 1)
+
+
+def _is_part_of_name(scene: Scene, cast: Cast, root: Token, i: int) -> bool:
+    token = scene.doc[i]
+    is_joined = token.pos_ == "PROPN" and token.head.i == root.i and token.dep_ == "compound" and i not in cast.covered
+    return is_joined and not token.ent_type_ and token.lower_.rstrip(".") not in titles(scene.overlay) and i not in scene.hit_at
 
 
 def _spans(scene: Scene, cast: Cast) -> list[tuple[int, int, str]]:
@@ -89,11 +119,33 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
     doc = scene.doc
     if doc[start:end].text in scene.cues("not_person") or _is_headline(scene, start, end) or _is_in_title(scene, start, end):
         return "OTHER"
+    if label == "PERSON" and any(any(c.isdigit() for c in doc[i].text) for i in range(start, end)):
+        return "OTHER"
+    if label in {"ORG", "NORP"} and end - start == 1 and _is_place(scene, start):
+        return "OTHER"
     if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
+        return "PERSON"
+    if label in {"ORG", "GPE", "NORP"} and end - start > 1 and has_person_behind(scene, root_of(doc, start, end)):
         return "PERSON"
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
         return "PERSON"
     return label
+
+
+def _is_place(scene: Scene, i: int) -> bool:
+    """True for a town that the model took for a body and the places know: "Kafraya"."""
+    token = scene.doc[i]
+    return scene.is_place(Span(token.idx, token.idx + len(token.text)))
+
+
+def has_person_behind(scene: Scene, root: Token) -> bool:
+    """True for a name with a person's noun in apposition: "Fethullah Gulen, a cleric"."""
+    table = heads(scene.overlay)
+    for child in root.rights:
+        if child.dep_ == "appos" and child.tag_ == "NN":
+            head = table.get(child.lemma_)
+            return head is not None and head.number == "person"
+    return False
 
 
 def _is_headline(scene: Scene, start: int, end: int) -> bool:
@@ -107,6 +159,8 @@ def _is_headline(scene: Scene, start: int, end: int) -> bool:
 def _is_in_title(scene: Scene, start: int, end: int) -> bool:
     """True for "Defense" in "Defense Secretary" and "State" in "Secretary of State"."""
     doc, table = scene.doc, titles(scene.overlay)
+    if start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start - 2].lower_ in scene.cues("of_title"):
+        return True
     if end < len(doc) and doc[start : end + 1].text.lower() in table:
         return True
     return start >= 2 and doc[start - 2 : end].text.lower() in table
@@ -115,57 +169,29 @@ def _is_in_title(scene: Scene, start: int, end: int) -> bool:
 def _has_title_before(scene: Scene, start: int) -> bool:
     before = scene.doc[start - 1]
     word = before.lower_.rstrip(".")
-    return before.text in scene.cues("honorific") or (word in titles(scene.overlay) and before.pos_ in {"PROPN", "NOUN"})
+    return (
+        before.text in scene.cues("honorific")
+        or before.text.rstrip(".") in scene.cues("honorific")
+        or (word in titles(scene.overlay) and before.pos_ in {"PROPN", "NOUN"})
+    )
 
 
 def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
-    draft = _same_person(scene, cast, start, end)
+    draft = cast.by_id.get(scene.people.same([token.text for token in scene.doc[start:end]]) or "")
+    name = scene.doc[start:end].text
+    if draft is not None and draft.id.startswith("local:") and len(name) > len(draft.name):
+        draft.name = name
     if draft is None:
-        name = scene.doc[start:end].text
         draft = cast.local(name, "person", "actors:entity")
         draft.gender = given_names(scene.overlay).get(scene.doc[start].text, "")
     add_name(scene, cast, draft, start, end)
 
 
-def _same_person(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
-    """A person of the text with the same surname and a first name that is a spelling of this one: Qasem, Qassem."""
-    doc = scene.doc
-    last, first = folded(doc[end - 1].text), folded(doc[start].text)
-    for name in reversed(scene.names):
-        draft = cast.by_id[name.actor]
-        if draft.kind != "person" or folded(doc[name.end - 1].text) != last:
-            continue
-        if name.end - name.start == 1 or end - start == 1 or is_same_given(folded(doc[name.start].text), first):
-            return draft
-    return None
-
-
-class Surnames:
-    """Who is meant by a single name: the last person before it who bears it, else the first behind it."""
-
-    __slots__ = ("_by_name", "_cast", "_doc")
-
-    def __init__(self, scene: Scene, cast: Cast) -> None:
-        self._doc, self._cast = scene.doc, cast
-        self._by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for name in sorted(scene.names, key=lambda name: name.start):
-            if cast.by_id[name.actor].kind == "person":
-                self._by_name[folded(scene.doc[name.end - 1].text)].append((name.start, name.actor))
-
-    def named(self, start: int, end: int) -> Draft | None:
-        """The person of a single name, or null."""
-        found = self._by_name.get(folded(self._doc[start:end].text))
-        if not found:
-            return None
-        before = [actor for at, actor in found if at < start]
-        return self._cast.by_id[before[-1] if before else found[0][1]]
-
-
-def _add_bare_surnames(scene: Scene, cast: Cast, people: Surnames) -> None:
+def _add_bare_surnames(scene: Scene, cast: Cast) -> None:
     """Proper nouns that the model did not label but that bear the name of a person of the text."""
     for token in scene.doc:
         if token.pos_ == "PROPN" and token.i not in cast.covered and token.dep and token.text[:1].isupper():
-            draft = people.named(token.i, token.i + 1)
+            draft = _named(scene, cast, token.i)
             if draft is not None and not token.is_sent_end:
                 add_name(scene, cast, draft, token.i, token.i + 1)
 
@@ -184,17 +210,24 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     add_name(scene, cast, draft, start, end)
 
 
+def define_acronyms(scene: Scene) -> None:
+    """Notes "(CENTCOM)" right behind a name."""
+    doc = scene.doc
+    for name in scene.names:
+        if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text in {")", ","}:
+            word = doc[name.end + 1].text.replace(".", "")
+            if word.isupper() and len(word) > 1:
+                scene.acronyms.setdefault(word, name.actor)
+
+
 def _by_acronym(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
-    """An organisation of the text whose initials a word of capitals spells, or that stands right before it in brackets."""
+    """An organisation of the text whose initials a word of capitals spells, or for which the text defines it in brackets."""
     word = scene.doc[start:end].text.replace(".", "")
     if end - start != 1 or not word.isupper() or len(word) < 2:
         return None
-    for name in reversed(scene.names):
-        draft = cast.by_id[name.actor]
-        if draft.kind == "person":
-            continue
-        is_bracketed = start == name.end + 1 and scene.doc[name.end].text == "("
-        initials = "".join(t.text[0] for t in scene.doc[name.start : name.end] if t.text[0].isupper())
-        if is_bracketed or (len(initials) > 1 and initials == word):
-            return draft
-    return None
+    found = scene.acronyms.get(word) or scene.initials.get(word)
+    if found is None and scene.names and start == scene.names[-1].end + 1 and scene.doc[start - 1].text == "(":
+        found = scene.names[-1].actor
+        scene.acronyms[word] = found
+    draft = cast.by_id.get(found or "")
+    return draft if draft is not None and draft.kind != "person" else None

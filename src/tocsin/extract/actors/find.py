@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast
-from tocsin.extract.actors.entities import add_entities
+from tocsin.extract.actors.entities import add_entities, add_unlabelled
 from tocsin.extract.actors.names import add_names
 from tocsin.extract.actors.nouns import add_nouns
+from tocsin.extract.actors.offices import complete_roles
 from tocsin.extract.actors.pronouns import add_pronouns
 from tocsin.extract.actors.scene import Scene
 from tocsin.extract.actors.titles import find_roles
@@ -29,10 +30,11 @@ def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     cast = Cast(doc)
     add_names(scene, cast)
     add_entities(scene, cast)
+    add_unlabelled(scene, cast)
     roles = find_roles(scene, cast)
     add_nouns(scene, cast)
     add_pronouns(scene, cast)
-    return replace(record, actors=cast.actors(), roles=tuple(roles))
+    return replace(record, actors=cast.actors(), roles=complete_roles(scene, cast, roles))
 
 
 ACTORS = Extractor("actors", needs=("places",), makes=("actors", "roles"), find=find_actors)

@@ -6,25 +6,42 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
+from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit
-from tocsin.lexicon.actors import Body, KnownActor, bodies
+from tocsin.lexicon.actors import Body, KnownActor, bodies, titles
 from tocsin.model import Tie
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# spaCy's code for a token inside an entity, not its first.
+_INSIDE = 1
+
+
 def add_names(scene: Scene, cast: Cast) -> None:
     """Every name of the lexicon that stands for an actor becomes a mention."""
     for hit in scene.hits:
+        _note_office(scene, hit)
         meaning = hit.meanings[0]
         root = root_of(scene.doc, hit.start, hit.end)
         if _is_vessel(scene, hit):
             scene.vessels.update(range(hit.start, hit.end))
         elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
-        elif not _is_part_of_other_name(scene, hit):
+        elif not _is_part_of_other_name(scene, hit) and not _is_namesake(scene, hit):
             _add_known(scene, cast, hit, root)
+
+
+def _note_office(scene: Scene, hit: Hit) -> None:
+    """Notes of "Iran's foreign minister" whose the Foreign Ministry is that comes next."""
+    state = scene.state_at(hit.start)
+    at = hit.end + 1 if hit.end < len(scene.doc) and scene.doc[hit.end].tag_ == "POS" else hit.end
+    if state is None or at >= len(scene.doc) or scene.doc[at].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return
+    title = titles(scene.overlay).get(scene.doc[at : at + 2].text.lower())
+    if title is not None and title.body is not None:
+        scene.bodies[title.body] = state
 
 
 def _is_other_body(scene: Scene, hit: Hit, root: Token) -> bool:
@@ -51,6 +68,8 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         draft = cast.known(actor, f"actors:state-{meaning.use}")
         cast.mention(draft, root.i, hit.start, hit.end)
         cast.cover(draft, hit.start, hit.end)
+        if root.dep_ in {"amod", "compound", "nmod"}:
+            cast.weak.add(root.i)
 
 
 def _add_people(cast: Cast, actor: KnownActor, hit: Hit, root: Token) -> None:
@@ -70,7 +89,7 @@ def add_name(scene: Scene, cast: Cast, draft: Draft, start: int, end: int) -> No
     is_head = root.dep_ not in {"compound", "nmod", "amod"} or root.head.i >= end + 3
     cast.mention(draft, root.i, np_start(root, start) if is_head else start, end)
     cast.cover(draft, start, end)
-    scene.names.append(Name(start, end, root.i, draft.id))
+    scene.note(Name(start, end, root.i, draft.id), is_person=draft.kind == "person")
 
 
 def _stands_for_state(scene: Scene, hit: Hit, root: Token) -> bool:
@@ -152,26 +171,60 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     return (before or after) and (meaning.use != "seat")
 
 
+def _is_namesake(scene: Scene, hit: Hit) -> bool:
+    """True for a famous surname that here is another's or a thing's: "Michelle Obama", "the Clinton Foundation"."""
+    actor = scene.actor(hit.meanings[0].id)
+    if hit.end - hit.start > 1 or actor is None or actor.kind != "person":
+        return False
+    doc, i = scene.doc, hit.start
+    if folded(doc[i].text) in scene.namesakes:
+        return True
+    if i + 1 < len(doc) and doc[i + 1].ent_iob == _INSIDE and doc[i + 1].pos_ == "PROPN":
+        return doc[i + 1].lower_ not in titles(scene.overlay)
+    if i == 0 or doc[i].ent_iob != _INSIDE or doc[i - 1].pos_ != "PROPN":
+        return False
+    before = doc[i - 1]
+    return (
+        before.lower_.rstrip(".") not in titles(scene.overlay)
+        and before.text.rstrip(".") not in scene.cues("honorific")
+        and not scene.state_at(i - 1)
+    )
+
+
 def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
+    if root.tag_ == "JJ" and scene.doc[hit.start].text.islower() and scene.state_at(hit.start - 1) is None:
+        return
     body = bodies(scene.overlay)[next(meaning.id for meaning in hit.meanings if meaning.use == "body")]
     country = country_of(scene, root, hit) or _country_of_leader(scene, cast, hit)
     if country is not None:
         scene.bodies[body.suffix] = country
     elif body.suffix == "gov":
         return
-    draft = body_draft(scene, cast, body, country or scene.bodies.get(body.suffix))
+    draft = _named_behind(scene, cast, hit) or body_draft(
+        scene, cast, body, country or scene.bodies.get(body.suffix), scene.doc[hit.start : hit.end].text
+    )
     start = np_start(root, hit.start) if root.dep_ not in {"compound", "nmod", "amod"} else _with_adjective(scene, hit.start)
     cast.mention(draft, root.i, start, hit.end)
     cast.cover(draft, hit.start, hit.end)
-    scene.names.append(Name(hit.start, hit.end, root.i, draft.id))
+    scene.note(Name(hit.start, hit.end, root.i, draft.id), is_person=False)
 
 
-def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None) -> Draft:
+def _named_behind(scene: Scene, cast: Cast, hit: Hit) -> Draft | None:
+    """Whom "the state news agency, KCNA" names right behind the kind of body."""
+    at = hit.end + 1 if hit.end < len(scene.doc) and scene.doc[hit.end].text == "," else hit.end
+    behind = scene.hit_at.get(at)
+    actor = scene.actor(behind.meanings[0].id) if behind is not None and behind.start == at else None
+    if actor is None or actor.kind != bodies(scene.overlay)[hit.meanings[-1].id].kind or actor.kind == "state":
+        return None
+    return cast.known(actor, "actors:lexicon")
+
+
+def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None, name: str) -> Draft:
     """The draft of a state's body; "gov" is the state itself."""
     state = scene.actor(country) if country else None
     if state is None:
-        draft = cast.local(body.name, body.kind, "actors:body-without-country")
+        draft = cast.local(name, body.kind, "actors:body-without-country")
         draft.sectors, draft.is_public = body.sectors, True
     elif body.suffix == "gov":
         return cast.known(state, "actors:government")

@@ -39,13 +39,37 @@ def add_nouns(scene: Scene, cast: Cast) -> None:
 
 
 def _add(scene: Scene, cast: Cast, token: Token, head: Head) -> None:
-    draft = referent(scene, cast, token, head)
+    draft = _named_behind(scene, cast, token, head) or referent(scene, cast, token, head)
     if draft is None and head.number != "document":
         draft = unnamed(scene, cast, token, head)
     if draft is not None:
         first, end = phrase_of(scene, token)
         cast.mention(draft, token.i, first, end)
         cast.order.append(token.i)
+        if not head.sectors:
+            _take_in(cast, draft, token)
+
+
+def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
+    """Whom "the militant group Boko Haram" and "the movement, Ansar Dine," name behind the noun."""
+    if head.number not in {"group", "body"} or token.tag_ in {"NNS", "NNPS"}:
+        return None
+    at = token.i + 1
+    if at < len(scene.doc) and scene.doc[at].text == ",":
+        at += 1
+    if at >= len(scene.doc) or at not in cast.covered or (at > token.i + 1 and scene.doc[at].dep_ not in {"appos", "compound"}):
+        return None
+    draft = cast.by_id[cast.covered[at]]
+    return draft if draft.kind in {"organisation", "armed_group", "media"} else None
+
+
+def _take_in(cast: Cast, draft: Draft, token: Token) -> None:
+    """In "hundreds of civilians" the civilians are the hundreds."""
+    for child in token.rights:
+        if child.lower_ == "of" and child.i == token.i + 1:
+            for grand in child.children:
+                if grand.dep_ == "pobj" and grand.pos_ == "NOUN":
+                    cast.at.setdefault(grand.i, draft.id)
 
 
 def _speaking(scene: Scene, token: Token) -> Head | None:
@@ -54,11 +78,9 @@ def _speaking(scene: Scene, token: Token) -> Head | None:
         return None
     if token.head.pos_ != "VERB" or token.lower_ in scene.cues("no_speaker") or token.i in scene.hit_at:
         return None
-    return (
-        Head(token.lemma_, "unnamed", "person", "", (), ("person",))
-        if token.ent_type_ not in {"DATE", "TIME", "MONEY", "CARDINAL"}
-        else None
-    )
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "CARDINAL"} or not token.lemma_.lower().endswith(tuple(scene.cues("person_suffix"))):
+        return None
+    return Head(token.lemma_, "unnamed", "person", "", (), ("person",))
 
 
 def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
@@ -66,7 +88,11 @@ def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
         return True
     if token.i in scene.hit_at and token.pos_ == "PROPN":
         return True
-    if token.pos_ in {"ADJ", "PRON", "NUM", "DET", "VERB"} or not head.sectors and head.kind == "people":
+    if token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].text == "-" and not token.whitespace_:
+        return True
+    if token.pos_ in {"ADJ", "PRON", "NUM", "DET", "VERB"} or (not head.sectors and head.kind == "people"):
+        return not _is_people(scene, cast, token)
+    if token.lemma_ in scene.cues("no_of") and any(child.lower_ == "of" for child in token.rights):
         return not _is_people(scene, cast, token)
     return any(child.dep_ in {"compound", "nummod"} and _MODEL.fullmatch(child.text) for child in token.lefts)
 
@@ -90,7 +116,9 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     first, end = phrase_of(scene, token)
     last = scene.doc[end - 1]
     name = scene.doc.text[scene.doc[first].idx : last.idx + len(last.text)]
-    draft = cast.local(" ".join(name.split()), head.kind, "actors:noun", is_shared=False)
+    # "the island's government" is the same each time; "U.S. officials" may be others
+    is_shared = scene.doc[first].lower_ == "the" or scene.doc[first].dep_ == "poss"
+    draft = cast.local(" ".join(name.split()), head.kind, "actors:noun", is_shared=is_shared)
     draft.country = country_of(scene, token)
     draft.sectors, draft.gender = head.sectors, head.gender
     draft.is_plural = token.tag_ in {"NNS", "NNPS"} or head.number == "group" or token.lower_ in scene.cues("plural")

@@ -9,9 +9,12 @@ from tocsin.extract.actors.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEFT_OUT = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "dep", "conj", "cc", "preconj", "punct", "nsubj", "prep", "ccomp"})
+_LEFT_OUT = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "dep", "conj", "cc", "preconj", "punct", "nsubj", "prep", "ccomp",
+                       "advmod", "neg", "mark", "intj", "aux"})  # fmt: skip
 # A phrase longer than this is a torn parse.
 _LONGEST = 25
+# "the head of the office of the commander of …": four are enough.
+_DEEPEST = 4
 
 
 def phrase_of(scene: Scene, head: Token) -> tuple[int, int]:
@@ -38,14 +41,16 @@ def _is_listed(scene: Scene, i: int, head: Token) -> bool:
     return scene.doc[i - 1].pos_ in {"ADJ", "VERB"} and scene.doc[i].head in {head, scene.doc[i - 1]}
 
 
-def _last(scene: Scene, head: Token) -> int:
+def _last(scene: Scene, head: Token, depth: int = 0) -> int:
     last = head.i
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in scene.cues("np_preposition") and child.i == last + 1:
             inner = [grand for grand in child.children if grand.dep_ == "pobj"]
             if not inner:
                 break
-            last = _last(scene, inner[0])
-        elif child.dep_ in {"nmod", "compound", "nummod", "case"} and child.i == last + 1:
+            if inner[0].i - head.i > _LONGEST or depth == _DEEPEST:
+                break
+            last = _last(scene, inner[0], depth + 1)
+        elif child.dep_ in {"nmod", "compound", "nummod"} and child.i == last + 1:
             last = child.i
     return min(last, head.i + _LONGEST)

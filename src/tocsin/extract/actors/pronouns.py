@@ -23,6 +23,8 @@ def add_pronouns(scene: Scene, cast: Cast) -> None:
         if token.is_sent_start:
             sentence += 1
         if token.i in cast.at:
+            if token.i in cast.weak:
+                continue
             recent.append((sentence, token.i, token.dep_ in _SUBJECTS, cast.at[token.i]))
             del recent[:-40]
         elif token.pos_ == "PRON" and token.dep:
@@ -34,17 +36,28 @@ def add_pronouns(scene: Scene, cast: Cast) -> None:
 
 def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list[tuple[int, int, bool, str]]) -> Draft | None:
     word = token.lower_
+    barred = _barred(cast, token)
     best: tuple[float, Draft] | None = None
     for at, i, is_subject, actor in reversed(recent):
         if sentence - at > _SENTENCES:
             break
         draft = cast.by_id[actor]
+        if actor in barred:
+            continue
         if not _fits(scene, word, draft, token):
             continue
         score = -2.0 * (sentence - at) + (1.5 if is_subject else 0) - 0.01 * (token.i - i)
         if best is None or score > best[0]:
             best = (score, draft)
     return best[1] if best else None
+
+
+def _barred(cast: Cast, token: Token) -> set[str]:
+    """Whom an object cannot mean: the subject of its own verb, unless it is reflexive ("asked him" is somebody else)."""
+    if token.dep_ not in {"dobj", "dative", "pobj"} or token.lower_.endswith(("self", "selves")):
+        return set()
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    return {cast.at[child.i] for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i in cast.at}
 
 
 def _fits(scene: Scene, word: str, draft: Draft, token: Token) -> bool:

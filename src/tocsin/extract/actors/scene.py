@@ -7,13 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin.extract.actors.people import People
+from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit, find_hits
+from tocsin.extract.lookup import Mentions
 from tocsin.lexicon.actors import KnownActor, cues, known_actors, name_index
-from tocsin.model import Record
+from tocsin.model import Record, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What stands before a name is short; longer runs are torn parses.
+_LONGEST = 16
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
+_INNER = frozenset({"-", "–", "’", "'", ".", '"', "“", "”"})
 # Three sentences or so: farther back a country says nothing about "the president".
 _CONTEXT = 80
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod"})
@@ -38,11 +45,22 @@ class Scene:
     overlay: Path | None
     hits: list[Hit]
     hit_at: dict[int, Hit]
+    places: Mentions
+    literal: dict[Span, bool]
+    """Whether a mention of a place is meant as the place."""
+    place_countries: dict[str, str | None]
     names: list[Name] = field(default_factory=list)
+    people: People = field(default_factory=People)
+    namesakes: set[str] = field(default_factory=set)
+    """Surnames, as folded, of persons with another first name than the one that the lexicon knows by surname alone."""
+    initials: dict[str, str] = field(default_factory=dict)
+    """Actor id by the capitals of its name: {"HRW": "org:hrw"}."""
     vessels: set[int] = field(default_factory=set)
     """Tokens of names of ships and aircraft."""
-    stops: set[int] = field(default_factory=set)
-    """Tokens over which no title reaches."""
+    officers: dict[str, list[Name]] = field(default_factory=dict)
+    """Names of persons by the office that the text gives them, in order of the text."""
+    acronyms: dict[str, str] = field(default_factory=dict)
+    """Actor id by the acronym that the text defines for it: {"JCS": "org:kor-jcs"}."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Country of a body that was named with its country last: {"mfa": "IRN"}."""
 
@@ -50,7 +68,10 @@ class Scene:
     def of(cls, doc: Doc, record: Record, overlay: Path | None) -> Scene:
         """The scene of a parsed article."""
         hits = find_hits(doc, name_index(overlay))
-        return cls(doc, record, overlay, hits, {i: hit for hit in hits for i in range(hit.start, hit.end)})
+        at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+        literal = {mention.span: mention.use == "literal" for place in record.places for mention in place.mentions if place.lat is not None}
+        countries = {place.id: place.country for place in record.places}
+        return cls(doc, record, overlay, hits, at, Mentions.of_places(record), literal, countries, namesakes=_namesakes(doc, at, hits))
 
     def country_before(self, i: int) -> str | None:
         """The state that was named last before a token, within a few sentences; null if none was."""
@@ -68,6 +89,15 @@ class Scene:
         published = self.record.article.published
         return published.end or published.start if published else None
 
+    def note(self, name: Name, *, is_person: bool) -> None:
+        """Adds a proper name, and what it may be called later."""
+        self.names.append(name)
+        words = [token.text for token in self.doc[name.start : name.end]]
+        if is_person:
+            self.people.add(words, name.start, name.actor)
+        elif len(words) > 1:
+            self.initials.setdefault("".join(word[0] for word in words if word[0].isupper()), name.actor)
+
     def cues(self, kind: str) -> frozenset[str]:
         """A closed list of words."""
         return cues(kind, self.overlay)
@@ -76,6 +106,10 @@ class Scene:
         """An actor of the lexicon."""
         return known_actors(self.overlay).get(actor_id)
 
+    def is_place(self, span: Span) -> bool:
+        """True if the places hold exactly these characters for a town or the like, literally."""
+        return any(found.contains(span) and self.literal.get(found) for found, _ in self.places.all_at(span))
+
     def state_at(self, i: int) -> str | None:
         """The state that a token names or is an adjective of: "Iraqi" is IRQ, "U.S." is USA."""
         hit = self.hit_at.get(i)
@@ -83,6 +117,19 @@ class Scene:
             return None
         actor = self.actor(hit.meanings[0].id)
         return actor.id if actor is not None and actor.kind == "state" else None
+
+
+def _namesakes(doc: Doc, at: dict[int, Hit], hits: list[Hit]) -> set[str]:
+    """Surnames of full names that the lexicon does not know, without those that it also finds in full."""
+    known = {folded(doc[hit.end - 1].text) for hit in hits if hit.end - hit.start > 1}
+    others = set()
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and ent.end - ent.start > 1:
+            end = ent.end - 1 if doc[ent.end - 1].tag_ == "POS" else ent.end
+            hit = at.get(end - 1)
+            if hit is not None and hit.start > ent.start and doc[hit.start - 1].pos_ == "PROPN":
+                others.add(folded(doc[end - 1].text))
+    return others - known
 
 
 def root_of(doc: Doc, start: int, end: int) -> Token:
@@ -100,4 +147,8 @@ def np_start(root: Token, start: int) -> int:
     for child in root.lefts:
         if child.dep_ in _LEFT and child.left_edge.i < out:
             out = child.left_edge.i
-    return out
+    for i in range(start - 1, max(out, start - _LONGEST) - 1, -1):
+        token = root.doc[i]
+        if token.tag_ in _FINITE or token.is_space or (token.is_punct and token.text not in _INNER):
+            return i + 1
+    return max(out, start - _LONGEST)

@@ -28,6 +28,9 @@ def find_roles(scene: Scene, cast: Cast) -> list[Role]:
         if draft.kind == "person":
             for role in _roles(scene, cast, name, draft):
                 out.setdefault((role.person, role.title.casefold(), role.country), role)
+    for name in sorted(scene.names, key=lambda name: name.start):
+        for office in {office for office, _ in cast.by_id[name.actor].offices}:
+            scene.officers.setdefault(office, []).append(name)
     return list(out.values())
 
 
@@ -43,22 +46,49 @@ def _roles(scene: Scene, cast: Cast, name: Name, draft: Draft) -> list[Role]:
 
 def _before(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "acting Defense Secretary Chris Miller", or null."""
-    found = title_ending(scene, name.start)
+    found = title_ending(scene, name.start) or _ministry_title(scene, name.start) or _noun_title(scene, name)
     if found is None:
         return None
     title, start = found
     doc = scene.doc
-    while start > 0 and _is_title_token(scene, doc[start - 1]):
+    while start > 0 and name.start - start < _REACH and _is_title_token(scene, cast, doc[start - 1]):
         start -= 1
-    return _role(scene, cast, draft, title, start=_trimmed(scene, start, name.start), end=name.start)
+    start = _trimmed(scene, start, name.start)
+    if doc[name.start - 1].head.i != name.head and name.start - 1 not in cast.covered:
+        cast.mention(draft, name.start - 1, start, name.end)
+    return _role(scene, cast, draft, title, start=start, end=name.start)
 
 
-def _is_title_token(scene: Scene, token: Token) -> bool:
-    if token.is_sent_end or token.i in scene.stops:
+def _ministry_title(scene: Scene, end: int) -> tuple[Title, int] | None:
+    """The title in "Minister of Public Works" before a name: a title, "of", and capitals."""
+    doc, i = scene.doc, end - 1
+    while i > 1 and end - i < _LONGEST and (doc[i].text[:1].isupper() or doc[i].lower_ in {"and", "the"}) and not doc[i].is_punct:
+        i -= 1
+    if i < 1 or doc[i].lower_ not in {"of", "for"} or i == end - 1 or doc[i - 1].lower_ not in scene.cues("of_title"):
+        return None
+    return title_ending(scene, i)
+
+
+def _noun_title(scene: Scene, name: Name) -> tuple[Title, int] | None:
+    """A person's noun right before the name: "ministry official Asad Ramlawi"."""
+    if name.start == 0:
+        return None
+    token = scene.doc[name.start - 1]
+    title = _plain(scene, token) if token.pos_ == "NOUN" and token.head.i == name.head else None
+    return (title, name.start - 1) if title is not None else None
+
+
+def _is_title_token(scene: Scene, cast: Cast, token: Token) -> bool:
+    if token.is_sent_end or (token.lower_ == "and" and _is_person(cast, token.i - 1)):
         return False
     if token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ == "POS":
         return True
     return token.text in _HYPHENS or token.lower_ in scene.cues("title_modifier") or token.lower_ == "and"
+
+
+def _is_person(cast: Cast, i: int) -> bool:
+    owner = cast.covered.get(i)
+    return owner is not None and cast.by_id[owner].kind == "person"
 
 
 def _trimmed(scene: Scene, start: int, end: int) -> int:
@@ -77,8 +107,6 @@ def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | 
     doc = scene.doc
     words: list[tuple[str, int]] = []
     i = end - 1
-    if i >= 1 and doc[i].lower_ in scene.cues("elect") and doc[i - 1].text in _HYPHENS:
-        pass
     while (
         i >= least
         and len(words) < _LONGEST
@@ -101,6 +129,8 @@ def _role(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int, e
     country, organisation = _belonging(scene, cast, start, end)
     while start < end - 1 and _is_outside(scene, doc[start]):
         start += 1
+    while start < end - 1 and doc[end - 1].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"}:
+        end -= 1
     country = country or draft.country or (scene.bodies.get(title.body) if title.body else None)
     if title.body and country:
         scene.bodies[title.body] = country
@@ -124,7 +154,15 @@ def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | No
     if country is None and scene.doc[start].tag_ == "PRP$":
         owner = cast.draft_at(start)
         country = owner.country if owner else None
-    return country, organisation
+    return country or _country_of_place(scene, start, end), organisation
+
+
+def _country_of_place(scene: Scene, start: int, end: int) -> str | None:
+    """The country of a place in the words of a role: "Florida Sen." is of the USA."""
+    doc = scene.doc
+    span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+    found = scene.places.all_at(span) if end > start else []
+    return scene.place_countries.get(found[0][1]) if found else None
 
 
 def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words: str) -> None:
@@ -191,10 +229,12 @@ def _behind(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     comma = name.end
     if comma + 1 >= len(doc) or doc[comma].text != ",":
         return None
-    end = _apposition_end(scene, cast, comma + 1)
+    end = _apposition_end(doc, comma + 1)
+    if any(_is_person(cast, i) and title_ending(scene, i, comma + 1) for i in range(comma + 1, end)):
+        return None
     for i in range(comma + 1, end):
         token = doc[i]
-        if token.pos_ == "ADP" or token.i in cast.covered and cast.by_id[cast.covered[i]].kind == "person":
+        if token.pos_ == "ADP" or _is_person(cast, i):
             return None
         if token.pos_ in {"NOUN", "PROPN"} and not _goes_on(doc, i, end):
             title = title_ending(scene, i + 1, comma + 1)
@@ -220,12 +260,11 @@ def _role_end(doc: Doc, head: int, end: int) -> int:
     return end
 
 
-def _apposition_end(scene: Scene, cast: Cast, start: int) -> int:
+def _apposition_end(doc: Doc, start: int) -> int:
     """Where the phrase behind a comma ends; `start` itself where it is no apposition but the next clause or list."""
-    doc = scene.doc
     for i in range(start, min(start + _REACH, len(doc))):
         token = doc[i]
-        if token.text in _ENDS or token.is_sent_start and i > start:
+        if token.text in _ENDS or (token.is_sent_start and i > start):
             return i
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and not (i > start and doc[i].dep_ in {"relcl", "aux", "acl"}):
             return start
