@@ -28,6 +28,9 @@ def read_beside(match: Match, scene: Scene, echo: Echo) -> Reading | None:
         return None
     is_before = (match.get("side", "=before") or match.word_after()) == "before"
     told = echo.next_to(match, scene)
+    same = echo.just_before(match) if "side" in match and told is None else None
+    if same is not None:
+        return Reading("DATE", same.value, same, "event")
     event = told or echo.event(match, scene)
     amount = amount_of(match)
     if amount.number is not None and (told or "side" in match) and event is not None:

@@ -29,6 +29,8 @@ class Pull:
     way: Way | None
     sure: bool = True
     is_until: bool = False
+    is_open: bool = False
+    """True for "until Friday" under a past verb: the nearer Friday."""
 
 
 NO_PULL = Pull(None, sure=False)
@@ -41,7 +43,9 @@ def pull_of(token: Token, first: int) -> Pull:
     if before[1] in time_cues("past_preposition"):
         return Pull("past")
     if before == _AHEAD_OF or before[1] in time_cues("future_preposition"):
-        return Pull("future", sure=verb.way == "future", is_until=verb.way != "past" or _is_postponed(token))
+        is_ahead = verb.way != "past" or _is_postponed(token)
+        is_open = not is_ahead and before[1] in time_cues("open_end")
+        return Pull("future", sure=verb.way == "future", is_until=is_ahead, is_open=is_open)
     if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
         return Pull("future", sure=False, is_until=True)
     if token.dep_ == "dobj" and token.head.lemma_ in time_cues("postponing_verb"):
@@ -86,7 +90,9 @@ def _own_pull(verb: Token) -> Pull | None:
         return Pull("past" if tense == "past" else "future")
     if tense == "present":
         return _present_pull(verb)
-    if verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "relcl"} and verb.lemma_ in time_cues("planned_participle"):
+        return Pull("future")
+    if verb.tag_ == "VBN" and not _has_to(verb):
         return Pull("past") if verb.dep_ in {"acl", "relcl", "advcl", "ROOT"} else None
     return _infinitive_pull(verb)
 
@@ -101,15 +107,18 @@ def _present_pull(verb: Token) -> Pull:
 
 def _infinitive_pull(verb: Token) -> Pull | None:
     """An infinitive: "agreed to meet in January" looks ahead; "began to shell in January" as "began" does."""
-    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    if not has_to or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
+    if not _has_to(verb) or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
         return None
     head = verb.head
     if head.lemma_ in time_cues("future_verb") or head.lemma_ in time_cues("future_noun") or head.pos_ == "ADJ":
         finite = head.head if head.pos_ == "ADJ" else head
         is_planned = head.lemma_ in time_cues("planning_verb")
         return Pull("future", sure=not _is_past_perfect(finite) and (is_planned or tense_of(finite) != "past"))
-    return None
+    return Pull("future", sure=False) if head.pos_ == "NOUN" else None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _is_past_perfect(verb: Token) -> bool:

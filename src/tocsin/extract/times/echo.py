@@ -59,6 +59,14 @@ class Echo:
                     return reading.days
         return None
 
+    def just_before(self, match: Match) -> Days | None:
+        """The date that a match explains: "Oct. 12, the day before the crash"."""
+        line = match.line
+        for other, reading in self.told:
+            if other.line is line and match.first - other.last == 2 and line.items[match.first - 1].word == ",":
+                return reading.days if reading.type == "DATE" else None
+        return None
+
     def event(self, match: Match, scene: Scene) -> Days | None:
         """The date of the event that the words behind the match name."""
         named = _named_event(match, scene)

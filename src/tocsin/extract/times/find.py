@@ -13,7 +13,7 @@ from tocsin.extract.times.clocks import clocked, with_clocks
 from tocsin.extract.times.digits import read_digits, read_iso, read_named
 from tocsin.extract.times.echo import Echo
 from tocsin.extract.times.lexing import lex
-from tocsin.extract.times.patterns import Match, matches
+from tocsin.extract.times.patterns import Match, matches, parted
 from tocsin.extract.times.plausible import is_plausible
 from tocsin.extract.times.said import said_of
 from tocsin.extract.times.scene import Reading, Scene, midpoint
@@ -112,7 +112,7 @@ def matches_of(article: Article) -> list[Match]:
     for block in article.blocks:
         if block.kind != "boilerplate" and not block.is_repeat:
             line = lex(article.text, block.span.start, block.span.end)
-            out += matches(line) if line else []
+            out += [part for match in (matches(line) if line else []) for part in parted(match)]
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -133,3 +133,18 @@ def matches(line: Line) -> list[Match]:
 def _match(line: Line, match: re.Match[str], shape: Shape) -> Match:
     parts = tuple((name.partition("_")[0], line.items[match.start(name)]) for name, value in match.groupdict().items() if value)
     return Match(shape.name, shape.build, line, match.start(), match.end() - 1, parts)
+
+
+def parted(match: Match) -> tuple[Match, ...]:
+    """The two dates of a pair, "from January to March 2019", each with the year and month that they share; else the match itself."""
+    second = match.item("m2") or match.item("d2")
+    if match.build != "pair" or second is None:
+        return (match,)
+    at = match.line.items.index(second, match.first)
+    own = "m" if "m2" in match else "d"
+    shared = [(name, item) for name, item in match.parts if name in {"m", "y"} and name != own]
+    first = tuple((name, item) for name, item in match.parts if name in {"w", "m", "d", "y"})
+    return (
+        replace(match, build="date", last=at - 2, parts=first),
+        replace(match, build="date", first=at, parts=((own, second), *shared)),
+    )

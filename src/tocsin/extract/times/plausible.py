@@ -22,6 +22,8 @@ def is_plausible(match: Match, scene: Scene) -> bool:
         return _tags(match, scene) <= {"ADJ"} and match.word_before() not in {"also", "be", "was", "were", "is", "are"}
     if match.shape == "past-phrase" and match.line.items[match.last].word == "past":
         return _tags(match, scene) <= {"DET", "NOUN"}
+    if match.build in {"fixed", "recent"} and match.word_after() == "-":
+        return False
     if match.shape == "one":
         return _is_stretch(match, scene)
     return match.build != "clock" or match.word_before() != "high"
@@ -32,10 +34,12 @@ def _tags(match: Match, scene: Scene) -> set[str]:
 
 
 def _is_stretch(match: Match, scene: Scene) -> bool:
-    """False for "twice a week" behind a count, and for "a second group"."""
+    """False for "twice a week" behind a count, "about a quarter", and for "a second group"."""
     last = match.line.items[match.last]
     if last.word == "second":
         return _tags(match, scene) <= {"DET", "NOUN", "NUM"}
+    if last.word == "quarter" and match.word_before() not in {"in", "per", "over", "within", "for"}:
+        return False
     head = scene.head(match)
     return not (match.last - match.first == 1 and match.line.items[match.first].word in {"a", "an"} and _is_rate(head))
 
@@ -46,13 +50,12 @@ def _is_rate(head: Token | None) -> bool:
 
 
 def _is_name_of_time(match: Match, scene: Scene) -> bool:
-    """A single month or weekday: "Sun" needs its full stop or a preposition, "March" and "May" a preposition or the model's word."""
+    """A single month or weekday: "Sun" needs its full stop, "March" and "May" a preposition or the model's word."""
     item = match.line.items[match.first]
-    is_short = any(kind in {"MONTH", "WEEKDAY"} for kind, _ in item.kinds) and item.word in time_cues("ambiguous_name")
-    if not is_short:
+    if item.end - item.start > len(item.word) or item.word not in time_cues("ambiguous_short") | time_cues("ambiguous_name"):
         return True
+    if item.word in time_cues("ambiguous_short"):
+        return False
     tokens = list(tokens_of(scene.doc, match.span))
-    if item.end - item.start > len(item.word):
-        return True
     is_led = match.word_before() in time_cues("leading_preposition")
-    return is_led and all(token.pos_ == "PROPN" or token.ent_type_ == "DATE" for token in tokens)
+    return all((is_led and token.pos_ == "PROPN") or token.ent_type_ == "DATE" for token in tokens)

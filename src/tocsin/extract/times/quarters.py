@@ -21,7 +21,7 @@ _REPORTED = 122
 
 def read_quarter(match: Match, scene: Scene) -> Reading | None:
     """Reads "the third quarter", "Q3 2020", "last year's second quarter"."""
-    number = match.number("q", "ORD") or match.number("qn", "NUM")
+    number = match.number("q", "ORD") or match.number("qn", "NUM") or (4 if "fin" in match else None)
     if number is None or not 1 <= number <= 4:
         return None
     year = _year(match, scene)

@@ -97,8 +97,13 @@ class Scene:
 
 
 def midpoint(published: Interval | None) -> date | None:
-    """The middle of the days of publication; null where they are unknown or open."""
-    if published is None or not published.start or not published.end:
+    """The middle of the days of publication; null where they are unknown, open or no ISO dates."""
+    start, end = (_iso(day) for day in ((published.start, published.end) if published else (None, None)))
+    return start + (end - start) / 2 if start and end else None
+
+
+def _iso(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat((day or "")[:10])
+    except ValueError:
         return None
-    start, end = date.fromisoformat(published.start[:10]), date.fromisoformat(published.end[:10])
-    return start + (end - start) / 2

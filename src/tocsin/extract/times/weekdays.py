@@ -40,6 +40,8 @@ def _weekday(match: Match, scene: Scene, number: int, now: date) -> date | None:
     if rel == 1:
         return cal.weekday_after(now, number)
     pull = scene.pull(match)
+    if pull.is_open:
+        return cal.weekday_after(now, number, same=True) if (now.isoweekday() - number) % 7 > 3 else cal.weekday_before(now, number)
     is_ahead = (pull.way == "future" and (pull.sure or pull.is_until)) or (pull.way == "present" and pull.sure)
     if is_ahead and match.word_after() in {"'s", "’s"}:
         # "Wednesday's ruling" under a "will" is the nearer Wednesday
