@@ -103,3 +103,19 @@ def load_book(name: str) -> Book:
     if missing:
         raise LexiconError(f"{path}: the head lacks {', '.join(missing)}")
     return Book(name, str(raw["version"]), raw["source"], raw["licence"], raw["entries"])
+
+
+@cache
+def versions() -> tuple[tuple[str, str], ...]:
+    """Name and version of every code book and lexicon, as records carry them; only the heads of the files are read."""
+    files = sorted(path for path in data_path("").iterdir() if path.suffix in {".tsv", ".yaml"})
+    return tuple((path.stem, _version(path)) for path in files)
+
+
+def _version(path: Path) -> str:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            key, _, value = line.lstrip("# ").partition(":")
+            if key == "version":
+                return value.strip()
+    raise LexiconError(f"{path}: the head lacks version; add a line like  # version: 1")
