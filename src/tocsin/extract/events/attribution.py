@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Only deeds that one can be accused of carry an attribution.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
+_WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
 _PINNED = {"blame": "alleged", "attribute": "alleged", "pin": "alleged", "claim": "claimed", "link": "alleged", "trace": "alleged"}
 
 
@@ -52,6 +53,13 @@ class Attributions:
             (*hedges, *(claim.hedges if claim is not None else ())),
             claim.id if claim is not None else None,
         )
+
+    def speaker(self, candidate: Candidate) -> EventActor | None:
+        """Who utters an accusation, a demand or a threat that stands in a quotation and names no one for it."""
+        claim = self._claim(candidate) if candidate.type in _WORDS else None
+        if claim is None or claim.speaker.span is None or claim.quote not in {"direct", "mixed"}:
+            return None
+        return EventActor(claim.speaker.span, claim.speaker.actor)
 
     def _claim(self, candidate: Candidate) -> Claim | None:
         """The claim whose content holds the trigger, the innermost one."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_SAYING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "pcomp", "must", "purpose"})
 _GIVING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 
@@ -31,11 +32,14 @@ class Candidate:
     note: str = ""
     under: Hit | None = None
     """The embedding event whose content this is: the "accused" of "accused Iran of shelling"."""
+    is_content: bool = False
+    """True for a nominal event that is only threatened, demanded, offered or refused."""
     parts: tuple[Token, ...] = field(default=())
     """Other tokens that belong to the event: the noun that a result verb joins."""
 
     @property
     def token(self) -> Token:
+        """The trigger."""
         return self.hit.token
 
 
@@ -104,9 +108,10 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
     """A noun with its light, announcing or breaking verb; null if a verb's pattern has taken it as its object."""
     words = matcher.lexicon.words
     verb = _governing_verb(hit.token, matcher)
-    base = Candidate(hit, hit.pattern.type, hit.pattern.mode, verb or hit.token)
+    base = Candidate(hit, hit.pattern.type, hit.pattern.mode, verb or hit.token, is_content=_is_only_said(hit.token, hits))
     if verb is None:
         return base
+    base = replace(base, under=_embedder(verb, hits, words["aspect"]) if verb.i not in hits else None)
     lemma = lemma_of(verb)
     if verb.i in hits:
         return (
@@ -116,9 +121,21 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
         return None
     if lemma in words["break"]:
         return _broken(base, verb, matcher)
+    if lemma in words["announce"] and base.type == "RETREAT" and base.mode == "withdraw":
+        return replace(base, hit=replace(hit, support=verb, predicate=verb), type="CONCEDE", mode=None, note="announced RETREAT")
     if lemma in words["light"]:
         return _when_future(replace(base, hit=replace(hit, support=verb, predicate=verb)), matcher)
     return replace(base, predicate=hit.token)
+
+
+def _is_only_said(noun: Token, hits: dict[int, Hit]) -> bool:
+    """True for "attack" in "warned Iran against any attack" and "talks" in "offered talks"."""
+    node = noun
+    while node.dep_ in {"pobj", "prep", "dobj"} and node.head.i != node.i:
+        node = node.head
+        if node.i in hits and node != noun:
+            return hits[node.i].pattern.kind == "verb" and hits[node.i].pattern.type in _SAYING
+    return False
 
 
 def _takes(verb: Hit, noun: Token) -> bool:
@@ -181,12 +198,28 @@ def _joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate
     found = list(candidates)
     nouns = {candidate.token.i: candidate for candidate in found if candidate.hit.pattern.kind == "noun" and candidate.type == "ASSAULT"}
     taken: set[int] = set()
-    out = []
+    out: list[Candidate] = []
     for candidate in found:
         if candidate.type == "ASSAULT" and lemma_of(candidate.token) in matcher.lexicon.words["resultverb"]:
+            before = out[-1] if out else None
+            if before is not None and before.type == "ASSAULT" and candidate.token.dep_ == "conj" and candidate.token.head == before.token:
+                out[-1] = replace(before, parts=(*before.parts, candidate.token))
+                continue
             parts = tuple(head for head in candidate.hit.view.slot("subj") if head.i in nouns and head.i != candidate.token.i)
             taken.update(part.i for part in parts)
             out.append(replace(candidate, parts=parts))
         else:
             out.append(candidate)
-    return [candidate for candidate in out if candidate.token.i not in taken]
+    return [candidate for candidate in out if candidate.token.i not in taken and not _is_pinning(candidate, nouns)]
+
+
+def _is_pinning(candidate: Candidate, nouns: dict[int, Candidate]) -> bool:
+    """True for "blamed" in "an attack blamed on militants": it tells who is said to have done it, and nobody who says so."""
+    token = candidate.token
+    return (
+        candidate.type == "ACCUSE"
+        and token.dep_ == "acl"
+        and token.tag_ == "VBN"
+        and token.head.i in nouns
+        and not candidate.hit.view.slot("by")
+    )

@@ -118,7 +118,7 @@ class EventReader:
             trigger=trigger,
             sentence=sentence,
             rank=1,
-            actors=tuple(self._actor(head, candidate) for head in actors),
+            actors=self._actors(actors, candidate),
             recipients=tuple(Recipient(phrase_span(head), self.actors.at_token(head)) for head in recipients),
             when=when,
             where=self.settings.where(candidate),
@@ -130,11 +130,19 @@ class EventReader:
             rule=candidate.hit.pattern.name + (f" ({candidate.note})" if candidate.note else ""),
         )
 
+    def _actors(self, heads: list[Token], candidate: Candidate) -> tuple[EventActor, ...]:
+        """The actors; the speaker for "I" and "we" and for quoted words that name nobody."""
+        if all(head.lower_ in {"i", "we"} for head in heads):
+            speaker = self.attributions.speaker(candidate)
+            if speaker is not None:
+                return (speaker,)
+        return tuple(self._actor(head, candidate) for head in heads)
+
     def _actor(self, head: Token, candidate: Candidate) -> EventActor:
         return self.attributions.of(EventActor(phrase_span(head), self.actors.at_token(head)), head, candidate)
 
     def _count(self, candidate: Candidate) -> Count:
-        """aggregate for "a string of attacks" and bare plurals of nominal deeds."""
+        """Aggregate for "a string of attacks" and bare plurals of nominal deeds."""
         token = candidate.token
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
         if above is not None and lemma_of(above) in self.lexicon.words["aggregate"]:

@@ -21,7 +21,7 @@ _LONGEST = 12
 
 
 def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon: EventLexicon) -> Frame:
-    """background for what is recalled ("the 2018 bombing", "had been killed"), anniversary for what commemorates, else news."""
+    """Background for what is recalled ("the 2018 bombing", "had been killed"), anniversary for what commemorates, else news."""
     if _is_recalled(candidate, lexicon.words["recall"]):
         return "background"
     if _commemorates(candidate, lexicon):

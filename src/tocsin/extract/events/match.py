@@ -64,7 +64,7 @@ class Matcher:
     def _rows(self, token: Token) -> tuple[Pattern, ...]:
         if token.pos_ in {"VERB", "AUX"}:
             return self.lexicon.verbs.get(lemma_of(token), ())
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"}:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"} and token.ent_type_ not in {"DATE", "TIME"}:
             return next((rows for form in forms_of(token)[::-1] if (rows := self.lexicon.nouns.get(form))), ())
         return ()
 

@@ -45,6 +45,11 @@ class Roles:
 
     def actors(self, candidate: Candidate) -> list[Token]:
         """Heads of those who act: "police" in "Two men were arrested by police"."""
+        if candidate.under is not None and candidate.hit.pattern.type != "ACCUSE":
+            accused = (
+                candidate.under.view.slot("on") if candidate.under.pattern.name.endswith("obj on]") else candidate.under.view.slot("obj")
+            )
+            return self._people(accused)
         paths = candidate.hit.pattern.actor or self._chain(candidate, "actor")
         found = [spoken_for(head) for head in self._first(candidate, paths, people=True)]
         if not found and candidate.hit.support is not None:
@@ -107,6 +112,7 @@ class Roles:
                     head
                     for head in view.slot("mod")
                     if not any(child.text in _DASHES and child.i > head.i for child in head.children)
+                    and lemma_of(head) not in self.lexicon.words["instrument"]
                     and (head.ent_type_ in {"GPE", "ORG", "NORP"} or is_actor(head, self.lexicon))
                 ]
         return view.slot(step)
@@ -143,7 +149,7 @@ class Roles:
         """Heads that can act; of a document or a means that somebody put out or used, that somebody."""
         out = []
         for head in heads:
-            if is_actor(head, self.lexicon) or _has_owner(head):
+            if is_actor(head, self.lexicon) or (_has_owner(head) and lemma_of(head) not in self.lexicon.nouns):
                 out.append(head)
             elif head.dep_ in {"dobj", "obj"} and head.head.pos_ in {"VERB", "AUX"}:
                 out.extend(self._people(self.matcher.view(head.head).slot("subj")))
@@ -156,6 +162,8 @@ class Roles:
             if head.ent_type_ in _TIMES and head.pos_ not in {"NOUN", "PROPN"}:
                 continue
             if head.ent_type_ in {"DATE", "TIME"} or head.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+                continue
+            if lemma_of(head) in self.lexicon.nouns and head.ent_type_ not in {"GPE", "ORG", "PERSON", "NORP"} and not path.startswith("obj"):
                 continue
             if lemma_of(head) in self.moved and path.startswith(("xcomp", "acomp")):
                 continue

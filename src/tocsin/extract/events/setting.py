@@ -11,15 +11,16 @@ from tocsin.extract.times.index import TimesIndex, is_dated
 from tocsin.model import Record, Span, Time, When, Where
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
 
     from tocsin.extract.events.candidates import Candidate
     from tocsin.lexicon.events import EventLexicon
-    from tocsin.model.vocabulary import Status
+    from tocsin.model.vocabulary import Status, WhereBasis
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SIDE = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "off", "across", "around", "over", "along", "through"})
 _CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "displaced"})
 
 
@@ -45,7 +46,8 @@ class Settings:
         return When(published.start, published.end, published.granularity, "publication")
 
     def _stated(self, candidate: Candidate) -> Time | None:
-        for token in (candidate.token, candidate.predicate, *candidate.parts):
+        first = (candidate.predicate, candidate.token) if candidate.hit.support is not None else (candidate.token, candidate.predicate)
+        for token in (*first, *candidate.parts):
             found = self.times.governing(token, sentence=not is_aside(candidate))
             if found is not None and is_dated(found):
                 return found
@@ -53,10 +55,22 @@ class Settings:
 
     def where(self, candidate: Candidate) -> Where | None:
         """Where it happened, by the places of the record; null if nothing says so."""
+        near = self._beside(candidate)
+        if near is not None:
+            return near
         found = self.places.governing(candidate.token)
         if found is None and candidate.predicate != candidate.token:
             found = self.places.governing(candidate.predicate)
         return Where(found.place, found.span, found.basis) if found is not None else None
+
+    def _beside(self, candidate: Candidate) -> Where | None:
+        """The place that a locative phrase straight below the trigger names, or that a moving force crosses."""
+        for token in tokens_of(candidate):
+            for head, basis in _locatives(token, is_moving=candidate.type == "MOBILIZE"):
+                for span, place in self.places.between(head.left_edge.idx, head.idx + len(head.text)):
+                    if span.start <= head.idx < span.end:
+                        return Where(place, span, basis)
+        return None
 
     def quantities(self, sent: SpacySpan, candidates: list[Candidate]) -> dict[int, tuple[str, ...]]:
         """The ids of quantities by the candidate that they hang on, each to one; casualties without one go to the nearest attack."""
@@ -94,6 +108,18 @@ class Settings:
         return None
 
 
+def _locatives(token: Token, *, is_moving: bool) -> list[tuple[Token, WhereBasis]]:
+    """Heads of the phrases that say where: first the trigger's own, then those of its object."""
+    out: list[tuple[Token, WhereBasis]] = []
+    for node in (token, *(child for child in token.children if child.dep_ in {"dobj", "nsubjpass"})):
+        if is_moving and node.dep_ == "dobj":
+            out.append((node, "object"))
+        for child in node.children:
+            if child.dep_ == "prep" and child.lower_ in _LOCATIVE:
+                out += [(grand, "phrase") for grand in child.children if grand.dep_ == "pobj"]
+    return out
+
+
 def tokens_of(candidate: Candidate) -> list[Token]:
     """Every token that stands for the event."""
     out = [candidate.token, *candidate.parts]
@@ -127,7 +153,8 @@ def _owner(sent: SpacySpan, span: Span, owners: dict[int, int]) -> int | None:
 
 
 def _below(token: Token) -> list[Token]:
-    out, stack = [], [child for child in token.children if child.dep_ not in {"relcl", "advcl", "conj", "ccomp", "parataxis", "nsubjpass"}]
+    out: list[Token] = []
+    stack = [child for child in token.children if child.dep_ not in {"relcl", "advcl", "conj", "ccomp", "parataxis", "nsubjpass"}]
     while stack and len(out) < 25:
         node = stack.pop(0)
         out.append(node)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_NAMED = frozenset(
+    {"xcomp", "ccomp", "acomp", "attr", "prt", "mod", "poss", "neg", "pcomp", "under", "must", "purpose", "pair", "dative", "sent"}
+)
+# After these prepositions the one who acts is the object of the verb: "accused Iran of shelling", "deterred them from attacking".
+_OBJECT_ACTS = frozenset({"of", "from", "for", "into"})
 
 
 def lemma_of(token: Token) -> str:
@@ -54,23 +59,8 @@ class View:
                 return self.inside(self._objects())
             case "subj":
                 return self._subjects()
-            case (
-                "xcomp"
-                | "ccomp"
-                | "acomp"
-                | "attr"
-                | "prt"
-                | "mod"
-                | "poss"
-                | "neg"
-                | "pcomp"
-                | "under"
-                | "must"
-                | "purpose"
-                | "pair"
-                | "dative"
-            ):
-                return getattr(self, "_" + name)()  # type: ignore[no-any-return]
+        if name in _NAMED:
+            return getattr(self, f"_{name}")()  # type: ignore[no-any-return]
         return self.inside(self.beneath(name))
 
     def inside(self, heads: list[Token]) -> list[Token]:
@@ -128,6 +118,10 @@ class View:
     def _subjects(self) -> list[Token]:
         if self.is_passive():
             return self.beneath("by")
+        if self.token.dep_ == "pcomp" and self.token.head.lower_ in _OBJECT_ACTS:
+            acting = [child for child in self.token.head.head.children if child.dep_ in {"dobj", "nsubjpass"}]
+            if acting:
+                return conjuncts(acting[0])
         own = [child for child in self.token.children if child.dep_ == "nsubj"]
         # Of two subjects the first is a dateline: "BERLIN -- A court has …".
         found = antecedent(own[-1]) if own else subject_of(self.token)
@@ -182,6 +176,10 @@ class View:
         """The subjects, if there are two or more."""
         found = self.slot("subj")
         return found if len(found) > 1 else []
+
+    def _sent(self) -> list[Token]:
+        """The whole sentence, for words that tell one sense from another: "strike" beside "wage"."""
+        return list(self.token.sent)
 
     def _dative(self) -> list[Token]:
         return [child for child in self.token.children if child.dep_ == "dative" and child.pos_ != "ADP"]

@@ -1,4 +1,4 @@
-"""Whether an event happened: actual, ongoing, planned, conditional, hypothetical or negated, and news or recalled."""
+"""Whether an event happened: actual, ongoing, planned, conditional, hypothetical or negated."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.syntax import is_negated, modal_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from tocsin.extract.events.candidates import Candidate
@@ -15,7 +17,12 @@ if TYPE_CHECKING:
     from tocsin.model.vocabulary import Status
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _SPEECH_TYPES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+# No real sentence nests its clauses deeper.
+_DEEPEST = 20
+_BEING = frozenset({"is", "are", "been", "am", "'s", "’s", "'re", "’re"})
 
 
 def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
@@ -23,73 +30,95 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
 
     "If one American is killed" is conditional, "no Americans were killed" negated, "could carry out" hypothetical.
     """
-    verb = candidate.predicate
-    words = lexicon.words
-    for node in _above(verb):
-        if _is_condition(node, words["if"]):
-            return "conditional"
-    if not candidate.note.startswith("will not") and _is_denied(candidate):
+    verb, words = candidate.predicate, lexicon.words
+    if any(_is_condition(node, words) for node in _above(verb)) or _hangs_on_condition(verb, words):
+        return "conditional"
+    if not candidate.note.startswith("will not") and _is_denied(candidate, words):
         return "negated"
-    if _is_feared(candidate, words):
+    if candidate.is_content or _is_feared(candidate, words):
         return "hypothetical"
-    modal = modal_of(verb) or (modal_of(candidate.token) if candidate.token.pos_ in _VERBAL else None)
-    if modal in words["possible"]:
-        return "hypothetical"
-    if modal == "would" and candidate.type not in _SPEECH_TYPES and not candidate.note.startswith("future"):
-        return "hypothetical"
+    return _by_modal(candidate, words) or ("ongoing" if _is_ongoing(verb, words) else "actual")
+
+
+def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Status | None:
+    """What a modal, a tense or a verb of planning makes of it; null where the verb is plain."""
+    modal = modal_of(candidate.predicate) or (modal_of(candidate.token) if candidate.token.pos_ in _VERBAL else None)
     if candidate.note.startswith("will not"):
         return "actual"
-    if candidate.note.startswith("future") or modal in words["future"]:
-        return "planned"
-    if modal in {"must", "should", "ought"}:
+    if modal in words["possible"] or modal in words["due"]:
         return "hypothetical"
-    if _is_intended(candidate, words["plan"]):
+    if candidate.note.startswith("future"):
         return "planned"
-    return "ongoing" if _is_ongoing(verb) else "actual"
+    if modal == "would" and candidate.type not in _SPEECH_TYPES:
+        return "hypothetical"
+    return "planned" if modal in words["future"] or _is_intended(candidate, words["plan"]) else None
 
 
 def _above(verb: Token) -> list[Token]:
     """The verb and the clauses that it stands in."""
     out = [verb]
-    while out[-1].head.i != out[-1].i and len(out) < 20:
+    while out[-1].head.i != out[-1].i and len(out) < _DEEPEST:
         out.append(out[-1].head)
     return out
 
 
-def _is_condition(node: Token, marks: frozenset[str]) -> bool:
-    if node.dep_ not in {"advcl", "ccomp", "acl", "pcomp"}:
-        return False
-    if node.dep_ == "advcl" and any(child.dep_ in {"mark", "advmod"} and child.lower_ in marks for child in node.children):
+def _is_condition(node: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for a clause with "if", "unless", "provided", or with "should" in front."""
+    if node.dep_ == "advcl" and any(child.dep_ in {"mark", "advmod"} and child.lower_ in words["if"] for child in node.children):
         return True
-    return node.dep_ == "advcl" and any(child.lower_ == "should" and child.i == node.left_edge.i for child in node.children)
+    if node.dep_ == "ccomp" and node.head.lower_ in words["if"]:
+        return True
+    return any(child.lower_ == "should" and child.tag_ == "MD" and child.i == child.sent.start for child in node.children)
 
 
-def _is_denied(candidate: Candidate) -> bool:
+def _hangs_on_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for what will only follow: "hold" in "If one American is killed, I will hold Iran responsible"."""
+    return modal_of(verb) in words["future"] and any(child.dep_ == "advcl" and _is_condition(child, words) for child in verb.children)
+
+
+def _is_denied(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for "did not attack", "failed to attack", "no attack", "without attacking", "denied that it attacked"."""
     verb, token = candidate.predicate, candidate.token
-    if is_negated(verb) or (token != verb and token.pos_ in _VERBAL and is_negated(token)):
+    if _is_not(verb) or (token != verb and token.pos_ in _VERBAL and _is_not(token)):
         return True
-    if token.pos_ in {"NOUN", "PROPN"} and any(child.lower_ in {"no", "neither"} for child in token.children):
+    if token.pos_ in _NOMINAL and (any(child.lower_ in {"no", "neither"} for child in token.children) or token.head.lower_ == "without"):
         return True
-    head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "without":
-        return True
-    node = token
-    while node.dep_ in {"xcomp", "conj"} and node.head.pos_ in _VERBAL:
-        node = node.head
-        if lemma_of(node) in {"fail", "refuse", "decline", "neglect", "avoid"} or (is_negated(node) and node.dep_ != "conj"):
+    node = verb if verb.pos_ in _VERBAL else token
+    for _ in range(_DEEPEST):
+        above = node.head
+        if node.dep_ not in {"xcomp", "conj", "ccomp"} or above.pos_ not in _VERBAL:
+            break
+        if node.dep_ != "conj" and (
+            lemma_of(above) in words["failing"] or (is_negated(above) and (node.dep_ == "xcomp" or above.lemma_ == "be"))
+        ):
             return True
-    return node.dep_ == "pcomp" and node.head.lower_ in {"without", "from"} and node.head.head.pos_ in _VERBAL and _keeps(node.head)
+        node = above
+    return _is_kept_from(node, words)
 
 
-def _keeps(preposition: Token) -> bool:
-    return preposition.lower_ == "without" or lemma_of(preposition.head) in {"prevent", "deter", "stop", "keep", "refrain", "discourage"}
+def _is_not(verb: Token) -> bool:
+    return is_negated(verb) or any(child.dep_ in _CORE and child.lower_ in {"nobody", "none", "nothing"} for child in verb.children)
 
 
-def _is_feared(candidate: Candidate, words: object) -> bool:
-    lists: dict[str, frozenset[str]] = words  # type: ignore[assignment]
-    node = candidate.token if candidate.token.pos_ in {"NOUN", "PROPN"} else candidate.predicate
+def _is_kept_from(node: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for "without firing" and "kept troops from firing"."""
+    if node.dep_ != "pcomp":
+        return False
+    return node.head.lower_ == "without" or (node.head.lower_ == "from" and lemma_of(node.head.head) in words["preventing"])
+
+
+def _is_feared(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for what is only feared, risked or wished: "the risk of an attack", "fear an attack", "any attack"."""
+    token = candidate.token
+    if candidate.type == "THREATEN":
+        return False
+    if any(child.lower_ == "any" and child.dep_ == "det" for child in token.children):
+        return True
+    node = token if token.pos_ in _NOMINAL else candidate.predicate
+    if token.pos_ in _NOMINAL and node.head.pos_ in _VERBAL and node.dep_ in _CORE:
+        return lemma_of(node.head) in words["fearing"] or (modal_of(node.head) == "would" and node.dep_ == "nsubj")
     for _ in range(5):
-        if node.dep_ in {"pobj", "prep", "acl", "pcomp", "ccomp", "relcl", "compound"} and lemma_of(node.head) in lists["fear"]:
+        if node.dep_ in {"pobj", "prep", "acl", "pcomp", "ccomp", "relcl", "compound"} and lemma_of(node.head) in words["fear"]:
             return node.head.pos_ == "NOUN"
         if node.dep_ not in {"pobj", "prep", "acl", "pcomp", "xcomp", "conj"}:
             return False
@@ -108,9 +137,9 @@ def _is_intended(candidate: Candidate, plans: frozenset[str]) -> bool:
     return infinitive and candidate.predicate.dep_ in {"advcl", "acl", "ROOT", "xcomp", "relcl", "ccomp"}
 
 
-def _is_ongoing(verb: Token) -> bool:
+def _is_ongoing(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "has been patrolling", "is negotiating" and "continues to shell"."""
-    if lemma_of(verb) in {"continue", "keep"} and verb.tag_ in {"VBZ", "VBP"}:
+    if lemma_of(verb) in words["continuing"] and verb.tag_ in {"VBZ", "VBP"}:
         return True
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "been", "am", "'s", "’s", "'re", "’re"})
+    return verb.tag_ == "VBG" and bool(auxiliaries & _BEING)

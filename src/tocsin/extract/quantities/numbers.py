@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tocsin.model.vocabulary import Bound
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
 
     from tocsin.lexicon.quantities import QuantityLexicon
 
