@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -120,6 +120,7 @@ class NameIndex:
         self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
 
+@lru_cache(maxsize=16384)
 def normal(word: str) -> str:
     """A word as names are compared: no accents, capitals of a shouted word lowered, "Al" as "al"."""
     if not word.isascii():

@@ -115,7 +115,7 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     """A new unnamed actor with head, country, backer and qualifiers apart."""
     first, end = phrase_of(scene, token)
     last = scene.doc[end - 1]
-    name = scene.doc.text[scene.doc[first].idx : last.idx + len(last.text)]
+    name = scene.text[scene.doc[first].idx : last.idx + len(last.text)]
     # "the island's government" is the same each time; "U.S. officials" may be others
     is_shared = scene.doc[first].lower_ == "the" or scene.doc[first].dep_ == "poss"
     draft = cast.local(" ".join(name.split()), head.kind, "actors:noun", is_shared=is_shared)

@@ -84,6 +84,11 @@ class Scene:
         return None
 
     @property
+    def text(self) -> str:
+        """The article's text; the parse has the same, but joins it anew at every call."""
+        return self.record.article.text
+
+    @property
     def day(self) -> str | None:
         """The last day on which the article may have been published, or null."""
         published = self.record.article.published

@@ -136,7 +136,7 @@ def _role(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int, e
         scene.bodies[title.body] = country
     _dress(scene, draft, title, country, doc[start:end].text.lower())
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-    text = " ".join(doc.text[span.start : span.end].split())
+    text = " ".join(scene.text[span.start : span.end].split())
     return Role(draft.id, text, span, organisation, country, None, "actors:title")
 
 
