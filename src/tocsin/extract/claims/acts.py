@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # A phrase may be stretched by an object and its modifiers: "hold the government of Iran fully responsible".
 _STRETCH = 8
+# What a statement does is said in its first sentences; a whole speech may follow.
+_LONGEST = 300
 
 
 def acts_of(draft: Draft, page: Page) -> tuple[Act, ...]:
@@ -22,9 +24,10 @@ def acts_of(draft: Draft, page: Page) -> tuple[Act, ...]:
     if special is not None:
         return (special,)
     found: list[Act] = [] if draft.word.act == "assert" else [draft.word.act]
-    tokens = content_tokens(draft, page) if draft.word.act not in {"deny", "disclaim", "retract"} else []
+    words = content_words(draft, page) if draft.word.act not in {"deny", "disclaim", "retract"} else []
+    spoken = set().union(*words) if words else set()
     for phrase in act_phrases():
-        if phrase.act not in found and _applies(phrase, draft, tokens) and _has(phrase, tokens):
+        if phrase.act not in found and spoken.issuperset(phrase.lemmas) and _applies(phrase, draft, spoken) and _has(phrase, words):
             found.append(phrase.act)
     return tuple(found) or ("assert",)
 
@@ -55,22 +58,22 @@ def is_negated_cue(cue: Token) -> bool:
     return cue.dep_ == "xcomp" and cue.head.lemma_ in {"decline", "refuse"}
 
 
-def content_tokens(draft: Draft, page: Page) -> list[Token]:
-    """The words of the content, without marks."""
-    return [page.doc[i] for first, last in draft.pieces for i in range(first, last) if not page.doc[i].is_punct or page.doc[i].text == ":"]
+def content_words(draft: Draft, page: Page) -> list[set[str]]:
+    """Each word of the content as it is and as its lemma, in lower case, without marks."""
+    tokens = [page.doc[i] for first, last in draft.pieces for i in range(first, last)][:_LONGEST]
+    return [{token.lemma_.lower(), token.lower_} for token in tokens if not token.is_punct]
 
 
-def _applies(phrase: ActPhrase, draft: Draft, tokens: list[Token]) -> bool:
+def _applies(phrase: ActPhrase, draft: Draft, spoken: set[str]) -> bool:
     if phrase.where == "if":
-        return any(token.lower_ in {"if", "unless"} for token in tokens)
+        return bool(spoken & {"if", "unless"})
     if phrase.where == "as":
         return "as" in draft.word.frames and draft.word.act in {"assert", "accuse", "deny"}
     return True
 
 
-def _has(phrase: ActPhrase, tokens: list[Token]) -> bool:
-    """True if the words stand in order, each within reach of the one before, as they are or as lemmas."""
-    words = [{token.lemma_.lower(), token.lower_} for token in tokens]
+def _has(phrase: ActPhrase, words: list[set[str]]) -> bool:
+    """True if the words stand in order, each within reach of the one before."""
     return any(phrase.lemmas[0] in word and _follows(phrase.lemmas, words, at) for at, word in enumerate(words))
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from tocsin.extract.claims.page import Draft, Page, Piece
 
+# More cues than this in one sentence are a list, not speech.
+_NEAR = 12
 _JOINERS = frozenset({"and", "but", "or", "then", "also", ",", "later", "still"})
 
 
@@ -15,7 +17,7 @@ def unchain(drafts: tuple[Draft, ...], page: Page) -> tuple[Draft, ...]:
     for later, draft in enumerate(out):
         if not _goes_on(draft, page):
             continue
-        earlier = _holder(draft, out[:later])
+        earlier = _holder(draft, out, later)
         if earlier is not None and _is_parallel(draft, out[earlier]):
             out[later] = replace(draft, speaker=out[earlier].speaker)
             out[earlier] = replace(out[earlier], pieces=_cut(out[earlier].pieces, _start(draft, page)))
@@ -41,10 +43,11 @@ def _start(draft: Draft, page: Page) -> int:
     return i
 
 
-def _holder(draft: Draft, before: list[Draft]) -> int | None:
+def _holder(draft: Draft, drafts: list[Draft], later: int) -> int | None:
     """The innermost earlier draft of the sentence whose content holds the cue."""
     found = None
-    for number, other in enumerate(before):
+    for number in range(max(0, later - _NEAR), later):
+        other = drafts[number]
         if other.cue.sent == draft.cue.sent and any(first < draft.cue.i < last for first, last in other.pieces):
             found = number
     return found

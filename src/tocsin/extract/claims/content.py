@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tocsin.extract.claims.page import Page, Piece
@@ -28,15 +29,10 @@ def runs(members: set[int], barred: set[int]) -> tuple[Piece, ...]:
     """Runs from the first to the last member, broken at barred tokens; a run without a member is left out."""
     if not members:
         return ()
-    out, start = [], None
-    for i in range(min(members), max(members) + 2):
-        if i in barred or i > max(members):
-            if start is not None and any(j in members for j in range(start, i)):
-                out.append((start, i))
-            start = None
-        elif start is None:
-            start = i
-    return tuple(out)
+    first, last = min(members), max(members)
+    breaks = [first - 1, *sorted(i for i in barred if first <= i <= last), last + 1]
+    gaps = ((before + 1, after) for before, after in pairwise(breaks) if after - before > 1)
+    return tuple(gap for gap in gaps if any(i in members for i in range(*gap)))
 
 
 def clause_pieces(clause: Token, cue: Token) -> tuple[Piece, ...]:

@@ -10,39 +10,39 @@ from tocsin.extract.claims.quotes import Quote
 
 
 def stitch(drafts: tuple[Draft, ...], page: Page) -> tuple[Draft, ...]:
-    """Drafts with every quotation that continues them; a quotation belongs to one draft only."""
+    """Drafts with every quotation that continues them; a quotation belongs to one draft only. Linear in tokens."""
     out = list(drafts)
+    taken = _taken(drafts, len(page.doc))
+    waiting = sorted(((max(draft.pieces[-1][1], draft.cue.i), draft.pieces[-1][1], i) for i, draft in enumerate(drafts)), reverse=True)
+    last = (-1, -1)  # where the content ends that ends last before the quotation, and whose it is
     for quote in page.quotes:
-        if _is_taken(quote, out):
+        while waiting and waiting[-1][0] <= quote.start:
+            last = max(last, waiting.pop()[1:])
+        if any(taken[quote.start : quote.end]) or last[1] < 0 or not _continues(quote, out[last[1]], page):
             continue
-        owner = _owner(quote, out, page)
-        if owner is not None:
-            out[owner] = replace(out[owner], pieces=merged([*out[owner].pieces, (quote.start, quote.end)]))
-    return tuple(out)
+        out[last[1]] = replace(out[last[1]], pieces=(*out[last[1]].pieces, (quote.start, quote.end)))
+        last = (quote.end, last[1])
+    return tuple(replace(draft, pieces=merged(draft.pieces)) for draft in out)
 
 
-def _is_taken(quote: Quote, drafts: list[Draft]) -> bool:
-    return any(first < quote.end and quote.start < last for draft in drafts for first, last in draft.pieces)
+def _taken(drafts: tuple[Draft, ...], length: int) -> bytearray:
+    """One mark for each token that is some draft's content."""
+    marks = bytearray(length)
+    for draft in drafts:
+        for first, last in draft.pieces:
+            marks[first:last] = b"\x01" * (last - first)
+    return marks
 
 
-def _owner(quote: Quote, drafts: list[Draft], page: Page) -> int | None:
-    """The draft with a quotation that this one continues: in its block before it, or at the end of the block before."""
-    before = _quoting_before(quote, drafts, page)
-    if before is None:
-        return None
-    block = page.block_of(page.doc[drafts[before].pieces[-1][1] - 1])
+def _continues(quote: Quote, draft: Draft, page: Page) -> bool:
+    """True if a quotation goes on where a draft's quotation ended: in its block behind it, or at the head of the next block."""
+    end = draft.pieces[-1][1]
+    if not any(page.quote_at[i] >= 0 for start, stop in (draft.pieces[0], draft.pieces[-1]) for i in (start, stop - 1)):
+        return False
+    block = page.block_of(page.doc[end - 1])
     if block == quote.block:
-        return before if _starts_sentence(quote, page) else None
-    return before if block == quote.block - 1 and quote.is_first else None
-
-
-def _quoting_before(quote: Quote, drafts: list[Draft], page: Page) -> int | None:
-    """The last draft before a quotation, if its content holds a quotation."""
-    before = [(draft.pieces[-1][1], i) for i, draft in enumerate(drafts) if max(draft.pieces[-1][1], draft.cue.i) <= quote.start]
-    last = max(before, default=None)
-    if last is None or not any(page.quote_at[i] >= 0 for first, end in drafts[last[1]].pieces for i in (first, end - 1)):
-        return None
-    return last[1]
+        return _starts_sentence(quote, page)
+    return block == quote.block - 1 and quote.is_first
 
 
 def _starts_sentence(quote: Quote, page: Page) -> bool:

@@ -17,6 +17,7 @@ _GENDER = {"he": "m", "she": "f"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A pronoun points over a quotation of two paragraphs, not farther.
 _BLOCKS = 3
+_REMEMBERED = 60
 
 
 class Turns:
@@ -50,7 +51,7 @@ class Turns:
         floor = self._page.block_of(pronoun) - _BLOCKS
         fitting = [
             (sent, i, actor)
-            for sent, i, actor in self._turns
+            for sent, i, actor in self._turns[-_REMEMBERED:]
             if i < before and self._page.block_of(self._page.doc[i]) >= floor and self._fits(i, actor, _GENDER[pronoun.lower_])
         ]
         last = max((sent for sent, _, _ in fitting), default=None)
