@@ -20,6 +20,7 @@ from tocsin.model import Place, PlaceMention, Record, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from spacy.tokens import Doc, Token
 
@@ -35,12 +36,14 @@ class _Found(NamedTuple):
     spot: Spot
 
 
-def find_places(doc: Doc, record: Record) -> Record:
+def find_places(doc: Doc, record: Record, overlay: Path | None = None) -> Record:
     """The record with `places`: each place once, with all its mentions; null coordinates where no sense is known.
+
+    `overlay` is a folder with a user's own `place_features.tsv`.
 
     "Rockets hit the Green Zone in Baghdad, U.S. officials said." has Green Zone and Baghdad as literal, the United States as modifier.
     """
-    index = open_index()
+    index = open_index(overlay)
     words = Words.of(doc)
     groups = spot_places(words, index)
     link(words, groups)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ _SHORTEST = 4
 def outlet_hints(article: Article, words: Words, index: PlaceIndex) -> list[tuple[Toponym, float]]:
     """Countries that the outlet's address and the text's own words speak for, each with a mass: .ie, "sheriff", "crore"."""
     host = _host(article)
-    masses: Counter[str] = Counter()
+    masses: defaultdict[str, float] = defaultdict(float)
     if host:
         masses[host.rsplit(".", 1)[-1]] += _COUNTRY_MASS
     cues = Counter(place_cues()[word] for word in place_cues().keys() & set(words.low))

@@ -90,7 +90,15 @@ def _remove_old(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-@cache
 def open_index(overlay: Path | None = None) -> PlaceIndex:
-    """The index, compiled first where it is not there; opened once in a process, in a few milliseconds."""
+    """The index, compiled first where it is not there; opened once in a process, in a few milliseconds.
+
+    Without `overlay` the folder that TOCSIN_LEXICON names is laid over our features, where it names one.
+    """
+    given = os.environ.get("TOCSIN_LEXICON")
+    return _open(overlay or (Path(given).expanduser() if given else None))
+
+
+@cache
+def _open(overlay: Path | None) -> PlaceIndex:
     return PlaceIndex(compile_index(overlay))

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tocsin.errors import LexiconError
 from tocsin.lexicon.places.folding import fold
 from tocsin.lexicon.places.toponym import How, Toponym
 from tocsin.lexicon.places.words import unit_words
@@ -225,19 +226,28 @@ def _is_name(name: str) -> bool:
 
 
 def read_features(overlay: Path | None = None) -> Iterator[Source]:
-    """Our own features, a user's before ours where ids meet."""
+    """Our own features, a user's before ours where ids meet; raises LexiconError where a row has no point or radius."""
     seen = set()
     for row in load_table("place_features", overlay).rows:
-        if row["id"] in seen:
-            continue
-        seen.add(row["id"])
-        countries = tuple(_split(row["countries"]))
-        toponym = Toponym(
-            row["id"] if ":" in row["id"] else f"tocsin:{row['id']}", row["name"], row["kind"], float(row["lat"]), float(row["lon"]),  # type: ignore[arg-type]
-            float(row["radius_km"]), countries[0] if len(countries) == 1 else None, countries, feature=row["feature"],
-        )  # fmt: skip
-        names: list[tuple[str, How]] = [(row["name"], "name"), *((alias, "name") for alias in _split(row["aliases"]))]
-        yield Source(toponym, names + [(form, "demonym") for word in _split(row.get("demonyms", "")) for form in _forms(word)])
+        if row["id"] not in seen:
+            seen.add(row["id"])
+            yield Source(_feature(row), _feature_names(row))
+
+
+def _feature(row: Mapping[str, str]) -> Toponym:
+    countries = tuple(_split(row.get("countries", "")))
+    try:
+        lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
+    except (KeyError, ValueError) as error:
+        raise LexiconError(f"place_features, {row['id']}: lat, lon and radius_km must be numbers ({error})") from error
+    place = row["id"] if ":" in row["id"] else f"tocsin:{row['id']}"
+    country = countries[0] if len(countries) == 1 else None
+    return Toponym(place, row["name"], row["kind"], lat, lon, radius, country, countries, feature=row.get("feature") or row["kind"])  # type: ignore[arg-type]
+
+
+def _feature_names(row: Mapping[str, str]) -> list[tuple[str, How]]:
+    names: list[tuple[str, How]] = [(row["name"], "name"), *((alias, "name") for alias in _split(row.get("aliases", "")))]
+    return names + [(form, "demonym") for word in _split(row.get("demonyms", "")) for form in _forms(word)]
 
 
 def _split(cell: str) -> list[str]:
