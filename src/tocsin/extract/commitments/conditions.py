@@ -66,7 +66,7 @@ def _clause(token: Token, marker: Marker) -> Found | None:
         return None
     if token.i and doc[token.i - 1].lower_ in {"even", "as", "what"} and token.lower_ == "if":
         return None
-    if (marker.kind == "when" or token.lower_ in {"when", "once"}) and not _is_ahead(verb.head):
+    if (marker.kind == "when" or token.lower_ in {"when", "once"}) and not _is_to_come(token, verb):
         return None
     return _found(token, verb, "if" if marker.kind == "when" else marker.kind, governor)
 
@@ -80,7 +80,10 @@ def _clause_head(first: Token, last: Token) -> Token | None:
                 return head
         inner = next((each for each in token.children if each.dep_ in {"pcomp", "ccomp", "advcl", "pobj"} and each.i > last.i), None)
         if inner is None and token.lower_ in {"provided", "providing", "assuming"}:
-            inner = next((each for each in token.doc[last.i + 1 : token.sent.end] if each.pos_ in VERBAL and each.dep_ not in {"aux", "auxpass"}), None)
+            inner = next(
+                (each for each in token.doc[last.i + 1 : token.sent.end] if each.pos_ in VERBAL and each.dep_ not in {"aux", "auxpass"}),
+                None,
+            )
         if inner is not None and (inner.pos_ in VERBAL or inner.dep_ != "pobj"):
             return inner
     return None

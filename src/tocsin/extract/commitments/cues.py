@@ -45,7 +45,7 @@ def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return _that(token, cue, slot)
     if cue.frame.startswith("be_"):
         return _scheduled(token, cue, slot)
-    if not _fits(token, cue, slot):
+    if not _fits(cue, slot) or (cue.frame == "obj_inf" and _is_thing(cue, slot)):
         return None
     slot = _opened(slot) if cue.kind == "refusal" and cue.frame == "np" else slot
     by = _by(token, cue)
@@ -55,7 +55,7 @@ def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return None
     if by is None and not _may_lack_by(token, cue):
         return None
-    kind = "refusal" if is_negated(token) and cue.pos == "adj" else cue.kind
+    kind = "refusal" if cue.pos == "adj" and (is_negated(token) or is_negated(token.head)) and cue.kind == "promise" else cue.kind
     return Draft(kind, f"{cue.pos}/{cue.lemma}/{cue.frame}", token, slot.head, by, slot.to, is_negative=True)
 
 
@@ -75,6 +75,12 @@ def _is_unreal(token: Token, cue: Cue) -> bool:
     return False
 
 
+def _is_thing(cue: Cue, slot: Slot) -> bool:
+    """True for "it requires blood tests to get the dose right": who is to act cannot act."""
+    is_passive = child(slot.head, "auxpass") is not None
+    return cue.lemma in {"require", "oblige", "compel", "direct", "tell"} and not is_passive and not is_agent(slot.to)
+
+
 def _is_held(token: Token, cue: Cue) -> bool:
     """True for a commitment that exists whatever the question about it is: "whether he would honor his pledge to remain neutral"."""
     return cue.pos == "noun" and token.head.lemma_ in {"keep", "honor", "honour", "break", "fulfil", "fulfill", "renege", "repeat", "drop"}
@@ -85,14 +91,24 @@ def _is_framed_out(token: Token, cue: Cue) -> bool:
     if cue.pos == "noun" and cue.lemma == "order":
         return token.i > 0 and token.doc[token.i - 1].lower_ == "in"
     if cue.pos == "noun" and cue.lemma == "plan":
-        return not is_a(token.head, "announce_verb") or token.dep_ not in {"dobj", "nsubjpass"}
+        return not is_a(token.head, "announce_verb") or token.dep_ not in {"dobj", "nsubjpass"} or is_negated(token.head)
     if cue.pos == "adj":
         copula = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} else None
         if copula is None or copula.pos_ not in VERBAL:
             return cue.lemma not in {"due", "prepared", "determined", "committed"}
         aux = lefts_aux(copula)
         return bool(aux & {"must", "should"}) or (bool(aux & {"will", "would"}) and not _is_first(copula))
-    return token.dep_ == "pcomp" and token.head.lower_ == "by" and cue.pos == "verb"
+    return _is_verb_out(token, cue)
+
+
+def _is_verb_out(token: Token, cue: Cue) -> bool:
+    """True for "by offering support", "a move intended to calm", "the campaign they plan to run", "committed 500 soldiers"."""
+    if token.dep_ == "pcomp" and token.head.lower_ == "by":
+        return True
+    if cue.kind == "plan" and cue.frame == "inf":
+        own = child(token, "nsubj")
+        return (token.tag_ == "VBN" and own is None) or (token.dep_ == "relcl" and own is not None and own.tag_ not in {"WP", "WDT"})
+    return cue.frame == "to_prep" and cue.pos == "verb" and child(token, "dobj") is not None
 
 
 def _is_first(verb: Token) -> bool:
@@ -139,7 +155,7 @@ def _is_passive(token: Token) -> bool:
     return child(token, "nsubjpass") is not None or (token.tag_ == "VBN" and token.dep_ == "acl" and child(token, "aux", "auxpass") is None)
 
 
-def _fits(token: Token, cue: Cue, slot: Slot) -> bool:
+def _fits(cue: Cue, slot: Slot) -> bool:
     """True if a noun phrase is one that can be demanded, promised, rejected; infinitives always fit."""
     head = slot.head
     if head.pos_ in VERBAL and head.dep_ not in {"dobj", "pobj"}:
@@ -150,6 +166,8 @@ def _fits(token: Token, cue: Cue, slot: Slot) -> bool:
     return any(is_a(noun, name) for noun in (head, *_inner(head)) for name in wanted)
 
 
+# Acts of one's own; what is expected of an outcome ("to win a majority") is a prediction.
+_EXPECTED = ("self_verb", "bare_verb", "yield_verb", "hold_verb", "expected_verb", "harm_verb")
 _NOUN_LISTS = {
     "threat": ("harm_noun",),
     "promise": ("promise_noun", "plan_noun", "truce_noun"),
@@ -233,7 +251,8 @@ def _scheduled(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if subject is None:
         return None
     subject = antecedent(subject)
-    is_vague = is_a(slot.head, "outcome_verb") and cue.lemma in {"expect", "set", "suppose", "prepare", "ready"}
+    is_vague = is_a(slot.head, "outcome_verb") and cue.lemma in {"set", "suppose", "prepare", "ready"}
+    is_vague = is_vague or (cue.lemma == "expect" and not any(is_a(slot.head, name) for name in _EXPECTED))
     if is_a(subject, "truce_noun") or is_vague:
         return None
     is_event = is_a(subject, "event_noun") or is_a(subject, "plan_noun")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from calendar import day_name
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tocsin.extract.syntax import sentence_of
@@ -41,6 +43,9 @@ _MARKERS = frozenset(
         "than",
     }
 )
+_WEEKDAYS = frozenset(name.lower() for name in day_name)
+# A due stands within so many tokens of the head of its action.
+_NEAR = 12
 _EVENT_RULES = frozenset({"will/event"})
 _FROM_TO = re.compile(
     r"\bfrom (?:about |around |nearly |some )?(\d[\d,.]*\d|\d) (?:\w+ ){0,2}?to (?:about |around |nearly |some )?(\d[\d,.]*\d|\d)(?: ([a-z]+))?"
@@ -58,26 +63,52 @@ class DueTokens:
     """Behind "by", "until", "within", "before"."""
 
 
-def due_of(draft: Draft, index: TimesIndex, barred: Collection[int]) -> DueTokens | None:
+def due_of(draft: Draft, index: TimesIndex, barred: Collection[int], today: str | None = None) -> DueTokens | None:
     """The time by which the action is due; times inside its condition or before the cue's own clause are not."""
     head = draft.head
     found = [each for time in index.in_sentence(head) if (each := _candidate(time, draft, barred)) is not None]
-    return min(found, key=lambda each: each[0])[1] if found else None
+    best = min(found, key=lambda each: each[0])[1] if found else None
+    return _ahead(best, head.doc, today) if best is not None and best.is_marked else best
+
+
+def _ahead(found: DueTokens, doc: Doc, today: str | None) -> DueTokens:
+    """A deadline on a weekday is the next one: "has given them until 9 a.m. Tuesday" is never last Tuesday."""
+    due = found.due
+    names = {doc[at].lower_ for at in found.indexes}
+    if today is None or due.end is None or due.start != due.end or not names & _WEEKDAYS:
+        return found
+    gap = (date.fromisoformat(today[:10]) - date.fromisoformat(due.end[:10])).days
+    if not 0 < gap < 7:
+        return found
+    day_ = (date.fromisoformat(due.end[:10]) + timedelta(days=7)).isoformat()
+    return replace(found, due=replace(due, start=day_, end=day_))
 
 
 def _candidate(time: Time, draft: Draft, barred: Collection[int]) -> tuple[bool, DueTokens] | None:
     """A time that can be the due, those behind "by" and "until" first."""
     doc = draft.head.doc
     anchor = time_head(doc, time)
-    if time.type == "SET" or (time.type == "DURATION" and not _is_term(time, doc)):
+    if anchor is None or anchor.i in barred or time.type == "SET" or _is_modifier(anchor, draft):
         return None
-    if anchor is None or anchor.i in barred or not _hangs_on(anchor, draft) or _is_modifier(anchor, draft):
+    if (time.type == "DURATION" and not _is_term(time, doc)) or (time.end is None and time.type != "DURATION"):
         return None
-    if (time.direction == "past" and anchor.i < draft.head.i and draft.head not in anchor.ancestors) or (
-        time.end is None and time.type != "DURATION"
-    ):
+    marked = _is_marked(anchor)
+    if not (_hangs_on(anchor, draft) or (marked and _follows(anchor, draft))):
         return None
-    return not _is_marked(anchor), _due(time, doc, is_marked=_is_marked(anchor))
+    if time.direction == "past" and not marked and not _is_inside(time, anchor, draft):
+        return None
+    return not marked, _due(time, doc, is_marked=marked)
+
+
+def _is_inside(time: Time, anchor: Token, draft: Draft) -> bool:
+    """True for a past day that the commitment itself names: "pledged that in the year 2000 it would lift …"."""
+    return draft.head in anchor.ancestors and anchor.head.pos_ == "ADP" and time.granularity in {"year", "month", "day"}
+
+
+def _follows(anchor: Token, draft: Draft) -> bool:
+    """True if the time stands shortly behind the action with no other verb between: "her pledge of more soldiers by 2023"."""
+    between = anchor.doc[draft.head.i + 1 : anchor.i]
+    return 0 < anchor.i - draft.head.i <= _NEAR and not any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" for token in between)
 
 
 def _is_modifier(anchor: Token, draft: Draft) -> bool:
@@ -86,7 +117,7 @@ def _is_modifier(anchor: Token, draft: Draft) -> bool:
     if draft.kind == "truce" and anchor.i < draft.head.i:
         return True
     return (
-        anchor.dep_ in {"compound", "nmod", "amod", "poss"}
+        anchor.dep_ in {"compound", "nmod", "amod", "poss", "det"}
         and top.i != draft.head.i
         and top.pos_ in {"NOUN", "PROPN"}
         and top.lemma_ not in {"deadline", "night", "morning", "evening", "afternoon"}
@@ -101,7 +132,9 @@ def _is_term(time: Time, doc: Doc) -> bool:
 
 def _hangs_on(anchor: Token, draft: Draft) -> bool:
     """True if the first verb or action noun above the time is the action, or the verb that governs it and looks ahead."""
-    node = anchor
+    node = _start(anchor)
+    if node != anchor and 0 < anchor.i - draft.head.i <= _NEAR:
+        return True
     for _ in range(10):
         if node.i == draft.head.i:
             return True
@@ -115,6 +148,12 @@ def _hangs_on(anchor: Token, draft: Draft) -> bool:
         if node.pos_ == "VERB" and node.i != draft.head.i and draft.head not in node.ancestors and node.dep_ not in {"conj", "xcomp"}:
             return False
     return False
+
+
+def _start(anchor: Token) -> Token:
+    """Where the climb begins: a time before "after" belongs to the clause above, wherever the parser hung it."""
+    mark = next((each for each in anchor.head.children if each.dep_ == "mark"), None)
+    return anchor.head.head if mark is not None and anchor.i < mark.i else anchor
 
 
 def _is_passed(node: Token, draft: Draft) -> bool:
@@ -137,17 +176,19 @@ def _due(time: Time, doc: Doc, *, is_marked: bool) -> DueTokens:
         first -= 1
     span = Span(doc[first].idx, time.span.end)
     is_term = time.type == "DURATION"
-    start, end = (None, None) if is_term or _is_relative(doc, at_end) else (time.start, time.end)
+    start, end = (None, None) if is_term or _is_relative(doc, first, at_end) else (time.start, time.end)
     if time.granularity == "part" and "end of" in doc[first:at_end].text.lower():
         start = end
     due = Due(start, end, time.granularity, span)
     return DueTokens(due, frozenset(range(first, at_end)), is_marked)
 
 
-def _is_relative(doc: Doc, end: int) -> bool:
+def _is_relative(doc: Doc, first: int, end: int) -> bool:
     """True for "within 30 days of taking office": the day that it counts from is not told."""
+    counted = any(token.lower_ in {"within", "in"} or token.like_num for token in doc[first:end])
     return (
-        end + 1 < len(doc)
+        counted
+        and end + 1 < len(doc)
         and doc[end].lower_ in {"of", "after"}
         and doc[end + 1].pos_ in {"VERB", "DET", "PRON", "NOUN"}
         and doc[end - 1].lemma_ in {"day", "week", "month", "hour", "year"}

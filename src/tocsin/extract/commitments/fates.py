@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import VERBAL, Draft, child
+from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_conditional
 from tocsin.extract.syntax import char_span, is_negated, sentence_of
 from tocsin.extract.times.index import TimesIndex
 from tocsin.lexicon.commitments import fates
@@ -63,7 +63,7 @@ def _teller(draft: Draft) -> Token:
 def telling(token: Token, index: TimesIndex) -> Told | None:
     """As in "reneged on the promise", "the deadline passed", "kept their promise"."""
     status = fates().get(token.lemma_.lower())
-    if status is None or token.pos_ not in VERBAL or is_negated(token):
+    if status is None or token.pos_ not in VERBAL or is_negated(token) or is_conditional(token):
         return None
     for each in token.children:
         noun = child(each, "pobj") if each.dep_ == "prep" and each.lower_ in {"on", "from"} else each

@@ -128,14 +128,14 @@ def _is_governed(inner: Draft, outer: Draft) -> bool:
 
 
 def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Page) -> Commitment:
+    record = page.record
     condition = choose(draft, conditions)
     barred = condition.indexes if condition is not None else frozenset()
-    due = due_of(draft, page.index, barred)
+    due = due_of(draft, page.index, barred, _today(record))
     draft = refined(draft, has_due=due is not None and due.is_marked, condition=condition.kind if condition is not None else None)
     left_out = barred | (due.indexes if due is not None else frozenset())
     action = action_span(draft.head, left_out, whole=draft.is_whole, negative=draft.is_negative)
     sentence = trimmed(sent)
-    record = page.record
     anchor = Span(draft.cue.idx, action.end) if draft.cue.idx < action.end else Span(action.start, draft.cue.idx + len(draft.cue.text))
     claim = _claim_over(draft, record.claims)
     return Commitment(
@@ -155,6 +155,11 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
         claim=claim.id if claim is not None else None,
         rule=draft.rule,
     )
+
+
+def _today(record: Record) -> str | None:
+    published = record.article.published
+    return published.start if published is not None else None
 
 
 def _due(due: DueTokens | None) -> Due | None:
@@ -194,7 +199,12 @@ def _claim_over(draft: Draft, claims: tuple[Claim, ...]) -> Claim | None:
     """
     cue = Span(draft.cue.idx, draft.cue.idx + len(draft.cue.text))
     head = Span(draft.head.idx, draft.head.idx + len(draft.head.text))
-    around = [(span.end - span.start, at) for at, claim in enumerate(claims) for span in claim.content if span.contains(cue) and span.contains(head)]
+    around = [
+        (span.end - span.start, at)
+        for at, claim in enumerate(claims)
+        for span in claim.content
+        if span.contains(cue) and span.contains(head)
+    ]
     if around:
         return claims[min(around)[1]]
     return next((claim for claim in claims if any(span.overlaps(cue) for span in claim.cues)), None)

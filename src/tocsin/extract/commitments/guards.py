@@ -22,7 +22,7 @@ def is_out_of_scope(sent: SpacySpan) -> bool:
     outside = sum(field != "public" for field in found.values())
     public = sum(field == "public" for field in found.values())
     named = any(token.ent_type_ in _COUNTRYLIKE for token in sent)
-    return outside > 0 and (outside >= 2 + public + named or (not public and not named))
+    return outside > 0 and ((not public and (outside >= 2 or not named)) or outside >= 2 + public)
 
 
 def is_question(sent: SpacySpan) -> bool:

@@ -33,7 +33,7 @@ def _met_with(verb: Token) -> Draft | None:
     passive = child(verb, "nsubjpass")
     if passive is not None and is_a(verb, "meet_verb"):
         answer = [*prepositional(verb, "with", "by")]
-        subject = passive
+        subject: Token | None = passive
     elif is_a(verb, "bring_verb"):
         answer = [*objects_of(verb), *prepositional(verb, "in", "to")]
         subject = child(verb, "nsubj")
@@ -41,7 +41,16 @@ def _met_with(verb: Token) -> Draft | None:
         return None
     if subject is None or not _is_open(subject) or not any(is_a(each, "harm_noun") for each in answer):
         return None
-    return Draft("threat", "implicit/met-with", verb, verb, speaker_of(verb), next((each for each in prepositional(subject, "by") if is_agent(each)), None), is_final=True, condition=subject)
+    return Draft(
+        "threat",
+        "implicit/met-with",
+        verb,
+        verb,
+        speaker_of(verb),
+        next((each for each in prepositional(subject, "by") if is_agent(each)), None),
+        is_final=True,
+        condition=subject,
+    )
 
 
 def _is_open(subject: Token) -> bool:
@@ -75,7 +84,15 @@ def _assured(verb: Token) -> Draft | None:
     by = near_subject(verb)
     if head is None or not is_agent(by):
         return None
-    return Draft("assurance", "implicit/assurance", verb, head, by, next((each for each in prepositional(head, "with", "against") if is_agent(each)), None), is_final=True)
+    return Draft(
+        "assurance",
+        "implicit/assurance",
+        verb,
+        head,
+        by,
+        next((each for each in prepositional(head, "with", "against") if is_agent(each)), None),
+        is_final=True,
+    )
 
 
 def speaker_of(verb: Token) -> Token | None:

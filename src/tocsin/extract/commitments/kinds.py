@@ -33,6 +33,7 @@ _LIGHT = frozenset(
         "make",
         "order",
         "attempt",
+        "call",
     }
 )
 

@@ -17,7 +17,7 @@ def addressee(draft: Draft, condition: Found | None) -> Token | None:
     """The addressee where one is named; for threats the harmed object, else the party that the condition names."""
     found = draft.to if draft.to is not None else _named(draft)
     if found is None and draft.kind == "threat":
-        found = _conditioned(condition, draft) or _harmed(draft.head) or _pronoun(condition) or _told(draft)
+        found = _told(draft) or _conditioned(condition, draft) or _harmed(draft.head) or _pronoun(condition)
     elif found is None and draft.kind in {"promise", "refusal", "plan", "truce", "order"}:
         found = _told(draft) or _partner(draft.head)
     return _other(found, draft)
@@ -53,10 +53,14 @@ def _partner(head: Token) -> Token | None:
     if head.pos_ not in VERBAL:
         return next((each for each in prepositional(head, "of", "with", "to") if is_agent(each)), None)
     nouns = objects_of(head)
-    owner = next((each for noun in nouns for each in noun.children if each.dep_ == "poss" and each.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"}), None)
+    owner = next(
+        (each for noun in nouns for each in noun.children if each.dep_ == "poss" and each.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"}),
+        None,
+    )
     if owner is not None and is_a(head, "help_verb"):
         return owner
-    for each in (head, *nouns):
+    complements = [each for each in head.children if each.dep_ in {"acomp", "oprd", "xcomp", "advcl"}]
+    for each in (head, *complements, *nouns):
         found = next((one for one in prepositional(each, "with", "to") if is_agent(one)), None)
         if found is not None and found.ent_type_ != "FAC":
             return found
@@ -98,7 +102,7 @@ def _harmed(head: Token) -> Token | None:
     nouns = [] if head.pos_ in VERBAL else [head]
     for verb in verbs if head.pos_ in VERBAL else ():
         nouns += [*objects_of(verb), *prepositional(verb, "against", "with", "on", "at", "to")]
-        nouns += [inner for link in prepositional(verb, "out") for inner in (link, *prepositional(link, "of"))]
+        nouns += [*_out_of(verb), *(prepositional(verb, "by") if child(verb, "auxpass") is None else ())]
     for noun in nouns:
         found = _person(noun) if noun != head else None
         if found is not None:
@@ -108,6 +112,10 @@ def _harmed(head: Token) -> Token | None:
         if found is not None:
             return found
     return None
+
+
+def _out_of(verb: Token) -> list[Token]:
+    return [head for out in verb.children if out.lower_ == "out" for head in prepositional(out, "of")]
 
 
 def _person(noun: Token) -> Token | None:

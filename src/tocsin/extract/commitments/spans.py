@@ -82,7 +82,11 @@ def _is_kept_left(each: Token, *, whole: bool, negative: bool) -> bool:
         return negative
     if whole:
         return each.dep_ not in {"mark", "punct", "advcl"}
-    return each.dep_ in {"advmod", "prt"} and each.lower_ not in {"also", "then", "now", "when", "only", "still"}
+    return (
+        each.dep_ in {"advmod", "prt"}
+        and each.i - each.left_edge.i < 3
+        and each.lower_ not in {"also", "then", "now", "when", "only", "still"}
+    )
 
 
 def _phrase_tokens(head: Token, out: Collection[int]) -> list[Token]:

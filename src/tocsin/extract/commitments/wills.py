@@ -61,9 +61,20 @@ def will_draft(verb: Token) -> Draft | None:
         return _event_will(verb, subject)
     if not _binds(subject, governor, is_would=modal in _WOULD):
         return _event_will(verb, subject) or _bare(verb, subject, governor, modal)
-    if modal in _WOULD and subject.lower_ in FIRST and governor is None and not carries_harm(verb):
+    if modal in _WOULD and subject.lower_ in FIRST and not carries_harm(verb) and not _has_condition(verb):
+        return None
+    if (
+        is_going
+        and not any(each.lower_ in {"am", "'m", "’m", "are", "'re", "’re", "is", "'s", "’s"} for each in verb.head.children)
+        and subject.lower_ in FIRST
+    ) or (governor is not None and is_negated(governor)):
         return None
     return _typed(verb, subject, is_negated(verb.head if is_going else verb))
+
+
+def _has_condition(verb: Token) -> bool:
+    first = next((each.lower_ for each in verb.sent if each.is_alpha), "")
+    return first in {"should", "were", "had"} or any(each.lower_ in {"if", "unless", "until", "provided"} for each in verb.sent)
 
 
 def _is_cue_content(governor: Token, verb: Token) -> bool:
@@ -80,10 +91,13 @@ def _typed(verb: Token, subject: Token, negated: bool) -> Draft | None:
     if negated:
         if is_a(head, "let_verb"):
             return None
+        if is_a(head, "private_verb") and head.lemma_ in {"comment", "speculate", "discuss", "identify"}:
+            return None
         if is_a(head, "talk_verb"):
             return Draft("refusal", "will/not", verb, head, subject, is_final=True)
         return Draft("promise", "will/not", verb, head, subject, is_negative=True)
-    if subject.lower_ == "i" and not is_a(head, "legal_verb"):
+    is_mine = subject.lower_ == "i" or (subject.lower_ == "we" and _has_condition(verb))
+    if is_mine and not is_a(head, "legal_verb"):
         return Draft("promise", "will/first", verb, head, subject)
     if is_a(carried, "yield_verb") or is_a(carried, "harm_verb") or carries_harm(carried):
         return Draft("promise", "will/act", verb, head, subject)
@@ -124,11 +138,33 @@ def _binds(subject: Token, governor: Token | None, *, is_would: bool) -> bool:
     if governor.lemma_ not in _SAYING:
         return False
     if subject.lower_ in _THIRD:
-        speaker = subject_of(governor)
-        return speaker is not None and (is_agent(speaker) or speaker.lower_ in _THIRD)
+        return _is_same(subject, subject_of(governor), governor)
+    if is_would and subject.ent_type_ == "PERSON" and not carries_harm(subject.head) and not _speaks_for(governor):
+        return False
     return (
         is_agent(subject) and subject.pos_ != "PRON" and (is_would or subject.ent_type_ in {"ORG", "GPE", "NORP"} or subject.pos_ == "NOUN")
     )
+
+
+def _speaks_for(governor: Token) -> bool:
+    """True if the speaker speaks for another: a spokesman, an aide, a statement."""
+    speaker = subject_of(governor)
+    return speaker is not None and is_a(speaker, "voice_noun")
+
+
+def _is_same(pronoun: Token, speaker: Token | None, governor: Token) -> bool:
+    """True if "he", "it", "they" can be the speaker: of one number, and nobody else named between."""
+    if speaker is None or not (is_agent(speaker) or speaker.lower_ in _THIRD):
+        return False
+    if any(
+        each.dep_ in {"nsubj", "nsubjpass"} and each.ent_type_ == "PERSON"
+        for each in pronoun.doc[min(governor.i, pronoun.i) + 1 : pronoun.i]
+    ):
+        return speaker.i > governor.i or governor.i > pronoun.i
+    is_person = speaker.ent_type_ == "PERSON"
+    if pronoun.lower_ == "they":
+        return not is_person or any(each.dep_ == "conj" for each in speaker.children)
+    return pronoun.lower_ == "it" or speaker.tag_ not in {"NNS", "NNPS"}
 
 
 def _bare(verb: Token, subject: Token, governor: Token | None, modal: str | None) -> Draft | None:

@@ -1,0 +1,51 @@
+"""The words by which a later event is known as the one that a condition names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.lexicon.tables import load_table
+
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y")
+# Shorter stems run together what differs: "hit" and "hitch".
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TripWords:
+    """Meanings by stem, the refusals of acts by meaning, and what says that an act did not happen."""
+
+    meaning: Mapping[str, frozenset[str]]
+    acts: frozenset[str]
+    against: Mapping[str, frozenset[str]]
+    unreal: frozenset[str]
+    weak: frozenset[str]
+
+
+def stem(word: str) -> str:
+    """A word without its ending: "shelled", "shells" and "shelling" are "shell"."""
+    lowered = word.lower().replace("’", "'").removesuffix("'s")
+    for ending in _ENDINGS:
+        if lowered.endswith(ending) and len(lowered) - len(ending) >= _SHORTEST:
+            return lowered.removesuffix(ending)
+    return lowered
+
+
+@cache
+def trip_words() -> TripWords:
+    """The table as meanings; a meaning's name is the first word of its row."""
+    meaning: dict[str, set[str]] = {}
+    acts: set[str] = set()
+    lists: dict[str, frozenset[str]] = {}
+    for row in load_table("trip_words").rows:
+        words = row["words"].split()
+        if row["kind"] in {"act", "thing"}:
+            for word in words:
+                meaning.setdefault(stem(word), set()).add(words[0])
+            acts.update(words[:1] if row["kind"] == "act" else ())
+        else:
+            lists[row["kind"]] = frozenset(words) if row["kind"] in {"unreal", "weak"} else frozenset(stem(word) for word in words)
+    against = {name.partition(":")[2]: found for name, found in lists.items() if name.startswith("against:")}
+    return TripWords({key: frozenset(found) for key, found in meaning.items()}, frozenset(acts), against, lists["unreal"], lists["weak"])
