@@ -33,15 +33,25 @@ def read_beside(match: Match, scene: Scene, echo: Echo) -> Reading | None:
         return Reading("DATE", same.value, same, "event")
     event = told or echo.event(match, scene)
     amount = amount_of(match)
-    if amount.number is not None and (told or "side" in match) and event is not None:
+    if amount.number is not None and event is not None:
         when = moved(event.start if is_before else event.end, unit, -1 if is_before else 1, amount)
         days = cal.around(unit, when) if when else None
-        return None if days is None else Reading("DATE", days.value, days, "event")
+        is_counted = "side" not in match and told is None
+        if days and is_counted:
+            return Reading("DURATION", duration_value(amount, unit), days, "event")
+        if days and not _is_ahead_of_its_verb(match, scene, days):
+            return Reading("DATE", days.value, days, "event")
     value = duration_value(amount, unit)
     if event is None:
         return Reading("DURATION", value, basis="event")
     now = scene.now(match)
     return Reading("DURATION", value, None, "event", *((None, event.start) if is_before else (event.start, _upper(event, now))))
+
+
+def _is_ahead_of_its_verb(match: Match, scene: Scene, days: Days) -> bool:
+    """True for a day in the future under a past verb: then another event was meant."""
+    now = scene.now(match)
+    return now is not None and days.start > now and scene.pull(match).way != "future"
 
 
 def _upper(event: Days, now: date | None) -> date | None:

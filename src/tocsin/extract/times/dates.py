@@ -99,7 +99,7 @@ def choose(around: list[Days], match: Match, scene: Scene) -> Days | None:
         return before or after
     rel = match.number("r", "REL")
     if rel is not None:
-        return _relative(around, now, rel)
+        return _relative(around, now, rel, is_ahead=scene.pull(match).way == "future")
     pull = scene.pull(match)
     if pull.way == "past" and pull.sure:
         return before
@@ -108,12 +108,13 @@ def choose(around: list[Days], match: Match, scene: Scene) -> Days | None:
     return after if gap_after * bias < gap_before else before
 
 
-def _relative(around: list[Days], now: date, rel: int) -> Days | None:
+def _relative(around: list[Days], now: date, rel: int, *, is_ahead: bool) -> Days | None:
     """Chooses: "last April" has ended before today, "next April" begins after it, "this April" is of this year."""
     if rel < 0:
         return max((days for days in around if days.end < now), key=lambda days: days.end, default=None)
+    after = min((days for days in around if days.end >= now), key=lambda days: days.start, default=None)
     if rel == 0:
-        return next((days for days in around if days.start.year == now.year), None)
+        return next((days for days in around if days.start.year == now.year and (days.end >= now or not is_ahead)), after)
     return min((days for days in around if days.start > now), key=lambda days: days.start, default=None)
 
 

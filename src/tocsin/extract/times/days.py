@@ -154,6 +154,16 @@ def part_of(days: Days, part: str | None) -> Days:
     return replace(days, start=start, end=end, granularity="part")
 
 
+def edge_of(days: Days, part: str | None) -> Days:
+    """The beginning or end of a stretch: of a year its first or last month, of a quarter likewise; else as `part_of`."""
+    if part not in {"START", "END"} or days.granularity not in {"year", "quarter"}:
+        return part_of(days, part)
+    last = month(days.end.year, days.end.month)
+    first = month(days.start.year, days.start.month)
+    start, end = (first.start, first.end) if part == "START" and first else (last.start, last.end) if last else (days.start, days.end)
+    return replace(days, start=start, end=end, granularity="part")
+
+
 def _month_part(days: Days, part: str) -> tuple[date, date]:
     """Early 1–10, mid 11–20, late from the 21st: what desks mean by them."""
     first, last = {"START": (1, 10), "MID": (11, 20), "END": (21, days.end.day)}[part]

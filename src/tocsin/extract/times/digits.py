@@ -31,12 +31,12 @@ def read_iso(match: Match, _scene: Scene) -> Reading | None:
 
 
 def read_digits(match: Match, scene: Scene) -> Reading | None:
-    """A date in digits, month first as American desks write it unless only the other order is a date; with full stops, day first."""
+    """A date in digits, month first as American desks write it unless only the other order is a date; with full stops or hyphens day first."""
     text = match.get("nd", "NUMDATE") or ""
-    first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
-    if len(text.rsplit(text[-3] if not text[-3].isdecimal() else text[-5], 1)[-1]) == len("98"):
+    first, second, year = (int(part) for part in text.replace(".", "/").replace("-", "/").split("/"))
+    if not text[-3].isdecimal():  # two digits
         year = full_year(year, scene.now(match))
-    orders = [(second, first)] if "." in text else [(first, second), (second, first)]
+    orders = [(second, first), (first, second)] if "/" not in text else [(first, second), (second, first)]
     when = next((found for month, day in orders if (found := cal.safe_date(year, month, day))), None)
     return Reading("DATE", when.isoformat(), cal.day(when), "explicit") if when else None
 

@@ -45,14 +45,15 @@ def pull_of(token: Token, first: int) -> Pull:
     if before == _AHEAD_OF or before[1] in time_cues("future_preposition"):
         is_ahead = verb.way != "past" or _is_postponed(token)
         is_open = not is_ahead and before[1] in time_cues("open_end")
-        return Pull("future", sure=verb.way == "future", is_until=is_ahead, is_open=is_open)
+        return Pull("future", sure=verb.way == "future", is_until=is_ahead or before == _AHEAD_OF, is_open=is_open)
     if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
         return Pull("future", sure=False, is_until=True)
     if token.dep_ == "dobj" and token.head.lemma_ in time_cues("postponing_verb"):
         return Pull("future", sure=False, is_until=True)
     if _has_noun(token, "future_noun"):
         return Pull("future", sure=verb.way == "future")
-    return Pull(verb.way, sure=False) if _modifies_noun(token) and verb.way == "past" else verb
+    is_aside = verb.way == "past" and _modifies_noun(token) and not token.head.dep_.startswith("nsubj")
+    return Pull(verb.way, sure=False) if is_aside else verb
 
 
 def _words_before(token: Token, first: int) -> tuple[str, str]:
@@ -67,14 +68,20 @@ def _pull_of_clause(token: Token) -> Pull:
     """The tense of the nearest verb above, or of the verb that governs it where it has none of its own."""
     node = token
     for _ in range(_CLIMB):
-        if node.pos_ in _VERBAL:
-            pull = _own_pull(node)
-            if pull is not None:
-                return pull
+        pull = _own_pull(node) if node.pos_ in _VERBAL else _adjective_pull(node)
+        if pull is not None:
+            return pull
         if node.head is node:
             break
         node = node.head
     return NO_PULL
+
+
+def _adjective_pull(node: Token) -> Pull | None:
+    """Future for "due in two weeks", "ready by March": what is due lies ahead, unless it was due."""
+    if node.pos_ != "ADJ" or node.lemma_ not in time_cues("planned_participle"):
+        return None
+    return Pull("future", sure=tense_of(node.head) != "past")
 
 
 def _own_pull(verb: Token) -> Pull | None:
@@ -98,11 +105,10 @@ def _own_pull(verb: Token) -> Pull | None:
 
 
 def _present_pull(verb: Token) -> Pull:
-    """The present: "is meeting", "meets Monday" look ahead; "says Monday" and "is" say nothing."""
+    """The present: "is meeting", "meets Monday" look ahead; "comes on the heels of Monday's raid" says nothing."""
     if verb.tag_ == "VBG":
         return Pull("future")
-    says = verb.lemma_ in time_cues("reporting_verb") or verb.lemma_ == "be" or verb.tag_ == "VB"
-    return Pull("present", sure=not says)
+    return Pull("future" if verb.lemma_ in time_cues("timetable_verb") else "present", sure=verb.tag_ != "VB")
 
 
 def _infinitive_pull(verb: Token) -> Pull | None:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tocsin.extract.syntax import sentence_of
-from tocsin.model import Span, Time
+from tocsin.lexicon.times import time_cues
+from tocsin.model import Interval, Span, Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _WALLS = frozenset({"ccomp", "parataxis", "relcl", "acl", "advcl", "csubj", "pcomp"})
 # Verbs that share one clause: "fired rockets and fled on Sunday".
 _SHARED = frozenset({"conj", "xcomp", "aux", "auxpass", "cop"})
+# "to", "and" with a blank beside them.
+_LONGEST_JOINT = 3
 
 
 class TimesIndex:
@@ -58,10 +61,43 @@ class TimesIndex:
         times = [time for time in self.in_sentence(token) if is_dated(time) and not _is_taken(token, time)]
         return times[0] if len({(time.start, time.end) for time in times}) == 1 else None
 
+    def reach(self, doc: Doc, time: Time) -> Interval:
+        """The days that a time stands for with the words around it, null where they leave it open.
+
+        "since late November" begins on the 21st and has no end; in "from January to March 2019" both times reach from January to March.
+        """
+        before = words_before(doc, time)
+        if before[-1] in time_cues("open_start"):
+            return Interval(time.start, None, time.granularity)
+        if before[-1] in time_cues("open_end") and "from" not in before:
+            return Interval(None, time.end, time.granularity)
+        at = bisect_left(self._starts, time.span.start)
+        for first, last in ((at, at + 1), (at - 1, at)):
+            if first >= 0 and last < len(self.times) and is_range(doc, self.times[first], self.times[last]):
+                return Interval(self.times[first].start, self.times[last].end, "other")
+        return Interval(time.start, time.end, time.granularity)
+
+
+def words_before(doc: Doc, time: Time) -> tuple[str, ...]:
+    """Up to three words before a time in lower case, the nearest last."""
+    head = next(iter(tokens_of(doc, time.span)), None)
+    return ("",) if head is None else ("", *(doc[at].lower_ for at in range(max(head.i - 3, 0), head.i)))
+
+
+def is_range(doc: Doc, first: Time, last: Time) -> bool:
+    """True for "from A to B" and "between A and B"."""
+    if first.start is None or last.end is None or first.start > last.end or first.span.end >= last.span.start:
+        return False
+    gap = doc.char_span(first.span.end, last.span.start, alignment_mode="contract")
+    joint = gap.text.strip().lower() if gap is not None and len(gap) <= _LONGEST_JOINT else ""
+    opening = words_before(doc, first)[-1]
+    return (opening == "between" and joint == "and") or (opening == "from" and joint in {"to", "until", "till", "through"})
+
 
 def is_dated(time: Time) -> bool:
-    """True for a DATE or TIME with days to it: "December 20", not "recently" and not "for weeks"."""
-    return time.type in {"DATE", "TIME"} and time.start is not None and not (time.value or "").endswith("_REF")
+    """True for a time with days of its own: "December 20", "two days after" a dated event; not "recently" and not "for weeks"."""
+    is_day = time.type in {"DATE", "TIME"} or (time.type == "DURATION" and time.granularity is not None)
+    return is_day and time.start is not None and not (time.value or "").endswith("_REF")
 
 
 def time_head(doc: Doc, time: Time) -> Token | None:

@@ -87,5 +87,7 @@ def told_period(scene: Scene, match: Match) -> Days | None:
 
 
 def _is_reported(days: Days, now: date) -> bool:
-    """A quarter of this year or the last, a year of the last two."""
-    return days.start <= now and days.start.year >= now.year - 1 - (days.granularity == "year")
+    """A quarter that has ended, of this year or the last; a year of the last two."""
+    return (days.end if days.granularity == "quarter" else days.start) <= now and days.start.year >= now.year - 1 - (
+        days.granularity == "year"
+    )

@@ -48,7 +48,8 @@ def _narrowed(match: Match, days: Days, scene: Scene) -> Days:
         return cal.Days(days.value, days.start, now, "part")
     if now and item.word == "later" and days.start <= now <= days.end:
         return cal.Days(days.value, now, days.end, "part")
-    return cal.part_of(days, match.get("p", "PART"))
+    is_edge = match.shape == "part-unit"
+    return cal.edge_of(days, match.get("p", "PART")) if is_edge else cal.part_of(days, match.get("p", "PART"))
 
 
 def _last_stretch(match: Match, scene: Scene, unit: str) -> Reading:
@@ -76,8 +77,9 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     is_ago = "ago" in match
     way = 1 if "later" in match else -1
     told = None if is_ago or match.line.items[match.last].word in {"now", "today"} else scene.last()
+    is_adrift = told is None and "later" in match and scene.pull(match).way == "past"
     base = told.start if told else scene.now(match)
-    if unit is None or unit in {"H", "TM", "S"} or base is None:
+    if unit is None or unit in {"H", "TM", "S"} or base is None or is_adrift:
         return Reading("DURATION", duration_value(amount, unit or "D"), basis="unresolved") if unit else None
     if amount.number is None:
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None, scene.basis(match), *_open(way, base))

@@ -44,9 +44,11 @@ def read_bare(match: Match, scene: Scene) -> Reading | None:
     unit = match.get("u", "UNITS")
     if unit is None:
         return None
-    now = scene.now(match)
-    is_to_now = match.word_before() == "for" and now is not None
-    return Reading("DURATION", duration_value(Amount(None), unit), None, scene.basis(match), None, now if is_to_now else None)
+    now, value = scene.now(match), duration_value(Amount(None), unit)
+    if match.word_before() != "for" or now is None:
+        return Reading("DURATION", value, basis="none")
+    start, end = (now, None) if scene.pull(match).way == "future" else (None, now)
+    return Reading("DURATION", value, None, scene.basis(match), start, end)
 
 
 def read_every(match: Match, _scene: Scene) -> Reading | None:

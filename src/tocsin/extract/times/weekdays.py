@@ -39,11 +39,19 @@ def _weekday(match: Match, scene: Scene, number: int, now: date) -> date | None:
         return cal.weekday_before(told.start if is_told and told else now, number, same=False)
     if rel == 1:
         return cal.weekday_after(now, number)
+    return _by_direction(match, scene, number, now)
+
+
+def _by_direction(match: Match, scene: Scene, number: int, now: date | None) -> date | None:
+    """The last or the coming one of a weekday, as the words around it look."""
+    if now is None:
+        return None
+    rel = match.number("r2", "REL") if "r2" in match else match.number("r", "REL")
     pull = scene.pull(match)
     if pull.is_open:
         return cal.weekday_after(now, number, same=True) if (now.isoweekday() - number) % 7 > 3 else cal.weekday_before(now, number)
-    is_ahead = (pull.way == "future" and (pull.sure or pull.is_until)) or (pull.way == "present" and pull.sure)
-    if is_ahead and match.word_after() in {"'s", "’s"}:
+    is_ahead = pull.way == "future" and (pull.sure or pull.is_until)
+    if is_ahead and not pull.is_until and match.word_after() in {"'s", "’s"}:
         # "Wednesday's ruling" under a "will" is the nearer Wednesday
         is_ahead = (now.isoweekday() - number) % 7 > 3
     is_ahead = is_ahead or (rel == 0 and pull.way != "past")
@@ -98,8 +106,18 @@ def read_nightref(match: Match, scene: Scene) -> Reading | None:
     return Reading("TIME", value, Days(value, when, when, "part"), scene.basis(match))
 
 
-def read_weekdays(match: Match, _scene: Scene) -> Reading | None:
+def read_weekdays(match: Match, scene: Scene) -> Reading | None:
     """Reads "Fridays", "Tuesday nights": every one of them."""
     number = match.number("w", "WEEKDAYS") or match.number("w", "WEEKDAY")
+    if _has_lost_apostrophe(match, scene):
+        when = _by_direction(match, scene, number, scene.now(match)) if number else None
+        return on_day(match, when, scene.basis(match)) if when else Reading("DATE", f"XXXX-WXX-{number}", basis="unresolved")
     part = match.get("dp", "DAYPARTS") or match.get("dp", "DAYPART")
     return Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), basis="none")
+
+
+def _has_lost_apostrophe(match: Match, scene: Scene) -> bool:
+    """True for "Saturdays blast", the blast of Saturday: many collections have dropped the apostrophe; "on Saturdays" is every one."""
+    head = scene.head(match)
+    is_inside = head is not None and head.head.i > head.i and head.head.pos_ in {"NOUN", "PROPN"}
+    return match.shape == "weekdays" and is_inside and match.word_before() != "on"
