@@ -26,12 +26,9 @@ def _opening() -> re.Pattern[str]:
 def dateline_of(article: Article) -> Span | None:
     """The characters of the dateline's place names, "BAGHDAD" or "KABUL, Afghanistan"; null where there is none."""
     for block in [block for block in article.blocks if block.kind != "boilerplate" and not block.is_repeat][:_BLOCKS]:
+        found = _opening().match(article.text, block.span.start, block.span.start + _LONGEST)
         if block.kind == "dateline":
-            return block.span
-        start = block.span.start
-        found = _opening().match(article.text, start, min(start + _LONGEST, block.span.end))
-        if found and block.kind == "paragraph":
-            words = found[1].split()
-            if words[0].isupper() or "(" in found[0]:
-                return Span(*found.span(1))
+            return Span(*found.span(1)) if found else block.span
+        if found and block.kind == "paragraph" and found.end(1) <= block.span.end and (found[1].split()[0].isupper() or "(" in found[0]):
+            return Span(*found.span(1))
     return None

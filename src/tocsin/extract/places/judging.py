@@ -204,7 +204,7 @@ class Judge:
         if spot.last > spot.first:
             if spot.senses or "locative" in spot.notes or "locative_weak" in spot.notes:
                 yield "several_words"
-        elif spot.key in place_words("never"):
+        elif spot.key in place_words("never") and not _has_acronym(spot):
             yield "never_alone"
         if spot.key.startswith("st ") and spot.last + 1 < len(words.low) and words.low[spot.last + 1] in {"'s", "’s"}:
             yield "saint"
@@ -212,11 +212,11 @@ class Judge:
             yield "person_in_text"
         if token.pos_ not in {"PROPN", "ADJ"} and spot.label not in _PLACE_LABELS:
             yield "not_a_name"
-        if spot.label in _PLACE_LABELS or _is_country(spot):
+        if spot.label in _PLACE_LABELS or _is_country(spot) or _has_acronym(spot):
             return
         if words.text[spot.first].isupper() and len(words.text[spot.first]) > 3:
             yield "headline"
-        if spot.first == spot.last and _is_acronym(words.text[spot.first]) and not _has_acronym(spot):
+        if spot.first == spot.last and _is_acronym(words.text[spot.first]):
             yield "acronym"
 
     def _is_surname(self, spot: Spot) -> bool:

@@ -112,11 +112,13 @@ def _label(words: Words, first: int, last: int) -> str:
 
 def _runs(words: Words, lower: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Runs of up to seven tokens from a capital on: (first, last, key)."""
+    articled = [[word] for word in place_words("the_name")]
     ends, joins = place_words("lower_end"), place_words("connector")
     capital, low, read = words.is_capital, words.low, words.is_read
     count = len(low)
     for first in range(count):
-        if not read[first]:
+        # Names hold no article, but for a few: "The Hague".
+        if not read[first] or (low[first] == "the" and low[first + 1 : first + 2] not in articled):
             continue
         if not capital[first]:
             if low[first] in lower:
