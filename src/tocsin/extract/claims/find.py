@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from tocsin.model import Claim, Record
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# No sentence of news has more cues; a text of "he said, he said" has.
+_MOST = 20
 _SILENT = frozenset({"dateline", "byline", "caption", "boilerplate"})
 
 
@@ -52,15 +55,21 @@ def _may_speak(token: Token, page: Page) -> bool:
 
 def _word_drafts(page: Page) -> Iterator[Draft]:
     verbs, nouns = cue_verbs(), cue_nouns()
+    counts = Counter[int]()
+
+    def may_report(token: Token) -> bool:
+        return _is_plain(token, page) and counts[page.sentence_at[token.i]] < _MOST
+
     for token in page.doc:
         draft = None
         if token.lemma_ in verbs and token.pos_ in {"VERB", "AUX"}:
-            draft = _is_plain(token, page) and verb_draft(token, verbs[token.lemma_], page)
+            draft = may_report(token) and verb_draft(token, verbs[token.lemma_], page)
         elif token.lemma_ in nouns:
-            draft = _is_plain(token, page) and noun_draft(token, nouns[token.lemma_])
+            draft = may_report(token) and noun_draft(token, nouns[token.lemma_])
         elif token.lower_ == "according":
-            draft = _is_plain(token, page) and according_draft(token, page)
+            draft = may_report(token) and according_draft(token, page)
         if draft:
+            counts[page.sentence_at[token.i]] += 1
             yield draft
 
 

@@ -38,7 +38,7 @@ class Draft:
 class Page:
     """One article opened for reading claims: tokens with their blocks and quotations."""
 
-    __slots__ = ("_block_starts", "article", "doc", "quote_at", "quotes")
+    __slots__ = ("_block_starts", "article", "doc", "quote_at", "quotes", "sentence_at")
 
     def __init__(self, doc: Doc, article: Article) -> None:
         self.doc = doc
@@ -48,6 +48,7 @@ class Page:
         for number, quote in enumerate(self.quotes):
             for i in range(quote.start, quote.end):
                 self.quote_at[i] = number
+        self.sentence_at = [number for number, sent in enumerate(doc.sents) for _ in range(sent.end - sent.start)]
         self._block_starts = [block.span.start for block in article.blocks]
 
     def block_of(self, token: Token) -> int:
