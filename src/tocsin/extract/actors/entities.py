@@ -119,9 +119,11 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
     doc = scene.doc
     if doc[start:end].text in scene.cues("not_person") or _is_headline(scene, start, end) or _is_in_title(scene, start, end):
         return "OTHER"
-    if label == "PERSON" and any(any(c.isdigit() for c in doc[i].text) for i in range(start, end)):
+    if label == "PERSON" and not all(_is_of_person(scene, doc[i]) for i in range(start, end)):
         return "OTHER"
-    if label in {"ORG", "NORP"} and end - start == 1 and _is_place(scene, start):
+    if label in {"ORG", "NORP", "PERSON"} and (_is_place(scene, start, end) or doc[start:end].text.islower()):
+        return "OTHER"
+    if label == "PERSON" and _is_only_title(scene, start, end):
         return "OTHER"
     if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
         return "PERSON"
@@ -132,10 +134,28 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
     return label
 
 
-def _is_place(scene: Scene, i: int) -> bool:
-    """True for a town that the model took for a body and the places know: "Kafraya"."""
-    token = scene.doc[i]
-    return scene.is_place(Span(token.idx, token.idx + len(token.text)))
+def _is_only_title(scene: Scene, start: int, end: int) -> bool:
+    """True for "Chief Veterinary Officer": the end is a title, and no first name begins it."""
+    doc = scene.doc
+    if end - start < 2 or doc[start].text in given_names(scene.overlay) or len(doc[start].text) <= 2:
+        return False
+    return doc[end - 1].lower_ in titles(scene.overlay) or doc[end - 1].lower_ in heads(scene.overlay)
+
+
+def _is_of_person(scene: Scene, token: Token) -> bool:
+    """False for "H1N1" and for the "good" of a scrap of a sentence."""
+    if token.text.islower():
+        return token.lower_ in scene.cues("particle")
+    return token.is_punct or token.tag_ == "POS" or token.is_alpha or not any(c.isdigit() for c in token.text)
+
+
+def _is_place(scene: Scene, start: int, end: int) -> bool:
+    """True for a town that the model took for a body or person and the places know, unless it speaks: "Kafraya"."""
+    root = root_of(scene.doc, start, end)
+    if scene.doc[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
+        return False
+    last = scene.doc[end - 1]
+    return scene.is_place(Span(scene.doc[start].idx, last.idx + len(last.text)))
 
 
 def has_person_behind(scene: Scene, root: Token) -> bool:
@@ -199,15 +219,27 @@ def _add_bare_surnames(scene: Scene, cast: Cast) -> None:
 def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> None:
     doc = scene.doc
     root = root_of(doc, start, end)
-    if kind == "NORP" and root.tag_ == "JJ" and root.dep_ in {"amod", "compound"}:
+    if kind == "NORP" and root.dep_ in {"amod", "compound", "nmod"}:
         return
-    draft = _by_acronym(scene, cast, start, end) or cast.local(
-        doc[start:end].text, "people" if kind == "NORP" else "organisation", "actors:entity"
+    draft = (
+        _by_acronym(scene, cast, start, end)
+        or _by_part(scene, cast, start, end)
+        or cast.local(doc[start:end].text, "people" if kind == "NORP" else "organisation", "actors:entity")
     )
     draft.is_public = True
     draft.country = draft.country or country_of(scene, root)
     draft.nouns.add(doc[end - 1].lower_)
+    draft.is_plural = draft.is_plural or (kind == "NORP" and root.tag_ in {"NNS", "NNPS"})
     add_name(scene, cast, draft, start, end)
+
+
+def _by_part(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
+    """The one organisation of the text so far that has a single word in its name: "the Observatory"."""
+    word = scene.doc[start].text
+    bearers = scene.parts.get(word, set())
+    if end - start > 1 or len(bearers) != 1 or word in scene.cues("common_part"):
+        return None
+    return cast.by_id[next(iter(bearers))]
 
 
 def define_acronyms(scene: Scene) -> None:

@@ -10,7 +10,7 @@ from tocsin.extract.actors.definites import referent
 from tocsin.extract.actors.names import country_of, is_backer
 from tocsin.extract.actors.phrases import phrase_of
 from tocsin.extract.actors.scene import Scene
-from tocsin.lexicon.actors import Head, heads
+from tocsin.lexicon.actors import Head, heads, titles
 from tocsin.model import Tie
 
 if TYPE_CHECKING:
@@ -92,9 +92,20 @@ def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
         return True
     if token.pos_ in {"ADJ", "PRON", "NUM", "DET", "VERB"} or (not head.sectors and head.kind == "people"):
         return not _is_people(scene, cast, token)
+    if _is_bare_office(scene, token) or any(child.lower_ in scene.cues("thing_modifier") for child in token.lefts):
+        return True
     if token.lemma_ in scene.cues("no_of") and any(child.lower_ == "of" for child in token.rights):
         return not _is_people(scene, cast, token)
     return any(child.dep_ in {"compound", "nummod"} and _MODEL.fullmatch(child.text) for child in token.lefts)
+
+
+def _is_bare_office(scene: Scene, token: Token) -> bool:
+    """True for "secretary of state" in "while secretary of state": an office, not somebody who holds it."""
+    if token.tag_ == "NN" and token.dep_ in {"oprd", "acomp", "npadvmod", "advmod"} and not list(token.lefts):
+        return True
+    if token.tag_ not in {"NN", "NNP"} or any(child.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod"} for child in token.lefts):
+        return False
+    return token.dep_ in {"pobj", "attr", "oprd", "dobj"} and token.lower_ in titles(scene.overlay)
 
 
 def _is_people(scene: Scene, cast: Cast, token: Token) -> bool:
@@ -111,9 +122,28 @@ def _is_people(scene: Scene, cast: Cast, token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech")
 
 
+def _is_proper(scene: Scene, token: Token, head: Head, first: int) -> bool:
+    """True for "the Scottish Executive": a body with a name that the model did not see."""
+    if token.pos_ != "PROPN" or head.number == "person":
+        return False
+    return any(scene.doc[i].pos_ == "PROPN" and scene.doc[i].text[:1].isupper() for i in range(first, token.i))
+
+
+def _proper(scene: Scene, cast: Cast, token: Token, head: Head, *, first: int, end: int) -> Draft:
+    """The organisation of such a name, the same each time it is named."""
+    while first < token.i and scene.doc[first].pos_ in {"DET", "PUNCT", "PRON"}:
+        first += 1
+    draft = cast.local(scene.doc[first:end].text, "organisation", "actors:proper-noun")
+    draft.country, draft.sectors, draft.is_public = draft.country or country_of(scene, token), head.sectors, True
+    draft.nouns.add(token.lower_)
+    return draft
+
+
 def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     """A new unnamed actor with head, country, backer and qualifiers apart."""
     first, end = phrase_of(scene, token)
+    if _is_proper(scene, token, head, first):
+        return _proper(scene, cast, token, head, first=first, end=end)
     last = scene.doc[end - 1]
     name = scene.text[scene.doc[first].idx : last.idx + len(last.text)]
     # "the island's government" is the same each time; "U.S. officials" may be others

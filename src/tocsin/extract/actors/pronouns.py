@@ -2,71 +2,139 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.quotes import Quotes
 from tocsin.extract.actors.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# How many sentences back a pronoun may point.
+# How many sentences back a pronoun may point, and how many mentions are kept in mind.
 _SENTENCES = 3
+_MEMORY = 40
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+# What counts: a sentence farther back costs more than being its subject earns; who spoke last is likely to speak again;
+# who is only mentioned in somebody's words is less likely to be meant outside of them.
+_PER_SENTENCE = 2.0
+_AS_SUBJECT = 1.5
+_AS_SPEAKER = 1.0
+_FROM_QUOTE = 1.2
+_PER_TOKEN = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that a pronoun may point back to."""
+
+    sentence: int
+    token: int
+    is_subject: bool
+    is_speaker: bool
+    is_quoted: bool
+    actor: str
 
 
 def add_pronouns(scene: Scene, cast: Cast) -> None:
     """Each third-person pronoun that can be resolved becomes a mention."""
+    quotes = Quotes(scene)
     sentence = 0
-    recent: list[tuple[int, int, bool, str]] = []  # sentence, token, subject, actor
+    recent: list[Seen] = []
     for token in scene.doc:
         if token.is_sent_start:
             sentence += 1
-        if token.i in cast.at:
-            if token.i in cast.weak:
-                continue
-            recent.append((sentence, token.i, token.dep_ in _SUBJECTS, cast.at[token.i]))
-            del recent[:-40]
-        elif token.pos_ == "PRON" and token.dep:
-            draft = _resolve(scene, cast, token, sentence, recent)
+        i = token.i
+        if i not in cast.at and token.pos_ == "PRON" and token.dep:
+            draft = _resolve(scene, cast, token, sentence, recent, quotes=quotes)
             if draft is not None:
-                cast.mention(draft, token.i, token.i, token.i + 1)
-                recent.append((sentence, token.i, token.dep_ in _SUBJECTS, draft.id))
+                cast.mention(draft, i, i, i + 1)
+        if i in cast.at and i not in cast.weak:
+            is_subject = token.dep_ in _SUBJECTS
+            speaks = is_subject and token.head.lemma_ in scene.cues("speech")
+            recent.append(Seen(sentence, i, is_subject, speaks, quotes.is_quoted(i), cast.at[i]))
+            del recent[:-_MEMORY]
 
 
-def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list[tuple[int, int, bool, str]]) -> Draft | None:
-    word = token.lower_
-    barred = _barred(cast, token)
-    best: tuple[float, Draft] | None = None
-    for at, i, is_subject, actor in reversed(recent):
-        if sentence - at > _SENTENCES:
+def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list[Seen], *, quotes: Quotes) -> Draft | None:
+    if token.lower_ in scene.cues("thing_pronoun") and _is_empty(scene, token):
+        return _reporter(scene, cast, token)
+    barred = _barred(cast, token, quotes)
+    best: tuple[float, Seen] | None = None
+    for seen in reversed(recent):
+        if sentence - seen.sentence > _SENTENCES:
             break
-        draft = cast.by_id[actor]
-        if actor in barred:
+        if seen.actor in barred or not _fits(scene, token, cast.by_id[seen.actor]):
             continue
-        if not _fits(scene, word, draft, token):
-            continue
-        score = -2.0 * (sentence - at) + (1.5 if is_subject else 0) - 0.01 * (token.i - i)
+        score = _score(scene, token, sentence, seen, is_quoted=quotes.is_quoted(token.i))
         if best is None or score > best[0]:
-            best = (score, draft)
-    return best[1] if best else None
+            best = (score, seen)
+    if best is None or _is_one_of_two(scene, cast, token, best[1]):
+        return None
+    return cast.by_id[best[1].actor]
 
 
-def _barred(cast: Cast, token: Token) -> set[str]:
-    """Whom an object cannot mean: the subject of its own verb, unless it is reflexive ("asked him" is somebody else)."""
-    if token.dep_ not in {"dobj", "dative", "pobj"} or token.lower_.endswith(("self", "selves")):
-        return set()
-    verb = token.head if token.dep_ != "pobj" else token.head.head
-    return {cast.at[child.i] for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i in cast.at}
+def _score(scene: Scene, token: Token, sentence: int, seen: Seen, *, is_quoted: bool) -> float:
+    score = -_PER_SENTENCE * (sentence - seen.sentence) - _PER_TOKEN * (token.i - seen.token)
+    score += _AS_SUBJECT * seen.is_subject
+    if seen.is_speaker and token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech"):
+        score += _AS_SPEAKER
+    return score - _FROM_QUOTE * (seen.is_quoted and not is_quoted)
 
 
-def _fits(scene: Scene, word: str, draft: Draft, token: Token) -> bool:
-    is_person = draft.kind == "person" or (draft.kind in {"unnamed", "people"} and not draft.is_plural and not draft.is_body)
+def _is_empty(scene: Scene, token: Token) -> bool:
+    """True for "it" that means nothing: "it is time", "it seems", "it was unclear"."""
+    if token.dep_ not in {"nsubj", "poss"}:
+        return True
+    return token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("empty_it")
+
+
+def _reporter(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """Who says of himself that "it was ready": the subject of the verb of saying above, if it is no person."""
+    clause = token.head
+    if token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.head.lemma_ not in scene.cues("speech"):
+        return None
+    if any(child.dep_ in {"ccomp", "csubj", "expl"} for child in clause.children) or clause.lemma_ not in {"be", "have"}:
+        return None
+    for child in clause.head.children:
+        if child.dep_ == "nsubj" and child.i in cast.at:
+            draft = cast.by_id[cast.at[child.i]]
+            return draft if _fits(scene, token, draft) else None
+    return None
+
+
+def _is_one_of_two(scene: Scene, cast: Cast, token: Token, seen: Seen) -> bool:
+    """True if "he" may as well be the other of two that are named side by side."""
+    if token.lower_ not in scene.cues("person_pronoun"):
+        return False
+    for other in scene.doc[seen.token].conjuncts:
+        draft = cast.draft_at(other.i)
+        if other.i < token.i and draft is not None and draft.id != seen.actor and _fits(scene, token, draft):
+            return bool(draft.gender) or not cast.by_id[seen.actor].gender
+    return False
+
+
+def _barred(cast: Cast, token: Token, quotes: Quotes) -> set[str]:
+    """Whom a pronoun cannot mean: the speaker of the words it stands in, and for an object the subject of its own verb."""
+    speaker = quotes.speaker(token.i)
+    out = {cast.at[speaker]} if speaker is not None and speaker in cast.at else set()
+    if token.dep_ in {"dobj", "dative", "pobj"} and not token.lower_.endswith(("self", "selves")):
+        verb = token.head if token.dep_ != "pobj" else token.head.head
+        out |= {cast.at[child.i] for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i in cast.at}
+    return out
+
+
+def _fits(scene: Scene, token: Token, draft: Draft) -> bool:
+    """True if gender, number and kind of an actor agree with a pronoun."""
+    word = token.lower_
     if word in scene.cues("person_pronoun"):
         gender = "m" if word in scene.cues("male") else "f"
+        is_person = draft.kind == "person" or (draft.kind in {"unnamed", "people"} and not draft.is_plural and not draft.is_body)
         return is_person and draft.gender in {"", gender}
     if word in scene.cues("plural_pronoun"):
-        return draft.kind != "person" and (draft.is_plural or draft.kind in {"armed_group", "people"})
+        return draft.kind != "person" and (draft.is_plural or draft.kind == "armed_group")
     if word in scene.cues("thing_pronoun"):
-        return draft.kind in {"state", "organisation", "armed_group", "media"} and token.dep_ in {"nsubj", "poss"}
+        is_named = draft.kind in {"state", "organisation", "armed_group", "media"}
+        return is_named or (draft.is_body and token.dep_ == "poss")
     return False

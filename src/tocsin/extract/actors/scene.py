@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # What stands before a name is short; longer runs are torn parses.
 _LONGEST = 16
+# "Bank" and "Army" stand in too many names to be one's short form.
+_SHORT = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 _INNER = frozenset({"-", "–", "’", "'", ".", '"', "“", "”"})
 # Three sentences or so: farther back a country says nothing about "the president".
@@ -51,6 +53,8 @@ class Scene:
     place_countries: dict[str, str | None]
     names: list[Name] = field(default_factory=list)
     people: People = field(default_factory=People)
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    """Organisations by each longer word of their names."""
     namesakes: set[str] = field(default_factory=set)
     """Surnames, as folded, of persons with another first name than the one that the lexicon knows by surname alone."""
     initials: dict[str, str] = field(default_factory=dict)
@@ -69,7 +73,7 @@ class Scene:
         """The scene of a parsed article."""
         hits = find_hits(doc, name_index(overlay))
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
-        literal = {mention.span: mention.use == "literal" for place in record.places for mention in place.mentions if place.lat is not None}
+        literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         countries = {place.id: place.country for place in record.places}
         return cls(doc, record, overlay, hits, at, Mentions.of_places(record), literal, countries, namesakes=_namesakes(doc, at, hits))
 
@@ -101,6 +105,9 @@ class Scene:
         if is_person:
             self.people.add(words, name.start, name.actor)
         elif len(words) > 1:
+            for word in words:
+                if len(word) > _SHORT and word[0].isupper():
+                    self.parts.setdefault(word, set()).add(name.actor)
             self.initials.setdefault("".join(word[0] for word in words if word[0].isupper()), name.actor)
 
     def cues(self, kind: str) -> frozenset[str]:

@@ -36,11 +36,12 @@ def find_hits(doc: Doc, index: NameIndex) -> list[Hit]:
     In "the Iranian Foreign Ministry" these are "Iranian" (adjective of IRN) and "Foreign Ministry" (a body).
     """
     starts = [token.idx for token in doc]
+    text = doc.text
     out: list[Hit] = []
-    for first, last, meanings in _matches(doc.text, index):
+    for first, last, meanings in _matches(text, index):
         start = bisect_right(starts, first) - 1
         end = bisect_right(starts, last - 1)
-        if doc[start].dep and (not out or out[-1].end <= start):
+        if doc[start].dep and text[last : last + 1] != "$" and (not out or out[-1].end <= start):
             out.append(Hit(start, end, meanings))
     return out
 
