@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tocsin.extract.places.choosing import Choice, choose
 from tocsin.extract.places.compounds import join
 from tocsin.extract.places.containing import link
+from tocsin.extract.places.dateline import dateline_of
 from tocsin.extract.places.fallback import place_by_container
 from tocsin.extract.places.judging import Judge
 from tocsin.extract.places.outlets import outlet_hints, outlet_words
@@ -47,7 +48,7 @@ def find_places(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     words = Words.of(doc)
     groups = spot_places(words, index)
     link(words, groups)
-    spots = Judge(words).accepted(groups)
+    spots = Judge(words, dateline_of(record.article)).accepted(groups)
     choices = choose(spots, outlet_hints(record.article, words, index), outlet_words(record.article))
     place_by_container(words, spots, choices)
     join(words, spots, choices, index)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tocsin.lexicon.places import Named
+    from tocsin.model import Span
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # What no other mention of the name can outweigh.
@@ -31,9 +32,10 @@ class Judge:
     In "Gen. Jackson left Kirkuk for Jackson, Mississippi" the first Jackson is a man, the second a town.
     """
 
-    __slots__ = ("_bodies", "_people", "_weights", "_words")
+    __slots__ = ("_bodies", "_dateline", "_people", "_weights", "_words")
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, dateline: Span | None = None) -> None:
+        self._dateline = dateline
         self._words = words
         self._weights = place_weights("recognise")
         self._people = _surnames(words)
@@ -170,7 +172,7 @@ class Judge:
             yield "name_of_body"
         if after in place_words("people_of"):
             yield "people_of"
-        if after in _DASHES and last == first and self._words.text[first].isupper() and len(low[first]) > 3:
+        if self._in_dateline(spot) or (after in _DASHES and last == first and self._words.text[first].isupper() and len(low[first]) > 3):
             yield "dateline"
         if after in place_words("not_place_after") or (after == "-" and low[last + 2 : last + 3] in (["american"], ["americans"])):
             yield "no_place_after"
@@ -180,6 +182,10 @@ class Judge:
             after in _SPOKEN and spot.senses and _size(spot.senses) in {"prior_small", "prior_town"}
         ):
             yield "speaks"
+
+    def _in_dateline(self, spot: Spot) -> bool:
+        """True for "BAGHDAD" in "BAGHDAD (Reuters) - Gunmen …"."""
+        return self._dateline is not None and self._dateline.start <= self._words.at[spot.first] < self._dateline.end
 
     def _is_body(self, first: int, last: int) -> bool:
         """True inside "Jerusalem Post", "Lansing State Journal", "Bank of Baghdad", "Agence France"."""
@@ -222,6 +228,8 @@ class Judge:
     def _is_surname(self, spot: Spot) -> bool:
         """True if somebody else in the article bears the name: "Jackson" beside "Ketanji Brown Jackson"."""
         bearers = self._people[self._words.low[spot.last]] - (spot.label == "PERSON" and spot.last > spot.first)
+        if spot.last > spot.first and any(named.toponym.feature for named in spot.senses):
+            return False
         return bearers > 0 and not (_is_country(spot) and spot.key not in place_words("country_surname"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Inside a name these stand between words; everything else ends it.
 _JOINTS = frozenset({"-", "'", "’", "'s", "’s", "&", ".", "–", "/"})
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # "Côte d'Ivoire".
 _ELIDED = frozenset({"d'", "d’", "l'", "l’"})
 
@@ -120,16 +122,18 @@ def _runs(words: Words, lower: frozenset[str]) -> Iterator[tuple[int, int, str]]
         # Names hold no article, but for a few: "The Hague".
         if not read[first] or (low[first] == "the" and low[first + 1 : first + 2] not in articled):
             continue
-        if not capital[first]:
+        if not capital[first] and not _ORDINAL.fullmatch(low[first]):
             if low[first] in lower:
                 yield from _lower_runs(words, first)
             continue
         key = ""
         for last in range(first, min(first + _LONGEST, count)):
             word = low[last]
-            if last > first and not (capital[last] or word in joins or word in _JOINTS or word in ends or word[:2] in _ELIDED):
+            if last > first and not (
+                capital[last] or word in joins or word in _JOINTS or word in ends or word[:2] in _ELIDED or word[:1].isdigit()
+            ):
                 break
-            if capital[last] or (last > first and (word in ends or word[:2] in _ELIDED)):
+            if capital[last] or (last > first and (word in ends or word[:2] in _ELIDED or word[:1].isdigit())):
                 key = fold(_text(words, first, last))
                 yield first, last, key
 
