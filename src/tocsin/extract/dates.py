@@ -5,9 +5,10 @@ A day comes from `record.times`; what makes it worth keeping is a commitment's d
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tocsin.extract.base import Extractor
@@ -27,6 +28,7 @@ _CLIMB = 6
 _MARKED = frozenset({"by", "until", "till", "within", "before", "no"})
 _POS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb"}
 _NOTE = 160
+_WEEKDAYS = frozenset(name.lower() for name in day_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,21 @@ def _kept(anchor: Token, time: Time, dues: _Dues, record: Record) -> Kept | None
         return _of_commitment(commitment, record)
     if cue is None:
         return _holiday(anchor, time, record)
-    return cue if cue.kind == "deadline" or _is_ahead(time, anchor, record) else None
+    days = _next_weekday(anchor, time, record)
+    return replace(cue, days=days) if days is not None or cue.kind == "deadline" or _is_ahead(time, anchor, record) else None
+
+
+def _next_weekday(anchor: Token, time: Time, record: Record) -> Interval | None:
+    """A bare weekday under a present tense is the next one: "the vote is on Friday"."""
+    published = record.article.published
+    if published is None or published.start is None or time.end is None or time.start != time.end or anchor.lower_ not in _WEEKDAYS:
+        return None
+    gap = (date.fromisoformat(published.start[:10]) - date.fromisoformat(time.end[:10])).days
+    verb = next((each for each in anchor.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    if not 0 < gap < 7 or verb is None or verb.tag_ not in {"VBZ", "VBP"}:
+        return None
+    day = (date.fromisoformat(time.end[:10]) + timedelta(days=7)).isoformat()
+    return Interval(day, day, "day")
 
 
 def _of_commitment(commitment: Commitment, record: Record) -> Kept:
@@ -118,11 +134,17 @@ def _cue(anchor: Token) -> Kept | None:
 
 def _word(token: Token) -> Kept | None:
     """The token's own cue: a noun or verb of the list, or a verb with the words that make a phrase of the list."""
-    for words, kind in date_phrases().get(token.lemma_.lower(), ()):
+    for words, kind in date_phrases().get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
         if _follow(token, words):
-            return Kept(kind, f"date/{' '.join(words)}", note=_phrase(token))
+            return _subject_cue(token) or Kept(kind, f"date/{' '.join(words)}", note=_phrase(token))
     kind_ = date_cues().get((token.lemma_.lower(), _POS.get(token.pos_, "")))
     return Kept(kind_, f"date/{token.lemma_.lower()}", note=_phrase(token)) if kind_ is not None else None
+
+
+def _subject_cue(verb: Token) -> Kept | None:
+    """As in "the handover will take place": what takes place says more than that it does."""
+    subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"} and each.pos_ in {"NOUN", "PROPN"}), None)
+    return _word(subject) if subject is not None else None
 
 
 def _follow(verb: Token, words: tuple[str, ...]) -> bool:

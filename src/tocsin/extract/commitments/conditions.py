@@ -112,7 +112,7 @@ def _is_ahead(matrix: Token) -> bool:
     for _ in range(CLIMB):
         if any(each.lower_ in _FUTURE and each.dep_ == "aux" for each in node.children):
             return True
-        if node.head == node or node.dep_ not in {"xcomp", "conj", "ccomp", "advcl"}:
+        if node.head == node or node.dep_ not in {"xcomp", "conj", "ccomp", "advcl", "advmod"}:
             return False
         node = node.head
     return False
@@ -121,7 +121,8 @@ def _is_ahead(matrix: Token) -> bool:
 def _phrase(token: Token, marker: Marker) -> Found | None:
     """A noun phrase or clause behind words such as "in exchange for"."""
     last = token.doc[token.i + len(marker.words) - 1]
-    if not any(each.i > last.i for each in token.subtree):
+    is_verb = token.pos_ == "VERB" and any(each.dep_ == "aux" for each in token.children)
+    if is_verb or not any(each.i > last.i for each in token.subtree):
         return None
     return _found(token, token, marker.kind, token.head)
 

@@ -223,7 +223,7 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if cue.lemma == "warn" and not _is_own(subject, owner):
         return None
     may = modals & {"may", "could", "might"} and cue.lemma == "warn" and carries_harm(head)
-    if not may and not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"} and cue.lemma != "agree":
+    if not may and not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"}:
         return None
     if subject.dep_ == "nsubjpass" or not is_agent(subject):
         return Draft(cue.kind, rule, token, head, owner, slot.to, is_whole=True, is_negative=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A complement farther from its cue is another verb's.
 _REACH = 14
+# A phrase that the parser hung on the neighbour stands within so many tokens of its cue.
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def that_clause(cue: Token) -> Slot | None:
 
 def _is_that(clause: Token, noun: Token) -> bool:
     """True for "the promise that he would free them", not "the promise that he made"."""
-    return clause.i > noun.i and any(each.lower_ == "that" and each.dep_ == "mark" for each in clause.children)
+    return clause.i > noun.i and any(each.lower_ == "that" and (each.dep_ == "mark" or each.i == noun.i + 1) for each in clause.children)
 
 
 def noun_phrase(cue: Token) -> Slot | None:
@@ -128,7 +130,8 @@ def _after_preposition(*prepositions: str) -> Callable[[Token], Slot | None]:
                 if inner is not None and subject is not None:
                     return Slot(inner, subject)
                 continue
-            for verb in (*cue.children, *each.children, *target.children):
+            above = cue.head.children if cue.pos_ == "NOUN" else ()
+            for verb in (*cue.children, *each.children, *target.children, *above):
                 if verb.i > target.i and has_to(verb) and verb.pos_ in VERBAL:
                     return Slot(verb, target)
         return None
@@ -145,9 +148,20 @@ def _noun_after(*prepositions: str) -> Callable[[Token], Slot | None]:
                 inner = child(each, "pobj", "pcomp")
                 if inner is not None:
                     return Slot(inner, _object(cue))
-        return None
+        return _displaced(cue, prepositions)
 
     return find
+
+
+def _displaced(cue: Token, prepositions: tuple[str, ...]) -> Slot | None:
+    """The phrase where the parser hung it on the neighbour: "warned [Ostia of sanctions]", "[repeated] his call for an end"."""
+    holder = cue.head if cue.pos_ in {"NOUN", "PROPN"} else child(cue, "dobj")
+    for each in holder.children if holder is not None else ():
+        if each.dep_ == "prep" and each.lower_ in prepositions and 0 < each.i - cue.i <= _NEAR:
+            inner = child(each, "pobj")
+            if inner is not None:
+                return Slot(inner, _object(cue))
+    return None
 
 
 def _object(cue: Token) -> Token | None:
@@ -176,12 +190,6 @@ def for_to(cue: Token) -> Slot | None:
             )
             if target is not None and verb is not None and is_agent(target):
                 return Slot(verb, target)
-    return None
-
-
-def announced_noun(cue: Token) -> Slot | None:
-    """As in "announced plans to close the camp": the infinitive below the object is found by the noun's own frame."""
-    del cue
     return None
 
 
@@ -252,7 +260,6 @@ FRAMES: Mapping[str, Callable[[Token], Slot | None]] = MappingProxyType(
         "to_prep": _noun_after("to"),
         "with": _noun_after("with"),
         "for_to": for_to,
-        "inf_noun": announced_noun,
         "be_inf": passive_infinitive,
         "be_for": scheduled_for,
         "self_inf": self_infinitive,
