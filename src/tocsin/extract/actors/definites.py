@@ -178,6 +178,8 @@ def _holder(scene: Scene, cast: Cast, token: Token, office: str, own: str | None
     if country is None or scene.day is None:
         return None
     offices = ("president", "prime_minister", "supreme_leader", "monarch") if office == "leader" else (office,)
+    if office == "leader" and token.lemma_ != "leader":
+        return None
     if office == "leader":
         return _named_leader(scene, cast, country, offices)
     actor = scene.actor(holder(office, country, scene.day, scene.overlay) or "")

@@ -44,7 +44,14 @@ def add_entities(scene: Scene, cast: Cast) -> None:
 
 
 def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) -> Draft | None:
-    found = scene.people.named(scene.doc[i].text, i, is_part_enough=is_part_enough)
+    before = scene.doc[i - 1].text.rstrip(".").lower() if i else ""
+    gender = "f" if before in scene.cues("female") else "m" if before in scene.cues("male") else ""
+    barred = {
+        actor
+        for actor in scene.people.bearers(scene.doc[i].text)
+        if cast.by_id[actor].gender not in {"", gender or cast.by_id[actor].gender}
+    }
+    found = scene.people.named(scene.doc[i].text, i, is_part_enough=is_part_enough, barred=barred)
     return cast.by_id[found] if found is not None else None
 
 
@@ -123,6 +130,10 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
         return "OTHER"
     if label in {"ORG", "NORP", "PERSON"} and (_is_place(scene, start, end) or doc[start:end].text.islower()):
         return "OTHER"
+    if label == "PERSON" and doc[end - 1].text in scene.cues("thing_last"):
+        return "OTHER"
+    if label == "PERSON" and end - start > 1 and doc[end - 1].text in scene.cues("org_last"):
+        return "ORG"
     if label == "PERSON" and _is_only_title(scene, start, end):
         return "OTHER"
     if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):

@@ -10,16 +10,21 @@ from tocsin.extract.actors.spelling import folded, is_same_given
 _INITIAL = 2
 # A surname that more people than this bear in one text names nobody by itself.
 _NAMESAKES = 30
+# Within two or three sentences the one who was named last is meant, whoever is the talk of the rest.
+_NEAR = 60
+_NOBODY: set[str] = set()
 
 
 class People:
     """Names of persons with the token at which each begins; grows while the text is read."""
 
-    __slots__ = ("_by_last", "_by_part", "_given")
+    __slots__ = ("_bearers", "_by_last", "_by_part", "_counts", "_given")
 
     def __init__(self) -> None:
         self._by_last: dict[str, list[tuple[int, str]]] = {}
         self._by_part: dict[str, set[str]] = {}
+        self._bearers: dict[str, set[str]] = {}
+        self._counts: dict[str, dict[str, int]] = {}
         self._given: dict[str, dict[str, str]] = {}
         """By surname: first name as folded, or "", and who bears it."""
 
@@ -27,8 +32,11 @@ class People:
         """Notes a name of one or more words."""
         last = folded(words[-1])
         insort(self._by_last.setdefault(last, []), (start, actor))
+        counts = self._counts.setdefault(last, {})
         given = self._given.setdefault(last, {})
-        if len(given) < _NAMESAKES:
+        if len(given) < _NAMESAKES or actor in counts:
+            counts[actor] = counts.get(actor, 0) + 1
+            self._bearers.setdefault(last, set()).add(actor)
             given.setdefault(folded(words[0]) if len(words) > 1 else "", actor)
         for word in words[:-1]:
             if len(word) > _INITIAL:
@@ -42,11 +50,16 @@ class People:
         first = folded(words[0]) if len(words) > 1 else ""
         if first in given:
             return given[first]
-        fits = {actor for other, actor in given.items() if not first or not other or is_same_given(other, first)}
+        named = {name: actor for name, actor in given.items() if name} or given
+        fits = {actor for other, actor in named.items() if not first or not other or is_same_given(other, first)}
         return fits.pop() if len(fits) == 1 else None
 
-    def named(self, word: str, at: int, *, is_part_enough: bool = False) -> str | None:
-        """The person of a single name: the last before token `at` who bears it, else the first behind.
+    def bearers(self, word: str) -> set[str]:
+        """All persons of that surname."""
+        return self._bearers.get(folded(word), set())
+
+    def named(self, word: str, at: int, *, is_part_enough: bool = False, barred: set[str] = _NOBODY) -> str | None:
+        """The person of a single name: who bore it last before token `at` and near it, else who bears it most.
 
         With `is_part_enough` a first or middle name will do that one person alone bears.
         """
@@ -54,6 +67,9 @@ class People:
         found = self._by_last.get(key)
         if found:
             i = bisect_left(found, (at, ""))
-            return found[i - 1][1] if i else found[0][1]
+            if i and at - found[i - 1][0] <= _NEAR and found[i - 1][1] not in barred:
+                return found[i - 1][1]
+            counts = {actor: n for actor, n in self._counts[key].items() if actor not in barred}
+            return max(counts, key=lambda actor: counts[actor]) if counts else None
         bearers = self._by_part.get(key, set())
         return next(iter(bearers)) if is_part_enough and len(bearers) == 1 else None

@@ -103,7 +103,9 @@ class Scene:
         self.names.append(name)
         words = [token.text for token in self.doc[name.start : name.end]]
         if is_person:
-            self.people.add(words, name.start, name.actor)
+            known = self.actor(name.actor)
+            first = known.name.split(" ", 1)[0] if known is not None and len(words) == 1 else None
+            self.people.add([first, *words] if first else words, name.start, name.actor)
         elif len(words) > 1:
             for word in words:
                 if len(word) > _SHORT and word[0].isupper():

@@ -95,7 +95,7 @@ def _trimmed(scene: Scene, start: int, end: int) -> int:
     """Without what cannot begin a title: "and", a hyphen, the end of another name before "and"."""
     doc = scene.doc
     ands = [i for i in range(start, end) if doc[i].lower_ == "and"]
-    if ands and any(t.lower_ in titles(scene.overlay) for t in doc[start : ands[-1]]):
+    if ands and any(t.lower_ in titles(scene.overlay) or t.i in scene.hit_at for t in doc[start : ands[-1]]):
         start = ands[-1] + 1
     while start < end and (doc[start].text in _HYPHENS or doc[start].lower_ == "and"):
         start += 1
