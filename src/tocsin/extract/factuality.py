@@ -120,6 +120,9 @@ def _clause(token: Token, head: Token, source: int, depth: int) -> float:
     kind = "to" if _is_infinitive(token) or (token.tag_ in {"VBG", "VB", "VBN"} and not _has_subject(token)) else "clause"
     if any(child.dep_ == "mark" and child.lower_ in {"if", "whether"} for child in token.children):
         return _CONDITION
+    judging = next((child for child in head.children if child.dep_ == "acomp" and head.lemma_ == "be"), None)
+    if judging is not None and (found := _below(judging, "adj", source, depth)) is not None:
+        return found
     if head.pos_ == "ADJ":
         return _first(_below(head, "adj", source, depth), _value(head, source, depth))
     found = _below(head, kind, source, depth)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.base import Extractor
 from tocsin.extract.lookup import Mentions
 from tocsin.model import About, Claim, Event, Quantity, Record
-from tocsin.model.vocabulary import AboutSlot, AboutStance, Act, QuantityRole
+from tocsin.model.vocabulary import AboutSlot, AboutStance, Act, QuantityRole, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,6 +22,8 @@ _SLOT_OF_ROLE: Mapping[QuantityRole, AboutSlot] = {
     "weapon": "count",
     "force": "count",
 }
+# What might be or would be is not affirmed by talking of it.
+_NOT_YET: frozenset[Status] = frozenset({"hypothetical", "conditional"})
 _ANSWERS: frozenset[Act] = frozenset({"deny", "disclaim", "decline"})
 _ANSWERED: frozenset[Act] = frozenset({"accuse", "threaten", "claim_responsibility", "demand", "warn"})
 
@@ -41,7 +43,11 @@ def _abouts(claim: Claim, events: Sequence[Event], quantities: Mapping[str, Quan
     """One for each event and slot that the claim's words speak of; the saying itself is not what is said."""
     stance = stance_of(claim)
     for event in events:
-        if any(cue.overlaps(event.trigger) for cue in claim.cues) or not any(part.contains(event.trigger) for part in claim.content):
+        if (
+            event.status in _NOT_YET
+            or any(cue.overlaps(event.trigger) for cue in claim.cues)
+            or not any(part.contains(event.trigger) for part in claim.content)
+        ):
             continue
         for slot in slots_of(claim, event, quantities):
             yield About(event.id, slot, stance)
@@ -82,7 +88,7 @@ def _answered(claim: Claim, claims: Sequence[Claim], actors: Mentions) -> str | 
     """The last earlier accusation or threat of somebody whom the denial names, else the statement that it quotes."""
     named = {actor for part in (*claim.content, claim.sentence) for _, actor in actors.all_at(part)} - {claim.speaker.actor}
     earlier = [other for other in claims if other.cues[0].start < claim.cues[0].start and other.speaker.actor in named]
-    accusing = [other for other in earlier if _ANSWERED & set(other.acts)]
+    accusing = [other for other in earlier if "accuse" in other.acts] or [other for other in earlier if _ANSWERED & set(other.acts)]
     nested = [other for other in claims if other.id != claim.id and _holds(claim, other)]
     return next((other.id for other in _latest(accusing) or nested), None)
 

@@ -26,7 +26,8 @@ def is_outlet(head: Token, cue: Token) -> bool:
         return True
     if any("noun" in kinds.get(token.lemma_.lower(), ()) for token in tokens if token.pos_ == "NOUN" and token.i < head.i):
         return True
-    return len(words) > 1 and ("last" in kinds.get(head.lower_, ()) or "first" in kinds.get(words[0].lower(), ()))
+    is_named = len(words) > 1 or any(child.lower_ == "the" for child in head.children)
+    return is_named and ("last" in kinds.get(head.lower_, ()) or (len(words) > 1 and "first" in kinds.get(words[0].lower(), ())))
 
 
 def is_name(words: str) -> bool:
