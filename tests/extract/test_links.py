@@ -12,6 +12,8 @@ from tocsin.model import Actor, Claim, Event, EventActor, MadeBy, Quantity, Reco
 
 TEXT = "Iran fired 21 rockets, CENTCOM said. Iran denied that it had fired rockets."
 FIRED = Span(5, 10)
+SAID = Span(31, 35)
+WORDS = Span(0, 21)
 ROCKETS = Span(11, 21)
 
 
@@ -20,7 +22,7 @@ def event(number: str = "e1", trigger: Span = FIRED, **fields) -> Event:
     return replace(base, **fields)
 
 
-def claim(number: str = "c1", cue: Span = Span(31, 35), content: Span = Span(0, 21), **fields) -> Claim:
+def claim(number: str = "c1", cue: Span = SAID, content: Span = WORDS, **fields) -> Claim:
     return replace(Claim(number, Speaker(Span(23, 30), "org:centcom", "organisation"), (cue,), (content,), Span(0, 36)), **fields)
 
 
