@@ -122,9 +122,10 @@ def _phrase(token: Token, marker: Marker) -> Found | None:
     """A noun phrase or clause behind words such as "in exchange for"."""
     last = token.doc[token.i + len(marker.words) - 1]
     is_verb = token.pos_ == "VERB" and any(each.dep_ == "aux" for each in token.children)
-    if is_verb or not any(each.i > last.i for each in token.subtree):
+    anchor = token if any(each.i > last.i for each in token.subtree) else last
+    if is_verb or not any(each.i > last.i for each in anchor.subtree):
         return None
-    return _found(token, token, marker.kind, token.head)
+    return _found(token, anchor, marker.kind, token.head)
 
 
 def _inverted(token: Token, sent: SpacySpan) -> Found | None:

@@ -216,7 +216,7 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         if head.tag_ in {"VBD", "VBZ", "VBP"} and not modals and cue.lemma != "demand":
             return None
         is_passive = subject.dep_ == "nsubjpass"
-        to = None if is_passive or not is_agent(subject) else subject
+        to = None if is_passive or subject.lower_ == "it" else subject
         return Draft(cue.kind, rule, token, head, owner, to, is_whole=to is None, is_negative=True)
     if subject.lower_ == "you" or (cue.frame == "insist_will" and (not modals & {"will", "would", "wo"} or subject.dep_ != "nsubjpass")):
         return None

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.commitments.draft import CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional, near_subject
 from tocsin.extract.commitments.frames import that_clause
 from tocsin.extract.commitments.kinds import carries_harm
-from tocsin.extract.syntax import antecedent, is_negated, modal_of, subject_of
-from tocsin.lexicon.claims import cue_verbs
+from tocsin.extract.syntax import antecedent, is_negated, subject_of
 from tocsin.lexicon.commitments import cues
 
 if TYPE_CHECKING:
@@ -17,34 +16,11 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _THIRD = frozenset({"he", "she", "it", "they"})
-_SAYING = frozenset(
-    {
-        "say",
-        "tell",
-        "add",
-        "declare",
-        "announce",
-        "warn",
-        "state",
-        "write",
-        "tweet",
-        "reiterate",
-        "insist",
-        "stress",
-        "indicate",
-        "confirm",
-        "repeat",
-        "inform",
-        "note",
-        "claim",
-        "suggest",
-    }
-)
 
 
 def will_draft(verb: Token) -> Draft | None:
     """A draft where a verb under "will" or "would" binds its subject: "he said he will begin withdrawing troops"."""
-    modal = modal_of(verb)
+    modal = _modal(verb)
     is_going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and modal is None
     if modal not in _WILL | _WOULD and not is_going:
         return None
@@ -63,13 +39,19 @@ def will_draft(verb: Token) -> Draft | None:
         return _event_will(verb, subject) or _bare(verb, subject, governor, modal)
     if modal in _WOULD and subject.lower_ in FIRST and not carries_harm(verb) and not _has_condition(verb):
         return None
-    if (
-        is_going
-        and not any(each.lower_ in {"am", "'m", "’m", "are", "'re", "’re", "is", "'s", "’s"} for each in verb.head.children)
-        and subject.lower_ in FIRST
-    ) or (governor is not None and is_negated(governor)):
+    if (is_going and _is_told_as_past(verb.head, subject)) or (governor is not None and is_negated(governor)):
         return None
     return _typed(verb, subject, is_negated(verb.head if is_going else verb))
+
+
+def _modal(verb: Token) -> str | None:
+    """The modal auxiliary; "Should" before a clause of its own is none."""
+    return next((each.lower_ for each in verb.children if each.tag_ == "MD" and each.dep_ == "aux"), None)
+
+
+def _is_told_as_past(going: Token, subject: Token) -> bool:
+    """True for "I was going to"."""
+    return subject.lower_ in FIRST and any(each.lower_ in {"was", "were"} for each in going.children)
 
 
 def _has_condition(verb: Token) -> bool:
@@ -120,7 +102,7 @@ def _reporting(verb: Token) -> Token | None:
     for _ in range(CLIMB):
         if node.dep_ in {"ccomp", "parataxis"}:
             return node.head
-        inner = next((each for each in node.children if each.dep_ == "parataxis" and each.lemma_ in _SAYING), None)
+        inner = next((each for each in node.children if each.dep_ == "parataxis" and is_a(each, "saying_verb")), None)
         if inner is not None:
             return inner
         if node.dep_ not in {"conj", "xcomp", "advcl"} or node.head == node:
@@ -133,9 +115,7 @@ def _binds(subject: Token, governor: Token | None, *, is_would: bool) -> bool:
     """True if the subject speaks for himself, or is a body for which the speaker speaks."""
     if subject.lower_ in FIRST:
         return True
-    if governor is None or (governor.lemma_ not in _SAYING | {"vow", "promise"} and governor.lemma_ not in cue_verbs()):
-        return False
-    if governor.lemma_ not in _SAYING:
+    if governor is None or not is_a(governor, "saying_verb"):
         return False
     if subject.lower_ in _THIRD:
         return _is_same(subject, subject_of(governor), governor)
@@ -181,14 +161,14 @@ def _bare(verb: Token, subject: Token, governor: Token | None, modal: str | None
 
 def _event_will(verb: Token, subject: Token) -> Draft | None:
     """As in "The citywide election will take place on Tuesday": a scheduled event."""
-    if modal_of(verb) not in _WILL or not is_a(verb, "hold_verb") or not is_a(subject, "event_noun"):
+    if _modal(verb) not in _WILL or not is_a(verb, "hold_verb") or not is_a(subject, "event_noun"):
         return None
     return Draft("plan", "will/event", verb, subject, is_final=True)
 
 
 def must_draft(verb: Token) -> Draft | None:
     """As in "all rebels must leave by Friday": a demand on the subject; a law that says so orders it."""
-    if modal_of(verb) != "must" or is_negated(verb) or verb.sent[-1].text == "?" or is_conditional(verb):
+    if _modal(verb) != "must" or is_negated(verb) or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
     subject = near_subject(verb)
     if subject is None or subject.lower_ in FIRST or child(verb, "nsubjpass") is not None:
