@@ -36,7 +36,11 @@ def ask_count(listed: str, filters: Filters) -> Select[int]:
 
 def conditions_of(listed: str, filters: Filters) -> list[Condition]:
     """Everything that the question asks of a row."""
-    return [*clock_conditions(filters), *_conditions(KIND_OF_TABLE.get(listed), filters)]
+    kind, clocks = KIND_OF_TABLE.get(listed), list(clock_conditions(filters))
+    if kind is not None and filters.as_of is not None and filters.limit is None:
+        # Few articles were known early on: their findings are fetched, instead of asking each finding for its article.
+        clocks = [finding.c.article.in_(select(article.c.pk).where(*clocks))]
+    return [*clocks, *_conditions(kind, filters)]
 
 
 def clock_conditions(filters: Filters) -> Iterator[Condition]:
