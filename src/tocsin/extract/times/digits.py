@@ -47,10 +47,10 @@ def read_named(match: Match, scene: Scene) -> Reading | None:
     if rule is None:
         return None
     year, now = year_of(match, scene), scene.now(match)
-    fixed = _in_year(rule, year) if year else None
+    fixed = in_year(rule, year) if year else None
     if fixed is None:
         base = now or date(2000, 1, 1)
-        around = [cal.day(when) for step in range(-2, 3) if (when := _in_year(rule, base.year + step))]
+        around = [cal.day(when) for step in range(-2, 3) if (when := in_year(rule, base.year + step))]
         chosen = choose(around, match, scene) if now or len(set(around)) == 1 else None
         fixed = chosen.start if chosen else None
     if fixed is None:
@@ -67,7 +67,7 @@ def _named_reading(match: Match, when: date, basis: str) -> Reading:
     return Reading("DATE", days.value, days, basis)
 
 
-def _in_year(rule: str, year: int) -> date | None:
+def in_year(rule: str, year: int) -> date | None:
     """The day that a rule of the lexicon names in a year; null outside the calendar."""
     if rule[:1].isdecimal() and rule[4:5] == "-":
         return date.fromisoformat(rule)

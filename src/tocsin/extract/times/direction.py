@@ -93,12 +93,12 @@ def _own_pull(verb: Token) -> Pull | None:
     tense = tense_of(verb)
     if verb.lemma_ in time_cues("planning_verb"):
         return Pull("future", sure=not _is_past_perfect(verb))
+    if verb.tag_ == "VBN" and verb.lemma_ in time_cues("planned_participle") and tense != "past":
+        return Pull("future")
     if tense in {"past", "future"}:
         return Pull("past" if tense == "past" else "future")
     if tense == "present":
         return _present_pull(verb)
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "relcl"} and verb.lemma_ in time_cues("planned_participle"):
-        return Pull("future")
     if verb.tag_ == "VBN" and not _has_to(verb):
         return Pull("past") if verb.dep_ in {"acl", "relcl", "advcl", "ROOT"} else None
     return _infinitive_pull(verb)
@@ -106,7 +106,7 @@ def _own_pull(verb: Token) -> Pull | None:
 
 def _present_pull(verb: Token) -> Pull:
     """The present: "is meeting", "meets Monday" look ahead; "comes on the heels of Monday's raid" says nothing."""
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or any(child.dep_ == "acomp" and _adjective_pull(child) for child in verb.children):
         return Pull("future")
     return Pull("future" if verb.lemma_ in time_cues("timetable_verb") else "present", sure=verb.tag_ != "VB")
 

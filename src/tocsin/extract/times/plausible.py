@@ -56,6 +56,8 @@ def _is_name_of_time(match: Match, scene: Scene) -> bool:
         return True
     if item.word in time_cues("ambiguous_short"):
         return False
-    tokens = list(tokens_of(scene.doc, match.span))
-    is_led = match.word_before() in time_cues("leading_preposition")
-    return all((is_led and token.pos_ == "PROPN") or token.ent_type_ == "DATE" for token in tokens)
+    head = scene.head(match)
+    if head is None or head.pos_ != "PROPN":
+        return False
+    modifies = head.dep_ in {"compound", "nmod", "poss"} and head.head.i > head.i
+    return modifies or match.word_before() in time_cues("leading_preposition")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _LAG = 2
 # Days after which a dated event says little about the day of publication.
 _FADE = 7.0
-# A full date fixes the year of the last event only if it lies less than this before it.
-_REACH = 366
+# A full date fixes the year of the last event only if it lies less than half a year before it.
+_REACH = 183
 
 
 def infer_published(doc: Doc, article: Article) -> Interval | None:
@@ -40,12 +40,10 @@ def infer_published(doc: Doc, article: Article) -> Interval | None:
     ]
     last = max(full, default=None) or _first_of_last_year(_matches(article))
     best = max(_candidates(past, last), key=lambda when: _crowd(when, past), default=None)
-    if last and best is None:
-        best = last if any(days == last for days in full) and not past else None
     if best is None:
         return None
     end = cal.shifted(best, "D", _LAG) or best
-    return Interval(best.isoformat(), end.isoformat(), "other")
+    return Interval(best.isoformat(), end.isoformat(), "day")
 
 
 def _matches(article: Article) -> Iterator[Match]:
