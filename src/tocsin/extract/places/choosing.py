@@ -23,6 +23,10 @@ _ROUNDS = 3
 _SHARPNESS = math.log(10)
 # The article's places are counted in cells of one degree, about 110 km.
 _CELL = 1.0
+# What touches so many countries belongs to none.
+_MANY = 5
+# Two senses so near to each other are one place for a map: a town and its district.
+_SAME_DEGREES = 0.5
 
 
 @dataclass(slots=True)
@@ -151,7 +155,10 @@ def _in_context(named: Named, context: _Context, weights: dict[str, float]) -> f
     place = named.toponym
     total = context.total + 1.0
     score = 0.0
-    if place.countries and len(place.countries) < 5:
+    if not place.countries or len(place.countries) >= _MANY:
+        # Seas and continents have no country that could speak for them: they are at home in every article.
+        score += weights["in_country"]
+    else:
         score += weights["in_country"] * max(context.country.get(country, 0.0) for country in place.countries) / total
     if place.admin1:
         score += weights["in_admin1"] * context.unit.get(place.admin1, 0.0) / total
@@ -185,7 +192,17 @@ def _chosen(name: _Name) -> Choice:
             place = name.senses[at].toponym
             where = place.admin1_name or place.country or "nowhere"
             reason = f"prior: first of {len(name.senses)}" if by_prior == at else f"context: {where}"
-    return Choice(name.senses[at], name.shares[at], reason)
+    return Choice(name.senses[at], _share_of_place(name, name.senses[at].toponym), reason)
+
+
+def _share_of_place(name: _Name, chosen: Toponym) -> float:
+    """The shares of all senses that lie where the chosen one lies."""
+    near = (
+        share
+        for named, share in zip(name.senses, name.shares, strict=True)
+        if abs(named.toponym.lat - chosen.lat) < _SAME_DEGREES and abs(named.toponym.lon - chosen.lon) < _SAME_DEGREES
+    )
+    return min(1.0, sum(near))
 
 
 def _cell(place: Toponym) -> tuple[int, int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # What no other mention of the name can outweigh.
-_DECISIVE = frozenset({"no_place_after", "ship_before", "name_of_body", "title_before", "saint"})
+_DECISIVE = frozenset({"no_place_after", "ship_elsewhere", "ship_before", "name_of_body", "title_before", "saint"})
 _DASHES = frozenset({"-", "—", "–", "--", "―"})
 _SPOKEN = frozenset({"said", "says", "told", "added", "asked", "wrote", "replied", "noted", "explained", "who"})
 # Sizes at which a bare name becomes worth believing.
@@ -32,10 +32,11 @@ class Judge:
     In "Gen. Jackson left Kirkuk for Jackson, Mississippi" the first Jackson is a man, the second a town.
     """
 
-    __slots__ = ("_bodies", "_dateline", "_people", "_weights", "_words")
+    __slots__ = ("_bodies", "_dateline", "_people", "_ships", "_weights", "_words")
 
     def __init__(self, words: Words, dateline: Span | None = None) -> None:
         self._dateline = dateline
+        self._ships: set[str] = set()
         self._words = words
         self._weights = place_weights("recognise")
         self._people = _surnames(words)
@@ -47,6 +48,7 @@ class Judge:
             for spot in group:
                 self._weigh(spot)
         sure = {spot.key for group in groups for spot in group if spot.score >= _PLAIN}
+        self._ships = {spot.key for group in groups for spot in group if "ship_before" in spot.notes}
         taken = self._take(groups, sure)
         return self._fill(groups, taken, sure)
 
@@ -83,6 +85,8 @@ class Judge:
         """Evidence from other spots: a list, the same name elsewhere."""
         if before and before.last == spot.first - 2 and self._words.low[spot.first - 1] in {",", "and", "or", "&"}:
             self._note(spot, "in_list")
+        if spot.key in self._ships and "ship_before" not in spot.notes:
+            self._note(spot, "ship_elsewhere")
         if spot.score < 0 and spot.key in sure and not _DECISIVE & set(spot.notes):
             self._note(spot, "elsewhere")
 
@@ -207,6 +211,8 @@ class Judge:
     def _shape(self, spot: Spot) -> Iterator[str]:
         words = self._words
         token = words.doc[spot.first]
+        if spot.key in place_words("direction") and not spot.wants and not spot.container:
+            yield "direction"
         if spot.last > spot.first:
             if spot.senses or "locative" in spot.notes or "locative_weak" in spot.notes:
                 yield "several_words"

@@ -36,7 +36,8 @@ def use_of(head: Token, named: Named | None) -> PlaceUse:
 
 def _names_kind(noun: Token) -> bool:
     """True in "Zinbi village" and "the Ghouta region": the noun only says what sort of place it is."""
-    return noun.lower_ in class_kinds("after") or noun.lower_ in place_words("lower_end") or noun.lower_ in place_words("kind_noun")
+    lemma = noun.lemma_.lower()
+    return lemma in class_kinds("after") or lemma in place_words("lower_end") or lemma in place_words("kind_noun")
 
 
 def _is_seat(named: Named) -> bool:
