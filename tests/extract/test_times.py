@@ -97,7 +97,7 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("sentence", "words", "kind", "value", "start", "end"), VALUES)
-def test_values_and_days(times, sentence, words, kind, value, start, end):
+def test_values_and_days(times, sentence, words, kind, value, start, end):  # noqa: PLR0917
     record, found = times(sentence)
     assert [(record.text_of(one.span), one.type, one.value, one.start, one.end) for one in found] == [(words, kind, value, start, end)]
 

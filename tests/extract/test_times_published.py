@@ -27,6 +27,7 @@ INFERRED = [
     ("Rockets hit the embassy on December 20.", None),
     ("The accord of 2015 was left in 2018.", None),
     ("Rockets hit the embassy on Sunday.", None),
+    ("Steve Jobs was born on February 24, 1955. The firm was closed on April 1.", None),
     ("Nothing is dated here.", None),
     ("", None),
 ]

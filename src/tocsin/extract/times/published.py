@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LAG = 2
 # Days after which a dated event says little about the day of publication.
 _FADE = 7.0
+# One day alone may be anybody's birthday; a second day of the same fortnight, or an agreeing weekday, makes it news.
+_FEWEST = 1.3
 # A full date fixes the year of the last event only if it lies less than half a year before it.
 _REACH = 183
 
@@ -39,7 +41,9 @@ def infer_published(doc: Doc, article: Article) -> Interval | None:
         (month, day, match) for match in found if (month := match.number("m", "MONTH")) and (day := _day(match)) and _is_open(match, scene)
     ]
     last = max(full, default=None) or _first_of_last_year(_matches(article))
-    best = max(_candidates(past, last), key=lambda when: _crowd(when, past), default=None)
+    best = max(_candidates(past, last), key=lambda when: _crowd(when, past, full), default=None)
+    if best is not None and _crowd(best, past, full) < _FEWEST:
+        return None
     if best is None:
         return None
     end = cal.shifted(best, "D", _LAG) or best
@@ -85,9 +89,9 @@ def _candidates(past: list[tuple[int, int, Match]], last: date | None) -> Iterat
                 yield when
 
 
-def _crowd(when: date, past: list[tuple[int, int, Match]]) -> float:
-    """How many open days lie shortly before a day, the nearer the more."""
-    total = 0.0
+def _crowd(when: date, past: list[tuple[int, int, Match]], full: list[date]) -> float:
+    """How many open and full days lie shortly before a day, the nearer the more."""
+    total = sum(math.exp(-(when - day).days / _FADE) for day in full if day < when)
     for month, day, match in past:
         years = [found for year in (when.year, when.year - 1) if (found := cal.safe_date(year, month, day)) and found <= when]
         if years:
