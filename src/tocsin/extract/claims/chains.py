@@ -8,6 +8,7 @@ from tocsin.extract.claims.page import Draft, Page, Piece
 
 # More cues than this in one sentence are a list, not speech.
 _NEAR = 12
+_CONTRASTS = frozenset({"while", "whereas", "and", "but", "though", "although"})
 _JOINERS = frozenset({"and", "but", "or", "then", "also", ",", "later", "still"})
 
 
@@ -16,12 +17,27 @@ def unchain(drafts: tuple[Draft, ...], page: Page) -> tuple[Draft, ...]:
     out = list(drafts)
     for later, draft in enumerate(out):
         if not _goes_on(draft, page):
+            _part(out, later, page)
             continue
         earlier = _holder(draft, out, later)
         if earlier is not None and _is_parallel(draft, out[earlier]):
             out[later] = replace(draft, speaker=out[earlier].speaker)
             out[earlier] = replace(out[earlier], pieces=_cut(out[earlier].pieces, _start(draft, page)))
     return tuple(draft for draft in out if draft.pieces)
+
+
+def _part(out: list[Draft], later: int, page: Page) -> None:
+    """Cuts an earlier cue's content where another speaker is set beside it: "Kyiv said the bridge fell, while Moscow said it stands"."""
+    cue = out[later].cue
+    if cue.pos_ != "VERB" or cue.dep_ not in {"conj", "advcl"} or out[later].speaker is None:
+        return
+    earlier = _holder(out[later], out, later)
+    start = min(cue.left_edge.i, cue.i)
+    while start > 0 and page.doc[start - 1].lower_ in _CONTRASTS | {","}:
+        start -= 1
+    opener = {page.doc[i].lower_ for i in range(start, min(start + 3, cue.i))}
+    if earlier is not None and opener & _CONTRASTS and out[earlier].pieces[0][0] < start and out[earlier].cue.i < start:
+        out[earlier] = replace(out[earlier], pieces=_cut(out[earlier].pieces, start))
 
 
 def _goes_on(draft: Draft, page: Page) -> bool:

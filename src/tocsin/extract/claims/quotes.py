@@ -69,11 +69,11 @@ def _regions(text: str, block: Span) -> list[tuple[Span, bool]]:
 
 def _is_opening(text: str, match: re.Match[str], block: Span, *, is_inside: bool) -> bool:
     mark = match.group()
-    if mark in {"“", "„", "«", "``", "‘"}:
-        return True
     before = text[match.start() - 1] if match.start() > block.start else " "
     after = text[match.end()] if match.end() < block.end else " "
     glued_left, glued_right = not before.isspace() and before not in "([—–-", not after.isspace() and after not in ".,;:!?)]—–-"
+    if mark in {"“", "„", "«", "``", "‘"}:
+        return not (mark == "“" and is_inside and glued_left and not glued_right)  # a closing mark that somebody typed as an opening one
     if mark in {"”", "»", "’"}:
         return not is_inside and mark != "’" and not glued_left and glued_right
     if glued_left != glued_right:

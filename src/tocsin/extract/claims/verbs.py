@@ -21,6 +21,7 @@ Finder = Callable[["Token", CueWord, Page], tuple[Piece, ...]]
 _REACH = 25
 # Titles in quotation marks have up to four words, a comma and two marks.
 _TITLE = 8
+_CARRYING = frozenset({"in", "on", "to", "by", "at", "during"})
 _INNER_STOPS = frozenset({",", "?", "!", "—", "–", "…", "...", "-", "."})
 _SPEECH_ACTS = frozenset(
     {
@@ -113,13 +114,17 @@ def _is_spoken_for(quote: Quote, verb: Token) -> bool:
 
 def _leads_to_cue(quote: Quote, verb: Token, page: Page) -> bool:
     doc = page.doc
-    inner = doc[quote.end - 2].text if quote.end - 2 > quote.start else ""
+    last = quote.end - 2
+    while last > quote.start and (doc[last].is_quote or doc[last].is_space):
+        last -= 1
+    inner = doc[last].text if last > quote.start else ""
     after = doc[quote.end].text if quote.end < len(doc) else ""
     if inner not in _INNER_STOPS and after != ",":
         return False
     if inner == "." and not quote.is_open:
         return False
-    return not any(doc[j].lemma_ in cue_verbs() and doc[j].pos_ == "VERB" for j in range(quote.end, verb.i) if doc[j].i != verb.i)
+    between = (doc[j] for j in range(quote.end, verb.i))
+    return not any(token.lemma_ in cue_verbs() and token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl", "amod"} for token in between)
 
 
 def _opening(quote: Quote, page: Page) -> int:
@@ -164,23 +169,30 @@ def _is_fenced(verb: Token) -> bool:
 
 def clausal(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     """He said (that) they would leave: the clausal complement on either side."""
-    clause = (_clause(verb) or carried_clause(verb)) if "that" in word.frames else None
+    clause = (_clause(verb) or carried_clause(verb) or _whether(verb, word)) if "that" in word.frames else None
     if clause is None:
         return ()
     return clause_pieces(clause, verb)
 
 
+def _whether(verb: Token, word: CueWord) -> Token | None:
+    """The clause of a question: asked workers if they planned to strike."""
+    if word.act != "question":
+        return None
+    marked = (child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i)
+    return next((clause for clause in marked if any(mark.lower_ in {"if", "whether"} for mark in clause.children)), None)
+
+
 def carried_clause(verb: Token) -> Token | None:
-    """The that-clause that the parse hangs on the medium: said in a statement that …"""
-    for child in verb.children:
-        if child.dep_ != "prep" or child.lower_ not in {"in", "on", "to", "by", "at", "during"} or child.i < verb.i:
-            continue
-        for noun in child.children:
-            for clause in noun.children:
-                if clause.dep_ in {"acl", "ccomp", "relcl"} and any(
-                    mark.dep_ == "mark" and mark.lower_ == "that" for mark in clause.children
-                ):
-                    return clause
+    """The that-clause that the parse hangs on the medium: said in a statement that …, said in one of a series of messages that …"""
+    stack = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in _CARRYING and child.i > verb.i]
+    while stack:
+        node = stack.pop()
+        for child in node.children:
+            if child.dep_ in {"acl", "ccomp", "relcl"} and any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children):
+                return child
+            if child.dep_ in {"pobj", "prep"} and child.i > node.i:
+                stack.append(child)
     return None
 
 
@@ -224,6 +236,15 @@ def infinitive(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
         return ()
     heads = [clause, *(child for child in verb.children if child.dep_ in {"dobj", "dative"} and child.i > verb.i)]
     return hull(heads, verb)
+
+
+def raising(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
+    """The leader is believed to have fled; rockets said to come from Iran: nobody says so, and yet it is said."""
+    if "that" not in word.frames or not is_passive(verb):
+        return ()
+    below = next((child for child in verb.children if child.dep_ in {"xcomp", "oprd"} and child.i > verb.i and _has_to(child)), None)
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return hull([subject, below], verb) if below is not None and subject is not None else ()
 
 
 def gerund(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
@@ -271,7 +292,7 @@ def _has_to(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
-def role_frame(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
+def role_frame(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     """Accused Israel of killing him; blamed the militia for it; described it as baseless: object and phrase together."""
     preps = {"of": {"of"}, "for": {"for", "over"}, "as": {"as"}, "with": {"with"}}
     wanted = {prep for frame, found in preps.items() if frame in word.frames for prep in found}
@@ -284,10 +305,17 @@ def role_frame(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
             child for child in verb.children if (child.dep_ in {"oprd", "ccomp", "attr", "acomp"} or _is_as(child)) and child.i > verb.i
         ]
     if word.lemma == "call" and not any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in heads):
-        return ()
+        return _called(heads, verb, page)
     if not heads or (len(heads) == 1 and not _stands_alone(heads[0], verb, word)):
         return ()
     return hull(heads, verb)
+
+
+def _called(heads: list[Token], verb: Token, page: Page) -> tuple[Piece, ...]:
+    """Called the plan “a trick”, where the parse lost the name that is given: the object with the quotation right behind it."""
+    objects = [head for head in heads if head.dep_ == "dobj" and head.i > verb.i]
+    quote = page.quote_after(objects[-1].right_edge.i, 1) if objects else None
+    return ((objects[0].left_edge.i, quote.end),) if quote is not None else ()
 
 
 def _stands_alone(head: Token, verb: Token, word: CueWord) -> bool:
@@ -346,6 +374,7 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("clause", clausal),
     ("role", role_frame),
     ("quote-right", quote_right),
+    ("raising", raising),
     ("to", infinitive),
     ("gerund", gerund),
     ("preposition", prepositional),
