@@ -29,10 +29,10 @@ def test_the_file_can_be_named(tmp_path):
 
 
 def test_all_faults_are_told_at_once(tmp_path):
-    (tmp_path / "tocsin.toml").write_text('databse = "gulf.db"\nprocesses = "many"\nfetch_seconds = [1]\n')
+    (tmp_path / "tocsin.toml").write_text('databse = "gulf.db"\nprocesses = "many"\nbusy_seconds = [1]\n')
     with pytest.raises(SettingsError) as told:
         load_settings(environ={"TOCSIN_COLOUR": "red"})
-    for fault in ("unknown setting 'databse'", "processes is 'many': give a number", "fetch_seconds is [1]", "unknown setting 'colour'"):
+    for fault in ("unknown setting 'databse'", "processes is 'many': give a number", "busy_seconds is [1]", "unknown setting 'colour'"):
         assert fault in str(told.value)
     assert "\n" not in str(told.value)
 

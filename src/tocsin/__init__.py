@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tocsin.codec import to_builtins as to_dict
     from tocsin.desk import open_desk as open  # noqa: A004 - tocsin.open is the contract
-    from tocsin.desk import pipe, read
+    from tocsin.desk.single import pipe, read
 
 __all__ = ["open", "pipe", "read", "to_dict"]
 
 _HOMES = {
     "open": ("tocsin.desk", "open_desk"),
-    "pipe": ("tocsin.desk", "pipe"),
-    "read": ("tocsin.desk", "read"),
+    "pipe": ("tocsin.desk.single", "pipe"),
+    "read": ("tocsin.desk.single", "read"),
     "to_dict": ("tocsin.codec", "to_builtins"),
 }
 

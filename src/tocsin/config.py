@@ -31,10 +31,6 @@ class Settings:
     """How many processes read articles."""
     pipeline: str = ""
     """Another spaCy pipeline than the one that is installed with Tocsin; empty is that one."""
-    user_agent: str = ""
-    """How Tocsin names itself to the sites that it fetches from; empty is its own name and version."""
-    fetch_seconds: float = 20.0
-    """How long to wait for a site."""
 
 
 def load_settings(path: str | None = None, environ: Mapping[str, str] | None = None) -> Settings:

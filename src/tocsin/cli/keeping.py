@@ -13,6 +13,7 @@ from tocsin.cli.options import database_option, day_interval, given_options
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from tocsin.config import Settings
     from tocsin.pipeline import Rereading, Tally
 
 SHOWN_REJECTIONS = 20
@@ -25,7 +26,8 @@ SHOWN_CHANGES = 40
 @given_options
 @click.option("-p", "--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes read.")
 @click.option("--quiet", is_flag=True, help="No progress; counts and faults only.")
-def add(sources: tuple[str, ...], db: str, processes: int, *, quiet: bool, **given: str | None) -> None:
+@click.pass_obj
+def add(settings: Settings, /, sources: tuple[str, ...], db: str, processes: int, *, quiet: bool, **given: str | None) -> None:
     """Read articles and keep them: files, directories, addresses, JSONL rows, or - for standard input.
 
     Adding twice changes nothing. A run that was stopped goes on where it was.
@@ -33,12 +35,13 @@ def add(sources: tuple[str, ...], db: str, processes: int, *, quiet: bool, **giv
     from tocsin.desk import open_desk
 
     began = time.monotonic()
-    with open_desk(db) as desk, progress_bar(quiet=quiet) as progress:
+    with open_desk(db, busy_seconds=settings.busy_seconds) as desk, progress_bar(quiet=quiet) as progress:
         task = progress.add_task("reading", total=None)
         tally = desk.add(
             list(sources),
             given=day_interval(given),
             processes=processes,
+            pipeline=settings.pipeline,
             on_progress=lambda tally: progress.update(task, completed=tally.came_in, description=_counts(tally)),
         )
     _report(tally, time.monotonic() - began)
@@ -80,13 +83,18 @@ def _report(tally: Tally, seconds: float) -> None:
 @database_option
 @click.option("-p", "--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes read.")
 @click.option("--quiet", is_flag=True, help="No progress.")
-def reread(db: str, processes: int, *, quiet: bool) -> None:
+@click.pass_obj
+def reread(settings: Settings, /, db: str, processes: int, *, quiet: bool) -> None:
     """Read everything that is kept with the version that runs now, and print what changed."""
     from tocsin.cli.asking import existing_desk
 
     with existing_desk(db) as desk, progress_bar(quiet=quiet) as progress:
         task = progress.add_task("rereading", total=None)
-        told = desk.reread(processes=processes, on_progress=lambda told: progress.update(task, completed=told.came_in))
+        told = desk.reread(
+            processes=processes,
+            pipeline=settings.pipeline,
+            on_progress=lambda told: progress.update(task, completed=told.came_in),
+        )
     _report_changes(told)
     if told.rejected:
         raise click.exceptions.Exit(1)

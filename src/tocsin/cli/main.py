@@ -10,6 +10,7 @@ from tocsin.cli.asking import ASKING
 from tocsin.cli.keeping import add, reread
 from tocsin.cli.reading import read, schema
 from tocsin.cli.showing import demo
+from tocsin.config import load_settings
 from tocsin.errors import TocsinError
 
 
@@ -32,7 +33,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = tocsin(standalone_mode=False)
+        settings = load_settings()
+        defaults = {"db": settings.db, "processes": settings.processes}
+        code = tocsin(standalone_mode=False, obj=settings, default_map=dict.fromkeys(tocsin.commands, defaults))
     except click.Abort:
         click.echo("stopped; what was kept is whole, and the same command goes on from there", err=True)
         sys.exit(1)

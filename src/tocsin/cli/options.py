@@ -77,5 +77,5 @@ def interval(text: str) -> Any:
 def database_option(command: Command) -> Command:
     """Which file holds the record."""
     return click.option(
-        "--db", default="crisis.db", show_default=True, envvar="TOCSIN_DB", metavar="FILE", help="The database; TOCSIN_DB sets it too."
+        "--db", default="crisis.db", show_default=True, metavar="FILE", help="The database; TOCSIN_DB and tocsin.toml set it too."
     )(command)

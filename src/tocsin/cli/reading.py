@@ -11,6 +11,7 @@ import click
 from tocsin.cli.options import day_interval, given_options
 
 if TYPE_CHECKING:
+    from tocsin.config import Settings
     from tocsin.model import Given, Record
 
 
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 @click.option("--all", "show_all", is_flag=True, help="Every row of the card.")
 @click.option("--explain", "asked", metavar="ID", help="The sentence, spans and rule of one finding (a label such as e1, or an id).")
 @click.option("--svg", type=click.Path(dir_okay=False, writable=True), help="Also write the card as a picture.")
-def read(source: str, form: str | None, *, show_all: bool, asked: str | None, svg: str | None, **given: str | None) -> None:
+@click.pass_obj
+def read(
+    settings: Settings, source: str, form: str | None, *, show_all: bool, asked: str | None, svg: str | None, **given: str | None
+) -> None:
     """Read one article and print its record."""
     form = form or ("card" if sys.stdout.isatty() or svg or asked else "json")
-    records, failed = _records(source, day_interval(given))
+    records, failed = _records(source, day_interval(given), settings.pipeline)
     for record in records:
         if form == "card" or asked:
             _show(record, show_all=show_all, asked=asked, svg=svg)
@@ -38,10 +42,11 @@ def read(source: str, form: str | None, *, show_all: bool, asked: str | None, sv
         raise click.exceptions.Exit(1)
 
 
-def _records(source: str, given: Given) -> tuple[list[Record], bool]:
+def _records(source: str, given: Given, pipeline: str) -> tuple[list[Record], bool]:
     """The records of a source, and whether a page of it was no article; each such page costs one line on stderr."""
     from tocsin.article import read_page
     from tocsin.ingest import pages
+    from tocsin.language import DEFAULT_PIPELINE, load_pipeline
     from tocsin.model import Rejected
     from tocsin.reading import read_article
 
@@ -52,7 +57,7 @@ def _records(source: str, given: Given) -> tuple[list[Record], bool]:
             click.echo(f"{article.source}: {article.reason}", err=True)
             failed = True
         else:
-            records.append(read_article(article))
+            records.append(read_article(article, load_pipeline(pipeline or DEFAULT_PIPELINE)))
     return records, failed
 
 

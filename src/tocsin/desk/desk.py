@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
-from tocsin import pipeline
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.desk.table import Table
 from tocsin.model import NOTHING_GIVEN, Given, Record
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
-from tocsin.pipeline import OnProgress, Rereading, Tally
 from tocsin.present.explanation import Explanation, explain
 from tocsin.store import Found, Store, open_store
+
+if TYPE_CHECKING:
+    from tocsin.pipeline import OnProgress, Rereading, Tally
 
 
 class Desk:
@@ -36,15 +37,26 @@ class Desk:
         self.store.close()
 
     def add(
-        self, sources: Iterable[str] | str, *, given: Given = NOTHING_GIVEN, processes: int = 1, on_progress: OnProgress | None = None
+        self,
+        sources: Iterable[str] | str,
+        *,
+        given: Given = NOTHING_GIVEN,
+        processes: int = 1,
+        pipeline: str = "",
+        on_progress: OnProgress | None = None,
     ) -> Tally:
         """Reads and keeps articles: paths, directories, addresses, "-"; see `tocsin.pipeline.add`."""
-        listed = [sources] if isinstance(sources, str) else sources
-        return pipeline.add(listed, self.store, given=given, processes=processes, on_progress=on_progress)
+        # Whoever only asks does not wait for the parser to be imported.
+        from tocsin.pipeline import add
 
-    def reread(self, *, processes: int = 1, on_progress: Callable[[Rereading], None] | None = None) -> Rereading:
+        listed = [sources] if isinstance(sources, str) else sources
+        return add(listed, self.store, given=given, processes=processes, pipeline=pipeline, on_progress=on_progress)
+
+    def reread(self, *, processes: int = 1, pipeline: str = "", on_progress: Callable[[Rereading], None] | None = None) -> Rereading:
         """Reads all that is kept with the present version; says what changed."""
-        return pipeline.reread(self.store, processes=processes, on_progress=on_progress)
+        from tocsin.pipeline import reread
+
+        return reread(self.store, processes=processes, pipeline=pipeline, on_progress=on_progress)
 
     def list(self, listed: str, filters: Filters) -> Table:
         """Any list by its name, one of `tocsin.model.columns.TABLES`."""
