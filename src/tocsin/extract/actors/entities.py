@@ -9,7 +9,7 @@ from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.names import add_name, country_of
 from tocsin.extract.actors.scene import Scene, root_of
 from tocsin.extract.actors.spelling import folded
-from tocsin.lexicon.actors import given_names, heads, titles
+from tocsin.lexicon.actors import Title, given_names, heads, titles
 from tocsin.model import Span
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ def add_entities(scene: Scene, cast: Cast) -> None:
             _add_person(scene, cast, start, end)
         elif kind in {"ORG", "NORP"}:
             _add_group(scene, cast, start, end, kind)
-    _add_bare_surnames(scene, cast)
 
 
 def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) -> Draft | None:
@@ -69,7 +68,8 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         if token.i == start and not _has_title_before(scene, max(start, 1)):
             continue
         speaks = token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech")
-        if speaks or has_person_behind(scene, token) or (start and _has_title_before(scene, start)):
+        is_given = token.i > start and scene.doc[start].text in given_names(scene.overlay)
+        if is_given or speaks or has_person_behind(scene, token) or (start and _has_title_before(scene, start)):
             _add_person(scene, cast, start, token.i + 1)
 
 
@@ -95,10 +95,45 @@ def _trimmed(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
         end -= 1
     while start < end and (doc[start].pos_ == "DET" or doc[start].is_punct or doc[start].is_space):
         start += 1
-    if label == "PERSON":
-        while start + 1 < end and (doc[start].lower_.rstrip(".") in titles(scene.overlay) or doc[start].text in scene.cues("honorific")):
-            start += 1
+    root = doc[end - 1]
+    while label == "PERSON" and start and end - start < _LONGEST_NAME and _goes_on_left(scene, root, start - 1):
+        start -= 1
+    while start + 1 < end and (size := _title_size(scene, start, end, label)):
+        start += size
     return start, end
+
+
+def _goes_on_left(scene: Scene, root: Token, i: int) -> bool:
+    """True for a first name that the model left outside: "Karim" of "Karim Daoud"."""
+    token = scene.doc[i]
+    is_joined = token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == root.i and not token.ent_type_
+    return (
+        is_joined
+        and token.text[0].isupper()
+        and token.lower_.rstrip(".") not in titles(scene.overlay)
+        and i not in scene.hit_at
+        and token.lower_ not in heads(scene.overlay)
+    )
+
+
+def _title_size(scene: Scene, start: int, end: int, label: str) -> int:
+    """How many tokens of a title begin an entity: 2 for "Crown Prince Sultan Harb", 0 for "General Motors"."""
+    doc = scene.doc
+    if doc[start].text in scene.cues("honorific"):
+        return 1
+    for n in (2, 1):
+        title = titles(scene.overlay).get(doc[start : start + n].text.lower().rstrip(".")) if start + n < end else None
+        if title is not None and (label == "PERSON" or _is_name_of_titled(scene, title, start + n, end)):
+            return n
+    return 0
+
+
+def _is_name_of_titled(scene: Scene, title: Title, start: int, end: int) -> bool:
+    """True if what the model took for a body is a person behind a title: "Surgeon Idris Bello", "King Fahim"."""
+    last = scene.doc[end - 1].text
+    if last in scene.cues("org_last") or last in scene.cues("thing_last") or end - start > _LONGEST_NAME:
+        return False
+    return scene.doc[start].text in given_names(scene.overlay) or title.office in scene.cues("crowned")
 
 
 def _is_vessel(scene: Scene, start: int) -> bool:
@@ -218,7 +253,7 @@ def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
     add_name(scene, cast, draft, start, end)
 
 
-def _add_bare_surnames(scene: Scene, cast: Cast) -> None:
+def add_surnames(scene: Scene, cast: Cast) -> None:
     """Proper nouns that the model did not label but that bear the name of a person of the text."""
     for token in scene.doc:
         if token.pos_ == "PROPN" and token.i not in cast.covered and token.dep and token.text[:1].isupper():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast
-from tocsin.extract.actors.entities import add_entities, add_unlabelled
+from tocsin.extract.actors.entities import add_entities, add_surnames, add_unlabelled
 from tocsin.extract.actors.names import add_names
 from tocsin.extract.actors.nouns import add_nouns
 from tocsin.extract.actors.offices import complete_roles
@@ -31,6 +31,7 @@ def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     add_names(scene, cast)
     add_entities(scene, cast)
     add_unlabelled(scene, cast)
+    add_surnames(scene, cast)
     roles = find_roles(scene, cast)
     add_nouns(scene, cast)
     add_pronouns(scene, cast)

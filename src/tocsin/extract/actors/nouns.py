@@ -117,7 +117,7 @@ def _is_people(scene: Scene, cast: Cast, token: Token) -> bool:
             return False
         known = heads(scene.overlay).get(inner.lemma_)
         return inner.i in cast.covered or (known is not None and known.number in {"person", "group"})
-    if token.pos_ in {"ADJ", "VERB"}:
+    if token.pos_ in {"ADJ", "VERB"} and token.lower_ not in scene.cues("plural"):
         return token.dep_ in _CORE and any(child.lower_ == "the" for child in token.lefts) and not list(token.rights)
     return token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech")
 

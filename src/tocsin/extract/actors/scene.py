@@ -50,7 +50,8 @@ class Scene:
     places: Mentions
     literal: dict[Span, bool]
     """Whether a mention of a place is meant as the place."""
-    place_countries: dict[str, str | None]
+    regions: dict[str, str | None]
+    """Country of each province and region."""
     names: list[Name] = field(default_factory=list)
     people: People = field(default_factory=People)
     parts: dict[str, set[str]] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class Scene:
         hits = find_hits(doc, name_index(overlay))
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
-        countries = {place.id: place.country for place in record.places}
+        countries = {place.id: place.country for place in record.places if place.kind in {"admin1", "region"}}
         return cls(doc, record, overlay, hits, at, Mentions.of_places(record), literal, countries, namesakes=_namesakes(doc, at, hits))
 
     def country_before(self, i: int) -> str | None:

@@ -74,7 +74,9 @@ def _noun_title(scene: Scene, name: Name) -> tuple[Title, int] | None:
     if name.start == 0:
         return None
     token = scene.doc[name.start - 1]
-    title = _plain(scene, token) if token.pos_ == "NOUN" and token.head.i == name.head else None
+    head = scene.doc[name.head]
+    is_joined = token.head.i == name.head or (token.head.i == head.head.i and token.dep_ == head.dep_)
+    title = _plain(scene, token) if token.pos_ == "NOUN" and is_joined else None
     return (title, name.start - 1) if title is not None else None
 
 
@@ -162,7 +164,7 @@ def _country_of_place(scene: Scene, start: int, end: int) -> str | None:
     doc = scene.doc
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
     found = scene.places.all_at(span) if end > start else []
-    return scene.place_countries.get(found[0][1]) if found else None
+    return scene.regions.get(found[0][1]) if found else None
 
 
 def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words: str) -> None:
