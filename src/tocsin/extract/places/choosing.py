@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ROUNDS = 3
 # From powers of ten to odds: a lead of one is ten to one.
 _SHARPNESS = math.log(10)
+# Shares of .7 to .9 were right half the time on the development halves, shares above .98 nineteen times in twenty: cubed, they say so.
+_CAUTION = 3
 # The article's places are counted in cells of one degree, about 110 km.
 _CELL = 1.0
 # What touches so many countries belongs to none.
@@ -196,13 +198,13 @@ def _chosen(name: _Name) -> Choice:
 
 
 def _share_of_place(name: _Name, chosen: Toponym) -> float:
-    """The shares of all senses that lie where the chosen one lies."""
+    """The shares of all senses that lie where the chosen one lies, as a confidence."""
     near = (
         share
         for named, share in zip(name.senses, name.shares, strict=True)
         if abs(named.toponym.lat - chosen.lat) < _SAME_DEGREES and abs(named.toponym.lon - chosen.lon) < _SAME_DEGREES
     )
-    return min(1.0, sum(near))
+    return min(1.0, sum(near)) ** _CAUTION
 
 
 def _cell(place: Toponym) -> tuple[int, int]:
