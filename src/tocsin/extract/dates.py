@@ -28,6 +28,8 @@ _CLIMB = 6
 _MARKED = frozenset({"by", "until", "till", "within", "before", "no"})
 _POS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb"}
 _NOTE = 160
+# The day of an anniversary stands in its phrase or so many characters behind: "of the coup, on April 3".
+_BEHIND = 8
 _WEEKDAYS = frozenset(name.lower() for name in day_name)
 
 
@@ -245,9 +247,10 @@ def _of_anniversaries(doc: Doc, record: Record) -> Iterator[RiskDate]:
         phrase = char_span([each for each in token.subtree if each.i >= token.i - 4])
         known = _known(record.text_of(phrase))
         event = next((event.id for event in record.events if phrase.contains(event.trigger)), None)
-        days = _told_day(token, index) or (_returning(known, record) if known is not None else None)
+        told = _told_day(token, index) or _day_within(phrase, index, record)
+        days = told or (_returning(known.month_day, record) if known is not None else None)
         if days is not None:
-            basis: RiskBasis = "text" if known is None or _told_day(token, index) is not None else "lexicon"
+            basis: RiskBasis = "text" if told is not None else "lexicon"
             yield RiskDate(
                 finding_id(record.article, "date", phrase), days, "anniversary", phrase, event, basis,
                 " ".join(record.text_of(phrase).split())[:_NOTE], "date/anniversary",
@@ -262,18 +265,26 @@ def _told_day(token: Token, index: TimesIndex) -> Interval | None:
     return None
 
 
+def _day_within(phrase: Span, index: TimesIndex, record: Record) -> Interval | None:
+    """The return of the day in the phrase itself: "the anniversary of the coup on April 3"."""
+    for time in index.between(phrase.start, phrase.end + _BEHIND):
+        if time.granularity == "day" and time.start is not None:
+            return _returning(time.start[5:10], record)
+    return None
+
+
 def _known(words: str) -> Anniversary | None:
     lowered = words.lower()
     return next((each for each in anniversaries() if any(word in lowered for word in each.words)), None)
 
 
-def _returning(known: Anniversary, record: Record) -> Interval | None:
+def _returning(month_day: str, record: Record) -> Interval | None:
     """The return of a day that lies nearest to the publication: in December 2020 that of 3 January is in 2021."""
     published = record.article.published
     if published is None or not published.start:
         return None
     today = date.fromisoformat(published.start[:10])
-    month, day_ = (int(part) for part in known.month_day.split("-"))
+    month, day_ = (int(part) for part in month_day.split("-"))
     near = min(
         (date(today.year + shift, month, day_) for shift in (-1, 0, 1) if 1 <= today.year + shift <= 9999),
         key=lambda each: abs(each - today),

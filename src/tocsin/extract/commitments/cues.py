@@ -56,7 +56,8 @@ def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if by is None and not _may_lack_by(token, cue):
         return None
     kind = "refusal" if cue.pos == "adj" and (is_negated(token) or is_negated(token.head)) and cue.kind == "promise" else cue.kind
-    return Draft(kind, f"{cue.pos}/{cue.lemma}/{cue.frame}", token, slot.head, by, slot.to, is_negative=True)
+    whole = cue.frame == "obj_part"
+    return Draft(kind, f"{cue.pos}/{cue.lemma}/{cue.frame}", token, slot.head, by, slot.to, is_whole=whole, is_negative=True)
 
 
 def _is_unreal(token: Token, cue: Cue) -> bool:

@@ -132,7 +132,7 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
     condition = choose(draft, conditions)
     barred = condition.indexes if condition is not None else frozenset()
     due = due_of(draft, page.index, barred, _today(record))
-    draft = refined(draft, has_due=due is not None and due.is_marked, condition=condition.kind if condition is not None else None)
+    draft = refined(draft, has_due=due is not None and due.is_marked, condition=condition)
     left_out = barred | (due.indexes if due is not None else frozenset())
     action = action_span(draft.head, left_out, whole=draft.is_whole, negative=draft.is_negative)
     sentence = trimmed(sent)

@@ -244,6 +244,22 @@ def ruled_out(cue: Token) -> Slot | None:
     return Slot(head) if head is not None else None
 
 
+def object_participle(cue: Token) -> Slot | None:
+    """As in "ordered the ports closed": what is to be done, with what it is done to."""
+    for each in cue.children:
+        if each.i > cue.i and each.tag_ in {"VBN", "VBD"} and each.dep_ in {"ccomp", "xcomp", "oprd", "acl"}:
+            own = child(each, "nsubj", "nsubjpass")
+            if own is not None and own.i > cue.i and not has_to(each) and child(each, "mark", "aux", "auxpass") is None:
+                return Slot(each, None, own)
+    target = child(cue, "dobj")
+    part = next((each for each in target.children if each.dep_ == "acl" and each.tag_ == "VBN"), None) if target is not None else None
+    return Slot(part, None, target) if part is not None and part.i == cue.i + 2 + _width(target, cue) else None
+
+
+def _width(noun: Token | None, cue: Token) -> int:
+    return noun.i - cue.i - 1 if noun is not None else 0
+
+
 FRAMES: Mapping[str, Callable[[Token], Slot | None]] = MappingProxyType(
     {
         "inf": infinitive,
@@ -265,5 +281,6 @@ FRAMES: Mapping[str, Callable[[Token], Slot | None]] = MappingProxyType(
         "self_inf": self_infinitive,
         "from_ing": from_ing,
         "out_np": ruled_out,
+        "obj_part": object_participle,
     }
 )

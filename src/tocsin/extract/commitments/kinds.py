@@ -8,52 +8,41 @@ from typing import TYPE_CHECKING
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_a
 from tocsin.extract.commitments.truces import is_truce_noun
 from tocsin.extract.syntax import is_negated, objects_of
+from tocsin.lexicon.commitments import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from tocsin.extract.commitments.conditions import Found
     from tocsin.model.vocabulary import CommitmentKind
 
-_LIGHT = frozenset(
-    {
-        "try",
-        "continue",
-        "begin",
-        "start",
-        "keep",
-        "move",
-        "go",
-        "seek",
-        "be",
-        "take",
-        "launch",
-        "carry",
-        "get",
-        "use",
-        "make",
-        "order",
-        "attempt",
-        "call",
-    }
-)
 
-
-def refined(draft: Draft, *, has_due: bool, condition: str | None = None) -> Draft:
-    """The draft with the kind that its action makes of it."""
+def refined(draft: Draft, *, has_due: bool, condition: Found | None = None) -> Draft:
+    """The draft with the kind that its action and its condition make of it."""
     if draft.is_final:
         return draft
-    head = draft.head
-    kind = draft.kind
+    head, kind = draft.head, draft.kind
     if _is_truce(head) and kind in {"promise", "order", "plan", "threat"}:
         return replace(draft, kind="truce")
-    negative = head.pos_ in VERBAL and is_negated(head)
     if kind == "promise":
-        kind = _of_promise(head, negative=negative, has_until=condition == "until")
-    elif kind == "plan" and draft.rule.startswith("noun/plan") is False and carries_harm(head) and draft.rule.startswith("will"):
-        kind = "threat"
-    elif kind == "demand" and has_due and draft.to is not None and not draft.rule.startswith("adj"):
+        kind = _of_promise(
+            head, negative=head.pos_ in VERBAL and is_negated(head), has_until=condition is not None and condition.kind == "until"
+        )
+    elif kind == "plan" and draft.rule.startswith("will"):
+        kind = _of_plan(head, draft, condition)
+    elif kind == "demand" and has_due and draft.to is not None:
         kind = "ultimatum"
     return replace(draft, kind=kind)
+
+
+def _of_plan(head: Token, draft: Draft, condition: Found | None) -> CommitmentKind:
+    """An announced act is a threat where it harms or answers a harm, a promise where it has a condition."""
+    if carries_harm(head):
+        return "threat"
+    if condition is None or condition.kind in {"until", "unless"} or is_a(head, "legal_verb"):
+        return "plan"
+    hurts = any(is_a(each, "harm_verb") or is_a(each, "harm_noun") for each in condition.head.subtree)
+    return "threat" if hurts and not is_a(head, "yield_verb") and not is_a(draft.head, "self_verb") else "promise"
 
 
 def _of_promise(head: Token, *, negative: bool, has_until: bool) -> CommitmentKind:
@@ -79,7 +68,9 @@ def carries_harm(head: Token) -> bool:
     if head.pos_ not in VERBAL:
         return is_a(head, "harm_noun") and not any(is_a(each, "yield_verb") for each in (head,))
     verbs = [head, *(each for each in head.conjuncts if each.i > head.i)]
-    verbs += [each for verb in tuple(verbs) if verb.lemma_ in _LIGHT for each in verb.children if each.dep_ in {"xcomp", "ccomp"}]
+    verbs += [
+        each for verb in tuple(verbs) if verb.lemma_ in words("light_verb") for each in verb.children if each.dep_ in {"xcomp", "ccomp"}
+    ]
     for verb in verbs:
         if any(is_a(each, "disarm_noun") for each in objects_of(verb)):
             continue
@@ -88,7 +79,7 @@ def carries_harm(head: Token) -> bool:
                 return True
         elif is_a(verb, "harm_verb"):
             return True
-        if verb.lemma_ in _LIGHT | {"impose", "declare", "face", "bring", "inflict", "wage", "respond", "put"} and any(
+        if verb.lemma_ in words("light_verb") | {"impose", "declare", "face", "bring", "inflict", "wage", "respond", "put"} and any(
             is_a(each, "harm_noun") for each in objects_of(verb)
         ):
             return True

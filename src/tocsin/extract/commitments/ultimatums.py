@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_agent, is_conditional
@@ -16,15 +18,11 @@ _SPANS = frozenset({"hour", "day", "week", "month", "minute", "year", "deadline"
 
 def ultimatum_draft(token: Token) -> Draft | None:
     """As in "gave the teachers until noon to leave", "issued an ultimatum to the rebels", "extended its deadline"."""
-    if is_conditional(token):
+    finder = _FINDERS.get(token.lemma_)
+    is_verb = finder is _given
+    if finder is None or (token.pos_ in VERBAL) is not is_verb or is_conditional(token):
         return None
-    if token.lemma_ in {"give", "grant", "allow"} and token.pos_ in VERBAL:
-        return _given(token)
-    if token.lemma_ == "ultimatum" and token.pos_ in {"NOUN", "PROPN"}:
-        return _named(token)
-    if token.lemma_ == "deadline" and token.pos_ in {"NOUN", "PROPN"}:
-        return _deadline(token)
-    return None
+    return finder(token)
 
 
 def _given(verb: Token) -> Draft | None:
@@ -82,3 +80,8 @@ def _deadline(noun: Token) -> Draft | None:
     by = noun_owner(noun)
     to = child(act, "nsubj") or next((each for each in prepositional(noun, "for") if is_agent(each)), None)
     return Draft("ultimatum", "ultimatum/deadline", noun, act, by, to, is_final=True) if by is not None else None
+
+
+_FINDERS: Mapping[str, Callable[[Token], Draft | None]] = MappingProxyType(
+    {"give": _given, "grant": _given, "allow": _given, "ultimatum": _named, "deadline": _deadline}
+)

@@ -41,7 +41,7 @@ def will_draft(verb: Token) -> Draft | None:
         return None
     if (is_going and _is_told_as_past(verb.head, subject)) or (governor is not None and is_negated(governor)):
         return None
-    return _typed(verb, subject, is_negated(verb.head if is_going else verb))
+    return _typed(verb, subject, is_negative=is_negated(verb.head if is_going else verb))
 
 
 def _modal(verb: Token) -> str | None:
@@ -67,25 +67,28 @@ def _is_cue_content(governor: Token, verb: Token) -> bool:
     return slot is not None and slot.head == verb
 
 
-def _typed(verb: Token, subject: Token, negated: bool) -> Draft | None:
-    head = verb
+def _typed(verb: Token, subject: Token, *, is_negative: bool) -> Draft | None:
     carried = _carried(verb)
-    if negated:
-        if is_a(head, "let_verb"):
-            return None
-        if is_a(head, "private_verb") and head.lemma_ in {"comment", "speculate", "discuss", "identify"}:
-            return None
-        if is_a(head, "talk_verb"):
-            return Draft("refusal", "will/not", verb, head, subject, is_final=True)
-        return Draft("promise", "will/not", verb, head, subject, is_negative=True)
+    if is_negative:
+        return _typed_not(verb, subject)
     is_mine = subject.lower_ == "i" or (subject.lower_ == "we" and _has_condition(verb))
-    if is_mine and not is_a(head, "legal_verb"):
-        return Draft("promise", "will/first", verb, head, subject)
+    if is_mine and not is_a(verb, "legal_verb"):
+        return Draft("promise", "will/first", verb, verb, subject)
     if is_a(carried, "yield_verb") or is_a(carried, "harm_verb") or carries_harm(carried):
-        return Draft("promise", "will/act", verb, head, subject)
-    if is_a(carried, "self_verb"):
-        return Draft("plan", "will/plan", verb, head, subject)
+        return Draft("promise", "will/act", verb, verb, subject)
+    is_own = subject.pos_ == "PRON" or any(each.tag_ == "PRP$" for each in subject.children)
+    if is_a(carried, "self_verb") or (is_own and _has_condition(verb)):
+        return Draft("plan", "will/plan", verb, verb, subject)
     return None
+
+
+def _typed_not(verb: Token, subject: Token) -> Draft | None:
+    """What will not be done: talks are refused, other acts forsworn; to allow is a red line's, to comment nobody's business."""
+    if is_a(verb, "let_verb") or is_a(verb, "silence_verb"):
+        return None
+    if is_a(verb, "talk_verb"):
+        return Draft("refusal", "will/not", verb, verb, subject, is_final=True)
+    return Draft("promise", "will/not", verb, verb, subject, is_negative=True)
 
 
 def _carried(verb: Token) -> Token:
