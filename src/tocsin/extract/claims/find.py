@@ -11,6 +11,7 @@ from tocsin.extract.claims.assembly import Assembly
 from tocsin.extract.claims.chains import unchain
 from tocsin.extract.claims.colons import colon_drafts
 from tocsin.extract.claims.content import merged, trimmed, with_quotes
+from tocsin.extract.claims.doubts import is_doubtful
 from tocsin.extract.claims.nouns import according_draft, noun_draft
 from tocsin.extract.claims.page import Draft, Page
 from tocsin.extract.claims.relays import relay
@@ -82,4 +83,5 @@ def _cleaned(draft: Draft, page: Page) -> Draft | None:
     barred = {draft.cue.i}
     pieces = [piece for raw in draft.pieces if (piece := trimmed(raw, page)) is not None]
     whole = merged(with_quotes(piece, page, barred) for piece in pieces)
-    return replace(draft, pieces=whole) if whole else None
+    clean = replace(draft, pieces=whole)
+    return clean if whole and not is_doubtful(clean, page) else None

@@ -21,6 +21,7 @@ Finder = Callable[["Token", CueWord, Page], tuple[Piece, ...]]
 _REACH = 25
 # Titles in quotation marks have up to four words, a comma and two marks.
 _TITLE = 8
+_COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "attr", "acomp"})
 _CARRYING = frozenset({"in", "on", "to", "by", "at", "during"})
 _INNER_STOPS = frozenset({",", "?", "!", "—", "–", "…", "...", "-", "."})
 _SPEECH_ACTS = frozenset(
@@ -277,7 +278,7 @@ def trailing(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     if not word.frames & {"q", "that"}:
         return ()
     speaker = speaker_of(verb)
-    if speaker is None or not page.doc[min(speaker.i, verb.i)].i > verb.sent.start:
+    if speaker is None or min(speaker.i, verb.i) <= verb.sent.start or any(child.dep_ in _COMPLEMENTS for child in verb.children):
         return ()
     first = min(subtree(speaker) | {verb.i}) if speaker.i < verb.i else verb.i
     start = verb.sent.start
