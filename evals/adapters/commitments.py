@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -25,7 +26,9 @@ def items() -> list[dict[str, Any]]:
 @cache
 def texts() -> dict[tuple[str, str], str]:
     documents = scorer("gold/commitments/documents.py").documents
-    return {(corpus, name): text for corpus in sorted({item["corpus"] for item in items()}) for name, _, text in documents(corpus)}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the gold's own reader leaves files to the collector
+        return {(corpus, name): text for corpus in sorted({item["corpus"] for item in items()}) for name, _, text in documents(corpus)}
 
 
 def window(item: dict[str, Any], *, whole: bool) -> tuple[str, int]:
