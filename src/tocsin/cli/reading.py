@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--svg", type=click.Path(dir_okay=False, writable=True), help="Also write the card as a picture.")
 @click.pass_obj
 def read(
-    settings: Settings, source: str, form: str | None, *, show_all: bool, asked: str | None, svg: str | None, **given: str | None
+    settings: Settings, /, source: str, form: str | None, *, show_all: bool, asked: str | None, svg: str | None, **given: str | None
 ) -> None:
     """Read one article and print its record."""
     form = form or ("card" if sys.stdout.isatty() or svg or asked else "json")
