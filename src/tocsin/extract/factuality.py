@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.syntax import is_negated
-from tocsin.lexicon.claims import embedders, hedges
+from tocsin.lexicon.claims import embedders, hedges, modals
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 CERTAIN = 3.0
 # A chain of heads longer than this is a list that the parser hung upon itself.
 _DEEPEST = 25
-_MODALS = {"may": 0.8, "might": 0.7, "could": 0.8, "would": 1.3, "can": 1.2, "should": 0.9, "must": 1.0, "will": 2.4, "shall": 2.0}
-_MODALS |= {"'ll": 2.4, "’ll": 2.4, "'d": 1.3, "’d": 1.3, "wo": 2.4, "ca": 1.2, "ought": 0.9, "need": 1.0}
 _HEDGED = {"possible": 1.0, "probable": 1.6}
 _NOBODY = frozenset({"nobody", "nothing", "none", "nowhere"})
 _CONDITION = 0.3
@@ -35,11 +33,12 @@ def _value(token: Token, source: int, depth: int) -> float:
     """What the context above leaves of a predicate, turned and lowered by what stands at the predicate itself."""
     value = _context(token, source, depth)
     verb = _carrier(token)
+    ceilings = modals()
     cap = min(
         (
-            _MODALS.get(child.lower_, CERTAIN)
+            ceilings.get(child.lower_, CERTAIN)
             for child in verb.children
-            if child.tag_ == "MD" or (child.lower_ in _MODALS and child.dep_ == "aux")
+            if child.tag_ == "MD" or (child.lower_ in ceilings and child.dep_ == "aux")
         ),
         default=CERTAIN,
     )

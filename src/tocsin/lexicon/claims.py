@@ -131,3 +131,15 @@ def embedders() -> Mapping[tuple[str, str], Embedder]:
     """Embedding words by lemma and by what stands below: clause, to, np, acl, of, adj."""
     rows = load_table("claim_embedders").rows
     return MappingProxyType({(row["lemma"], row["below"]): Embedder(float(row["holds"]), float(row["negated"])) for row in reversed(rows)})
+
+
+@cache
+def words(use: str) -> frozenset[str]:
+    """Small closed lists by their use: "refused" are verbs of speech that one declines to do."""
+    return frozenset(row["word"] for row in load_table("claim_words").rows if row["use"] == use)
+
+
+@cache
+def modals() -> Mapping[str, float]:
+    """The ceiling that a modal sets on factuality: "may" 0.8."""
+    return MappingProxyType({row["word"]: float(row["value"]) for row in load_table("claim_words").rows if row["use"] == "modal"})

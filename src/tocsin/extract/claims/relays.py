@@ -9,16 +9,10 @@ from typing import TYPE_CHECKING
 from tocsin.extract.claims.outlets import is_outlet, outlet_at
 from tocsin.extract.claims.page import Draft
 from tocsin.extract.syntax import agent_of
-from tocsin.lexicon.claims import media
+from tocsin.lexicon.claims import media, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_CARRIES = frozenset(
-    {"carry", "publish", "broadcast", "air", "quote", "report", "cite", "post", "release", "run", "relay", "see", "obtain", "review"}
-)
-_QUOTES = frozenset({"quote", "cite", "report"})
-_REMARKS = frozenset({"remark", "comment", "word", "quote", "message", "call", "appearance"})
 
 
 def relay(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -48,7 +42,7 @@ def _quoting_host(cue: Token) -> Token | None:
         return None
     node = cue.head
     for _ in range(3):
-        if node.lemma_ in _QUOTES and node.pos_ == "VERB" and any(t.lower_ == "as" for t in node.doc[node.i : cue.i]):
+        if node.lemma_ in words("quote") and node.pos_ == "VERB" and any(t.lower_ == "as" for t in node.doc[node.i : cue.i]):
             return node
         node = node.head
     return None
@@ -57,7 +51,7 @@ def _quoting_host(cue: Token) -> Token | None:
 def _bare_host(cue: Token) -> Token | None:
     """The cue itself where it is the "quoted" of "“…,” Salami was quoted as saying by Fars" and holds the words."""
     following = [token.lower_ for token in cue.doc[cue.i + 1 : cue.i + 3]]
-    return cue if cue.lemma_ in _QUOTES and following[:1] == ["as"] and following[-1] in {"saying", "telling", "warning"} else None
+    return cue if cue.lemma_ in words("quote") and following[:1] == ["as"] and following[-1] in {"saying", "telling", "warning"} else None
 
 
 def _quoted_roles(host: Token) -> tuple[Token | None, Token | None]:
@@ -134,7 +128,7 @@ def _carrier(draft: Draft) -> Token | None:
         outlet = outlet_at(draft.addressee, cue)
         if outlet is not None:
             return outlet
-    quoted_by = _carried(draft.speaker, cue, _QUOTES) if draft.speaker is not None else None
+    quoted_by = _carried(draft.speaker, cue, words("quote")) if draft.speaker is not None else None
     if quoted_by is not None:
         return quoted_by
     return next((found for token in cue.sent if token.dep_ == "prep" and (found := _channel(token, draft)) is not None), None)
@@ -152,9 +146,9 @@ def _channel(prep: Token, draft: Draft) -> Token | None:
             outlet = outlet_at(noun, cue)
             if outlet is not None:
                 return outlet
-        is_channel = noun.lemma_.lower() in media() or noun.lemma_.lower() in _REMARKS
+        is_channel = noun.lemma_.lower() in media() or noun.lemma_.lower() in words("remark")
         if is_channel and prep.lower_ in {"in", "during", "on"}:
-            found = _carried(noun, cue, _CARRIES) or (None if is_said else _with(noun, cue))
+            found = _carried(noun, cue, words("carry")) or (None if is_said else _with(noun, cue))
             if found is not None:
                 return found
     return None

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
-_LEFT_OUT = frozenset({"punct", "advmod", "advcl", "relcl", "acl", "parataxis", "cc", "preconj", "dep", "ccomp", "npadvmod"})
 _RIGHT_IN = frozenset({"prep", "appos", "conj", "cc", "case", "nummod", "compound", "flat", "poss", "amod", "pobj", "punct"})
 _KINDS: dict[ActorKind, SpeakerKind] = {
     "state": "state",

@@ -10,7 +10,7 @@ from tocsin.extract.claims.page import Draft, Page, Piece
 from tocsin.extract.claims.quotes import Quote
 from tocsin.extract.claims.speakers import is_passive, speaker_of
 from tocsin.extract.syntax import agent_of, sentence_of
-from tocsin.lexicon.claims import CueWord, cue_verbs
+from tocsin.lexicon.claims import CueWord, cue_verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,34 +24,6 @@ _TITLE = 8
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "attr", "acomp"})
 _CARRYING = frozenset({"in", "on", "to", "by", "at", "during"})
 _INNER_STOPS = frozenset({",", "?", "!", "—", "–", "…", "...", "-", "."})
-_SPEECH_ACTS = frozenset(
-    {
-        "comment",
-        "say",
-        "confirm",
-        "discuss",
-        "answer",
-        "respond",
-        "elaborate",
-        "speculate",
-        "disclose",
-        "name",
-        "identify",
-        "give",
-        "provide",
-        "reveal",
-        "specify",
-        "talk",
-        "speak",
-        "reply",
-        "detail",
-        "acknowledge",
-        "deny",
-        "address",
-        "explain",
-        "apologize",
-    }
-)
 
 
 def verb_draft(verb: Token, word: CueWord, page: Page) -> Draft | None:
@@ -364,7 +336,7 @@ def refusal(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     """Declined to comment: only where what is refused is to speak."""
     if "refuse" not in word.frames:
         return ()
-    clause = next((child for child in verb.children if child.dep_ == "xcomp" and child.lemma_ in _SPEECH_ACTS), None)
+    clause = next((child for child in verb.children if child.dep_ == "xcomp" and child.lemma_ in words("refused")), None)
     return runs(subtree(clause), {verb.i}) if clause is not None else ()
 
 
