@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Results are reported and talked of in the four months after a quarter has ended, in whatever tense.
 _REPORTED = 122
+# "the first nine months", "the fiscal half": stretches of a year that reports compare with the year before.
+_LONG_PERIODS = frozenset({"P9M", "P6M", "P3Q", "P2Q"})
 
 
 def read_quarter(match: Match, scene: Scene) -> Reading | None:
@@ -66,7 +68,11 @@ def read_quarters(match: Match, _scene: Scene) -> Reading | None:
 def read_period(match: Match, scene: Scene) -> Reading | None:
     """Reads "the year-earlier quarter", "the 1988 period": the quarter told last, in the other year."""
     told = told_period(scene, match)
-    base = told.start if told else scene.now(match)
+    month = scene.last("month") if match.get("same", "=month") else None
+    if month is not None:
+        return _reading(cal.month(month.start.year - 1, month.start.month), "narrative")
+    is_from_now = told is not None and told.granularity == "year" and (match.get("ago", "=ago") is not None)
+    base = told.start if told and not is_from_now else scene.now(match)
     year = match.number("y", "YEAR") or (base.year - 1 if base else None)
     if year is None:
         return None
@@ -76,14 +82,19 @@ def read_period(match: Match, scene: Scene) -> Reading | None:
 
 
 def told_period(scene: Scene, match: Match) -> Days | None:
-    """The quarter or year that was told last in its own right and is no plan: what a report compares with others."""
+    """The quarter or year that was told last in its own right and is no plan: what a report compares with others.
+
+    After "the first nine months" it is the year: nobody names nine months of a year by a value of their own.
+    """
     now = scene.now(match)
-    told = (
-        reading.days
-        for other, reading in scene.recent()
-        if reading.days and reading.days.granularity in {"quarter", "year"} and other.build != "period" and "r" not in other
-    )
-    return next((days for days in told if now is None or _is_reported(days, now)), None)
+    for other, reading in scene.recent():
+        if now and reading.type == "DURATION" and reading.value in _LONG_PERIODS:
+            return cal.year(now.year)
+        days = reading.days
+        is_own = days is not None and other.build != "period" and "r" not in other
+        if days and is_own and days.granularity in {"quarter", "year"} and (now is None or _is_reported(days, now)):
+            return days
+    return None
 
 
 def _is_reported(days: Days, now: date) -> bool:

@@ -150,8 +150,19 @@ def _told_quarter(match: Match, scene: Scene) -> Reading | None:
     if told and (told.granularity == "quarter" or "latest" in match):
         return Reading("DATE", told.value, told, "narrative")
     before = cal.shifted(now, "Q", -1) if now else None
-    days = cal.around("Q", before) if before else None
+    days = _ended(match, now) or (cal.around("Q", before) if before else None)
     return None if days is None else Reading("DATE", days.value, days, scene.basis(match))
+
+
+def _ended(match: Match, now: date | None) -> Days | None:
+    """Reads "the quarter ended Sept. 30": the quarter in which most of it lies."""
+    at = match.last + 2
+    month = match.line.items[at].value("MONTH") if at < len(match.line.items) else None
+    if match.word_after() not in {"ended", "ending"} or month is None or now is None:
+        return None
+    end = cal.month(now.year - (int(month) > now.month), int(month))
+    middle = cal.shifted(end.start, "M", -1) if end else None
+    return cal.around("Q", middle) if middle else None
 
 
 def _is_definite(match: Match, wanted: str) -> bool:
