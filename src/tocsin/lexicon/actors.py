@@ -23,6 +23,8 @@ Use = Literal["name", "adjective", "people", "capital", "seat", "body"]
 _WORD = re.compile(r"[^\W_]+")
 # "USA" and "IRA" are told from words by their capitals; "IRAN" in a headline is not.
 _ACRONYM = 3
+# "I.R.S." is found as "IRS"; of two letters it may be somebody's initials.
+_DOTTED = (3, 4)
 _ARTICLES = {"Al": "al", "El": "al", "el": "al", "Bin": "bin", "Ibn": "ibn"}
 _SOURCED = ("actor_orgs", "actor_groups", "actor_media")
 
@@ -113,6 +115,11 @@ class NameIndex:
         words = [normal(word) for word in words_of(name)]
         if not words:
             return
+        self._put(words, meaning)
+        if len(words) == 1 and name.isalpha() and name.isupper() and len(name) in _DOTTED:
+            self._put(list(name), meaning)
+
+    def _put(self, words: list[str], meaning: Meaning) -> None:
         key = " ".join(words)
         found = self.names.get(key, ())
         if meaning not in found:

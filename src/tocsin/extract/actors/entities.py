@@ -65,12 +65,23 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         start = token.i
         while start > 0 and token.i - start < _LONGEST_NAME and _is_part_of_name(scene, cast, token, start - 1):
             start -= 1
-        if token.i == start and not _has_title_before(scene, max(start, 1)):
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech") and token.head.pos_ == "VERB"
+        if token.i == start and not (_is_single_name(scene, token) and speaks) and not (start and _has_title_before(scene, start)):
             continue
-        speaks = token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech")
         is_given = token.i > start and scene.doc[start].text in given_names(scene.overlay)
         if is_given or speaks or has_person_behind(scene, token) or (start and _has_title_before(scene, start)):
             _add_person(scene, cast, start, token.i + 1)
+
+
+def _is_single_name(scene: Scene, token: Token) -> bool:
+    """True for "DuVernay" of "DuVernay said": a name with nothing before it, and no noun that a capital only begins."""
+    is_written_as_name = token.text[0].isupper() and not token.text.isupper() and token.is_alpha
+    return (
+        is_written_as_name
+        and not list(token.lefts)
+        and token.lower_ not in scene.cues("no_speaker")
+        and token.lower_ not in heads(scene.overlay)
+    )
 
 
 def _is_part_of_name(scene: Scene, cast: Cast, root: Token, i: int) -> bool:
