@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.times import days as cal
 from tocsin.extract.times.scene import Reading
+from tocsin.lexicon.times import time_cues
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,7 +204,7 @@ def read_decade(match: Match, scene: Scene) -> Reading | None:
     text = match.get("dec", "DECADE") or match.get("decw", "DECADEWORD") or ""
     digits = "".join(sign for sign in text if sign.isdecimal())
     is_open = len(digits) == 2 and match.first == match.last and text[0] not in "'’"
-    if not digits or is_open or match.word_before() in {"his", "her", "their", "my", "your", "our"}:
+    if not digits or is_open or match.word_before() in time_cues("possessive"):
         return None
     first = int(digits) if len(digits) == 4 else full_year(int(digits), scene.now(match)) // 10 * 10
     return _reading(cal.decade(first), match, basis="explicit")
@@ -234,4 +235,4 @@ def _is_named_season(match: Match, scene: Scene) -> bool:
     """Reads "this fall", "in summer"; not "a fall in prices" and not "they fall"."""
     head = scene.head(match)
     is_noun = head is not None and head.pos_ in {"NOUN", "PROPN"}
-    return is_noun and ("r" in match or "p" in match or match.word_before() in {"in", "by", "until", "since", "during", "through"})
+    return is_noun and ("r" in match or "p" in match or match.word_before() in time_cues("season_preposition"))
