@@ -131,12 +131,26 @@ def _office(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft | Non
     if any(word in scene.cues("not_now") for word in words) or token.tag_ in {"NNS", "NNPS"} or not _is_definite(scene, token):
         return None
     own = country_of(scene, token)
+    led = next(
+        (cast.covered[child.i] for child in token.lefts if child.i in cast.covered and child.dep_ in {"compound", "nmod", "poss"}), None
+    )
+    if led is not None and cast.by_id[led].kind in {"armed_group", "organisation"}:
+        return _head_of(scene, cast, led)
     if own is None and any(child.lower_ == "of" for child in token.rights):
         return None
     by_text = _titled(scene, cast, token, title, own)
     if by_text is not None:
         return by_text
     return _holder(scene, cast, token, title.office, own)
+
+
+def _head_of(scene: Scene, cast: Cast, led: str) -> Draft | None:
+    """The person of the text who by the lexicon heads a group: bin Laden for "the al-Qaida leader"."""
+    for i in reversed(cast.order[-_BACK:]):
+        actor = cast.at[i]
+        if any(office.organisation == led for office in offices_of(scene.overlay).get(actor, ())):
+            return cast.by_id[actor]
+    return None
 
 
 def _is_definite(scene: Scene, token: Token) -> bool:

@@ -268,7 +268,8 @@ def add_surnames(scene: Scene, cast: Cast) -> None:
     """Proper nouns that the model did not label but that bear the name of a person of the text."""
     for token in scene.doc:
         if token.pos_ == "PROPN" and token.i not in cast.covered and token.dep and token.text[:1].isupper():
-            draft = _named(scene, cast, token.i)
+            speaks = token.dep_ == "nsubj" and not token.ent_type_
+            draft = _named(scene, cast, token.i, is_part_enough=speaks)
             if draft is not None and not token.is_sent_end:
                 add_name(scene, cast, draft, token.i, token.i + 1)
 

@@ -31,7 +31,11 @@ def add_nouns(scene: Scene, cast: Cast) -> None:
             continue
         if token.pos_ not in _POS or token.i in cast.covered or token.i in scene.vessels or not token.dep:
             continue
-        head = table.get(token.lemma_) or table.get(token.lower_) or (table.get(token.text[:-1]) if token.tag_ == "NNPS" else None)
+        head = (
+            table.get(token.lemma_)
+            or table.get(token.lower_)
+            or (table.get(token.text.removesuffix("s")) if token.text[:1].isupper() else None)
+        )
         if head is None:
             head = _speaking(scene, token)
         if head is not None and not _is_no_actor(scene, cast, token, head):

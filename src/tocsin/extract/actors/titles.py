@@ -209,7 +209,9 @@ def _front(scene: Scene, name: Name) -> int:
 def _is_definite(scene: Scene, cast: Cast, token: Token) -> bool:
     first = phrase_of(scene, token)[0]
     word = scene.doc[first]
-    return word.lower_ in {"the", "its", "his", "her", "their", "our"} or scene.state_at(first) is not None or first in cast.covered
+    return (
+        word.lower_ in {"the", "a", "an", "its", "his", "her", "their", "our"} or scene.state_at(first) is not None or first in cast.covered
+    )
 
 
 def _is_closed(doc: Doc, end: int) -> bool:
