@@ -109,6 +109,12 @@ def load_events(overlay: Path | None = None) -> EventLexicon:
     )
 
 
+@cache
+def lemma_fixes() -> Mapping[str, str]:
+    """Words that the pipeline lemmatizes wrongly: "staged" is no stag."""
+    return {row["word"]: row["lemma"] for row in load_table("event_lemmas").rows}
+
+
 def _classes(overlay: Path | None) -> dict[str, frozenset[str]]:
     """Word classes; a class may name others with @."""
     raw: dict[str, set[str]] = {}

@@ -18,7 +18,7 @@ _REACH = 14
 _VERBAL_TYPES = frozenset({"THREATEN", "REQUEST", "REJECT"})
 # What a pattern says of the means is general; these cues beside the trigger say it more exactly.
 _EXACT = frozenset({"drone", "suicide-attack", "unconventional", "heavy-weapons", "explosives", "aerial"})
-_GENERAL = frozenset({"heavy-weapons", "explosives", "aerial", "firearms", "destroy"})
+_GENERAL = frozenset({"heavy-weapons", "explosives", "aerial", "firearms", "destroy", "change", "assist"})
 
 
 def row_of(candidate: Candidate, lexicon: EventLexicon) -> TypeRow:
@@ -34,7 +34,7 @@ def mode_of(candidate: Candidate, lexicon: EventLexicon) -> str | None:
         return own
     words = _words_beside(candidate)
     for kind, mode, cues in lexicon.modes:
-        if kind == candidate.type and words & cues and (own is None or mode in _EXACT):
+        if kind == candidate.type and words & cues and (own is None or mode in _EXACT or kind in _VERBAL_TYPES):
             return mode
     return own
 

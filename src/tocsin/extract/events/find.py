@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
+# No sentence of real news has more tokens; what does is a list or noise, and would take time in the square of its length.
+_LONGEST = 300
 _TITLES = frozenset({"title", "heading", "byline", "dateline"})
 
 
@@ -74,7 +76,7 @@ class EventReader:
 
     def read(self, sent: SpacySpan, kind: BlockKind = "paragraph") -> list[Event]:
         """The events of one sentence, the main event with rank 1."""
-        if kind in _TITLES:
+        if kind in _TITLES or len(sent) > _LONGEST:
             return []
         found = candidates_of(sent, self.matcher)
         if not found:

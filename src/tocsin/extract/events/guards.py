@@ -47,7 +47,10 @@ def _is_generic(noun: Token) -> bool:
     """True for a noun that points to nothing: no article "the", no number, no name beside it."""
     if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children):
         return noun.head.lemma_ == "be" and noun.dep_ == "nsubj"
-    return not any(child.dep_ in {"nummod", "poss"} or child.ent_type_ for child in noun.children)
+    if any(child.dep_ in {"nummod", "poss"} or child.ent_type_ for child in noun.children):
+        return False
+    below = [grand for child in noun.children if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pobj"]
+    return not any(child.lower_ in {"the", "this", "that"} or child.dep_ == "poss" for head in below for child in head.children)
 
 
 def is_in_title(token: Token) -> bool:

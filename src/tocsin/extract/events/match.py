@@ -102,5 +102,5 @@ def is_actor(head: Token, lexicon: EventLexicon) -> bool:
     if head.ent_type_ in _NAMED:
         return head.pos_ in {"PROPN", "NOUN", "ADJ", "NUM", "X"} and lemma not in lexicon.classes["THING"]
     if head.pos_ == "PRON":
-        return head.lower_ in _PEOPLE_PRONOUNS or head.lower_ == "it"
+        return head.lower_ in _PEOPLE_PRONOUNS or (head.lower_ == "it" and head.dep_ == "nsubj")
     return head.pos_ == "PROPN" and lemma not in lexicon.classes["THING"]

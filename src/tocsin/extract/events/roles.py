@@ -33,14 +33,15 @@ _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 class Roles:
     """Finds actors and recipients of candidates."""
 
-    __slots__ = ("content", "lexicon", "matcher", "moved")
+    __slots__ = ("chains", "content", "lexicon", "matcher", "moved")
 
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
         self.lexicon = matcher.lexicon
+        self.chains = frozenset(self.lexicon.chains.values())
         names = ("TALKS", "SANCTIONS", "LIMITS", "AID", "RELATIONS", "DEAL", "PLAN", "CEASE", "PROTESTS", "ATTACKS", "PROBE", "SUIT")
         others = ("RIGHTS", "DEMAND", "WEAPON", "BLAST", "WARN", "STEPS", "ORDERTHING", "STOREDGOODS", "COLLECTION", "AFFAIR")
-        self.moved = self.lexicon.classes["TROOPS"] | self.lexicon.classes["POSTURE"]
+        self.moved = self.lexicon.classes["TROOPS"] | self.lexicon.classes["POSTURE"] | self.lexicon.classes["SENT"]
         self.content = frozenset().union(*(self.lexicon.classes[name] for name in names + others)) | self.lexicon.classes["POLICY"]
 
     def actors(self, candidate: Candidate) -> list[Token]:
@@ -88,9 +89,10 @@ class Roles:
 
     def _first_at(self, token: Token, paths: tuple[str, ...], *, people: bool, view: View | None = None) -> list[Token]:
         view = view or self.matcher.view(token)
+        is_named = paths not in self.chains
         for path in paths:
             found = self._walk(view, path.split("."))
-            found = self._people(found) if people else self._targets(found, path)
+            found = self._people(found) if people else self._targets(found, path, is_named=is_named)
             if found:
                 return found
         return []
@@ -155,7 +157,7 @@ class Roles:
                 out.extend(self._people(self.matcher.view(head.head).slot("subj")))
         return out
 
-    def _targets(self, heads: list[Token], path: str) -> list[Token]:
+    def _targets(self, heads: list[Token], path: str, *, is_named: bool = False) -> list[Token]:
         """Heads that can suffer or receive: no times, no content nouns ("aid", "talks"), places only by name."""
         out = []
         for head in heads:
@@ -163,13 +165,13 @@ class Roles:
                 continue
             if head.ent_type_ in {"DATE", "TIME"} or head.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
                 continue
-            if lemma_of(head) in self.lexicon.nouns and head.ent_type_ not in {"GPE", "ORG", "PERSON", "NORP"} and not path.startswith("obj"):
+            if not head.ent_type_ and not path.startswith("obj") and self.matcher.hit(head) is not None:
                 continue
             if lemma_of(head) in self.moved and path.startswith(("xcomp", "acomp")):
                 continue
             if lemma_of(head) in self.content and head.ent_type_ not in {"GPE", "ORG", "PERSON"} and not is_actor(head, self.lexicon):
                 continue
-            if path in _LOOSE and not _is_party(head, self.matcher):
+            if path in _LOOSE and not is_named and not _is_party(head, self.matcher):
                 continue
             out.append(head)
         return out

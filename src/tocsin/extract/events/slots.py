@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.syntax import antecedent, conjuncts, subject_of
+from tocsin.lexicon.events import lemma_fixes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,15 +17,15 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset(
-    {"xcomp", "ccomp", "acomp", "attr", "prt", "mod", "poss", "neg", "pcomp", "under", "must", "purpose", "pair", "dative", "sent"}
+    {"xcomp", "ccomp", "acomp", "attr", "prt", "mod", "poss", "neg", "pcomp", "said", "must", "purpose", "pair", "dative", "sent"}
 )
 # After these prepositions the one who acts is the object of the verb: "accused Iran of shelling", "deterred them from attacking".
 _OBJECT_ACTS = frozenset({"of", "from", "for", "into"})
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case; hyphenated words whole."""
-    return token.lemma_.lower()
+    """The lemma in lower case, mended where the pipeline is known to miss it."""
+    return lemma_fixes().get(token.lower_) or token.lemma_.lower()
 
 
 def forms_of(token: Token) -> tuple[str, ...]:
@@ -92,6 +93,8 @@ class View:
         """True for "was arrested" and for "a man arrested by police"."""
         if any(child.dep_ in {"nsubjpass", "auxpass"} for child in self.token.children):
             return True
+        if self.token.dep_ == "acl" and any(child.dep_ == "dobj" for child in self.token.children):
+            return False
         return self.token.tag_ == "VBN" and self.token.dep_ in {"acl", "conj", "advcl"} and not self._own_subject()
 
     def _own_subject(self) -> bool:
@@ -118,6 +121,8 @@ class View:
     def _subjects(self) -> list[Token]:
         if self.is_passive():
             return self.beneath("by")
+        if self.token.dep_ == "acl" and any(child.dep_ == "dobj" for child in self.token.children):
+            return [self.token.head]
         if self.token.dep_ == "pcomp" and self.token.head.lower_ in _OBJECT_ACTS:
             acting = [child for child in self.token.head.head.children if child.dep_ in {"dobj", "nsubjpass"}]
             if acting:
@@ -155,7 +160,7 @@ class View:
     def _poss(self) -> list[Token]:
         return [child for child in self.token.children if child.dep_ == "poss"]
 
-    def _under(self) -> list[Token]:
+    def _said(self) -> list[Token]:
         return [self.token.head] if self.token.dep_ in {"ccomp", "parataxis"} else []
 
     def _must(self) -> list[Token]:
