@@ -208,9 +208,12 @@ def _mentions(record: Record, span: Span) -> Iterator[tuple[Span, str]]:
     for actor in record.actors:
         if actor.kind in {"unnamed", "people"} and actor.country is None:
             continue
+        is_local = actor.country is None and actor.id.startswith("local:")
         for mention in actor.mentions:
             if span.contains(mention) and record.text_of(mention).lower() not in trip_words().weak:
                 part = mention if actor.kind == "state" else _named_part(record, mention)
+                if is_local and part.start == part.end:
+                    continue
                 yield part, actor.country or actor.id
     for place in record.places:
         for use in place.mentions:
@@ -230,7 +233,8 @@ def _names_in(record: Record, span: Span) -> set[tuple[str, str]]:
 
 def _name_of(record: Record, actor: str | None) -> set[tuple[str, str]]:
     found = next((each for each in record.actors if each.id == actor), None)
-    return {(found.country or found.id, found.name)} if found is not None else set()
+    is_known = found is not None and (found.country is not None or not found.id.startswith("local:"))
+    return {(found.country or found.id, found.name)} if found is not None and is_known else set()
 
 
 def _first_name(record: Record, span: Span, acts: frozenset[str]) -> str | None:

@@ -164,7 +164,8 @@ def _right_edge(head: Token, first: Token) -> int:
 def choose(draft: Draft, found: list[Found]) -> Found | None:
     """The condition that a commitment depends on: on its action, its cue, or the clause above; never one that holds the cue."""
     if draft.condition is not None:
-        tokens = noun_phrase(draft.condition)
+        clause = next((each for each in draft.condition.children if each.dep_ == "relcl"), None)
+        tokens = [*noun_phrase(draft.condition), *(clause.subtree if clause is not None else ())]
         return Found(tidy(tokens, ()), "if", draft.condition, draft.head, frozenset(each.i for each in tokens))
     below = _below(draft.head)
     above = _above(draft.cue)

@@ -31,6 +31,8 @@ def _met_with(verb: Token) -> Draft | None:
     if not lefts_aux(verb) & _AHEAD or is_negated(verb):
         return None
     passive = child(verb, "nsubjpass")
+    if passive is not None and is_a(verb, "harm_verb") and _is_open(passive):
+        return Draft("threat", "implicit/any", verb, verb, speaker_of(verb), None, is_final=True, condition=passive)
     if passive is not None and is_a(verb, "meet_verb"):
         answer = [*prepositional(verb, "with", "by")]
         subject: Token | None = passive
