@@ -158,6 +158,7 @@ USES = [
     ("An earthquake hit southern Iran.", "Iran", "literal"),
     ("U.S. officials blamed a militia.", "U.S.", "modifier"),
     ("An Iraqi soldier was wounded.", "Iraqi", "modifier"),
+    ("He warned against attacks on U.S. military or diplomatic personnel.", "U.S.", "modifier"),
     ("Iranians took to the streets.", "Iranians", "modifier"),
     ("Iran-backed fighters withdrew.", "Iran", "modifier"),
     ("Two people in the Ghouta region were hurt.", "Ghouta region", "literal"),
@@ -203,6 +204,10 @@ GOVERNING = [
     ("In Aleppo, residents said that rebels looted shops.", "looted", "Aleppo", "sentence"),
     ("BAGHDAD (Reuters) - Gunmen killed a colonel.", "killed", "BAGHDAD", "dateline"),
     ("Tehran said that gunmen killed a colonel.", "killed", None, None),
+    ("A drone killed Syria's top general outside Amman.", "killed", "Amman", "phrase"),
+    ("Shells fell on the Green Zone.\n\nMost of the shells landed near a checkpoint.", "landed", "Green Zone", "sentence"),
+    ("In a show of force aimed at Iran, a carrier crossed the Strait of Hormuz.", "crossed", "Strait of Hormuz", "object"),
+    ("Iran was behind the attack, a minister said.", "attack", None, None),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.places.judging import class_kinds
+from tocsin.extract.places.evidence import class_kinds
 from tocsin.extract.places.spotting import Spot, Words
 
 if TYPE_CHECKING:

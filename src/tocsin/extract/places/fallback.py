@@ -33,7 +33,7 @@ def place_by_container(words: Words, spots: Sequence[Spot], choices: dict[int, C
             continue
         holder = choice.named.toponym
         name = " ".join(words.text[spot.first : spot.last + 1])
-        place = replace(holder, id=f"local:{_slug(name)}-in-{_slug(holder.name)}", name=name, kind="other", population=0, is_capital=False)
+        place = replace(holder, id=f"local:{slug(name)}-in-{slug(holder.name)}", name=name, kind="other", population=0, is_capital=False)
         choices[id(spot)] = Choice(Named(place, "name"), _SURE, f"no such place known in {holder.name}: its point and radius")
 
 
@@ -48,5 +48,6 @@ def _holds(holder: Toponym, inner: Choice | None) -> bool:
     return place.kind == "city" and place.population < _LARGE and not place.is_capital and not is_inside
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """A name as a part of an id: "Deir ez-Zor" is "deir-ez-zor"."""
     return re.sub(r"\W+", "-", name.lower()).strip("-")

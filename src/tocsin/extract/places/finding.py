@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,7 @@ from tocsin.extract.places.choosing import Choice, choose
 from tocsin.extract.places.compounds import join
 from tocsin.extract.places.containing import link
 from tocsin.extract.places.dateline import dateline_of
-from tocsin.extract.places.fallback import place_by_container
+from tocsin.extract.places.fallback import place_by_container, slug
 from tocsin.extract.places.judging import Judge
 from tocsin.extract.places.outlets import outlet_hints, outlet_words
 from tocsin.extract.places.spotting import Spot, Words, spot_places
@@ -73,7 +72,7 @@ def _head(doc: Doc, spot: Spot) -> Token:
 def _places(record: Record, found: Iterable[_Found]) -> Iterable[Place]:
     groups: dict[str, list[_Found]] = defaultdict(list)
     for each in found:
-        groups[each.choice.named.toponym.id if each.choice else f"local:{_slug(record.text_of(each.span))}"].append(each)
+        groups[each.choice.named.toponym.id if each.choice else f"local:{slug(record.text_of(each.span))}"].append(each)
     for place, mentions in groups.items():
         yield _resolved(place, mentions) if mentions[0].choice else _unresolved(place, mentions, record)
 
@@ -98,7 +97,3 @@ def _unresolved(place: str, found: list[_Found], record: Record) -> Place:
 
 def _recognised(spot: Spot) -> str:
     return "ner+index" if _MODEL_NOTES & set(spot.notes) else "index"
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"\W+", "-", name.lower()).strip("-")

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.extract.places.dateline import dateline_of
-from tocsin.extract.syntax import sentence_of
+from tocsin.extract.syntax import is_parsed, sentence_of
+from tocsin.lexicon.places import place_words
 from tocsin.model import Place, Span
 from tocsin.model.vocabulary import PlaceUse, WhereBasis
 
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
 
     from tocsin.model import Record
 
 # What is said of a deed in another clause does not say where this one was done.
-_WALLS = frozenset({"ccomp", "parataxis", "relcl", "advcl", "csubj", "pcomp", "conj"})
+_WALLS = frozenset({"ccomp", "parataxis", "relcl", "acl", "advcl", "csubj", "pcomp", "conj"})
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
 # "said of", "because of", "according to": such phrases hold no place of the deed.
 _NO_PLACE = frozenset({"of", "to", "with", "by", "about", "like", "than", "without", "because", "including", "as", "for", "against"})
@@ -105,20 +107,25 @@ class PlacesIndex:
             found = [mention for mention in map(self._at, level) if mention and mention.use == "literal"]
             if found:
                 return min(found, key=lambda mention: _COARSE.get(mention.place.kind, 0))
-            level = [child for parent in level for child in parent.children if child.dep_ not in _WALLS]
+            level = [child for parent in level for child in parent.children if child.dep_ not in _WALLS and not self._owns(child)]
         return None
+
+    def _owns(self, token: Token) -> bool:
+        """True for the country in "killed Iran's top general": whose he was, not where."""
+        mention = self._at(token) if token.dep_ == "poss" else None
+        return mention is not None and mention.place.kind == "country"
 
     def _sentence(self, token: Token) -> Governing | None:
         sent = sentence_of(token)
-        found = self._finest(sent.start_char, sent.end_char, token.idx)
-        if not found and sent.start > 0 and "\n" not in token.doc[sent.start - 1].text:
-            before = sentence_of(token.doc[sent.start - 1])
-            found = self._finest(before.start_char, before.end_char, token.idx)
+        before = _sentence_before(sent)
+        found = self._finest(sent, token.idx) or (self._finest(before, token.idx) if before is not None else None)
         return Governing(found.place.id, found.span, "sentence") if found else None
 
-    def _finest(self, start: int, end: int, at: int) -> _Mention | None:
-        held = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        literal = [mention for mention in held if mention.use == "literal" and not self._is_dateline(mention)]
+    def _finest(self, sent: SpacySpan, at: int) -> _Mention | None:
+        held = self._mentions[bisect_left(self._starts, sent.start_char) : bisect_left(self._starts, sent.end_char)]
+        literal = [
+            mention for mention in held if mention.use == "literal" and not self._is_dateline(mention) and _is_located(sent.doc, mention)
+        ]
         return min(literal, key=lambda mention: (_COARSE.get(mention.place.kind, 0), abs(mention.span.start - at)), default=None)
 
     def _is_dateline(self, mention: _Mention) -> bool:
@@ -127,6 +134,23 @@ class PlacesIndex:
     def _from_dateline(self) -> Governing | None:
         held = [mention for mention in self._mentions if self._is_dateline(mention)]
         return Governing(held[0].place.id, held[0].span, "dateline") if held else None
+
+
+def _sentence_before(sent: SpacySpan) -> SpacySpan | None:
+    """The sentence before, over a paragraph's end; null where furniture stands between."""
+    at = sent.start - 1
+    while at >= 0 and sent.doc[at].is_space:
+        at -= 1
+    return sentence_of(sent.doc[at]) if at >= 0 and is_parsed(sent.doc[at]) else None
+
+
+def _is_located(doc: Doc, mention: _Mention) -> bool:
+    """False for a country that no "in" or "near" makes a location: "Iran was behind the attack"."""
+    if mention.place.kind != "country":
+        return True
+    span = doc.char_span(*mention.span, alignment_mode="expand")
+    head = span.root if span is not None else None
+    return head is not None and head.dep_ in {"pobj", "appos"} and (head.dep_ == "appos" or head.head.lower_ in place_words("locative"))
 
 
 def _clause(token: Token) -> Iterator[Token]:

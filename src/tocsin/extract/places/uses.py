@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.places.judging import class_kinds
+from tocsin.extract.places.evidence import class_kinds
 from tocsin.lexicon.places import place_words
 
 if TYPE_CHECKING:
@@ -27,11 +27,21 @@ def use_of(head: Token, named: Named | None) -> PlaceUse:
         return "modifier"
     if head.dep_ in _MODIFIERS and head.head.i > head.i and head.head.pos_ != "PROPN" and not _names_kind(head.head):
         return "modifier" if named is None or named.toponym.kind in {"country", "region", "admin1"} else "literal"
+    if named is not None and named.how == "acronym" and _is_adjective(head):
+        return "modifier"
     if named is None or not _is_seat(named):
         return "literal"
     if head.dep_ == "compound" and head.head.i > head.i:
         return "modifier"
     return "metonym" if _acts(head, named) or _is_acted_on(head) else "literal"
+
+
+def _is_adjective(head: Token) -> bool:
+    """True in "attacks on U.S. military or diplomatic personnel", which the small model parses as "attacks on the U.S."."""
+    if head.i + 1 >= len(head.doc):
+        return False
+    after = head.nbor()
+    return after.pos_ in {"NOUN", "ADJ"} and after.text.islower() and after.ent_type_ not in {"DATE", "TIME"}
 
 
 def _names_kind(noun: Token) -> bool:
