@@ -71,7 +71,7 @@ def recipients(record: Record, event: Event) -> list[str]:
 
 
 @pytest.mark.parametrize(("sentence", "type_", "mode", "actor", "recipient"), SENTENCES)
-def test_sentence_gives_event(read: Read, sentence: str, type_: str, mode: str | None, actor: str, recipient: str | None) -> None:
+def test_sentence_gives_event(read: Read, sentence: str, type_: str, mode: str | None, actor: str, recipient: str | None) -> None:  # noqa: PLR0917
     record = read(sentence)
     event = main_event(record)
     assert (event.type, event.mode) == (type_, mode)
@@ -156,7 +156,7 @@ def test_stated_day_and_place(read: Read) -> None:
 
 
 def test_publication_day_only_for_the_sentence_s_own_news(read: Read) -> None:
-    record = read("Russia condemned the junta on Friday, after militants bombed the embassy.", published="2020-12-23")
+    record = read("Russia condemned the junta, days after militants bombed the embassy.", published="2020-12-23")
     by_type = {event.type: event.when for event in record.events}
     assert by_type["ACCUSE"] is not None
     assert by_type["ACCUSE"].basis == "publication"

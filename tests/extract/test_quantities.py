@@ -32,7 +32,7 @@ def only(record: Record, words: str) -> Quantity:
 
 
 @pytest.mark.parametrize(("sentence", "words", "what", "value", "low", "high", "bound", "role"), SENTENCES)
-def test_quantity(read: Read, sentence: str, words: str, what: str, value: float, low: float, high: float, bound: str, role: str) -> None:
+def test_quantity(read: Read, sentence: str, words: str, what: str, value: float, low: float, high: float, bound: str, role: str) -> None:  # noqa: PLR0917
     found = only(read(sentence), words)
     assert (found.what, found.value, found.low, found.high, found.bound, found.role) == (what, value, low, high, bound, role)
 

@@ -84,7 +84,7 @@ def _by_claim(claim: Claim, actor: EventActor, kind: Attribution) -> Attribution
 
 
 def _hedges(head: Token, candidate: Candidate, lexicon: EventLexicon) -> tuple[Span, ...]:
-    """ "suspected" before the actor, "allegedly" and "reportedly" beside the verb."""
+    """The words that hedge: "suspected" before the actor, "allegedly" and "reportedly" beside the verb."""
     words = lexicon.words["alleged"]
     found = [child for child in head.children if lemma_of(child) in words or child.lower_ in words]
     found += [child for child in candidate.predicate.children if child.dep_ == "advmod" and child.lower_ in lexicon.words["hedge"]]

@@ -180,7 +180,7 @@ def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
     What somebody says will not be done for another is REJECT: "will not release the pilots".
     """
     modal = modal_of(candidate.predicate)
-    is_future = modal in matcher.lexicon.words["future"] and modal not in {"would"}
+    is_future = modal in matcher.lexicon.words["future"] and modal != "would"
     if modal == "would":
         is_future = candidate.predicate.dep_ == "ccomp" and lemma_of(candidate.predicate.head) in matcher.lexicon.words["say"]
     if not is_future:

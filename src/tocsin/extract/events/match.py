@@ -43,6 +43,7 @@ class Matcher:
         self._collections = lexicon.classes["COLLECTION"]
 
     def view(self, token: Token) -> View:
+        """What stands around a token."""
         return View(token, self._collections)
 
     def hits(self, sent: SpacySpan | Doc) -> Iterator[Hit]:

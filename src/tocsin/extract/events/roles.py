@@ -46,6 +46,9 @@ class Roles:
 
     def actors(self, candidate: Candidate) -> list[Token]:
         """Heads of those who act: "police" in "Two men were arrested by police"."""
+        return _outer(self._acting(candidate))
+
+    def _acting(self, candidate: Candidate) -> list[Token]:
         if candidate.under is not None and candidate.hit.pattern.type != "ACCUSE":
             accused = (
                 candidate.under.view.slot("on") if candidate.under.pattern.name.endswith("obj on]") else candidate.under.view.slot("obj")
@@ -62,6 +65,9 @@ class Roles:
 
     def recipients(self, candidate: Candidate, actors: list[Token]) -> list[Token]:
         """Heads of those to whom it is done: "two men" in "Two men were arrested by police"."""
+        return _outer(self._suffering(candidate, actors))
+
+    def _suffering(self, candidate: Candidate, actors: list[Token]) -> list[Token]:
         paths = candidate.hit.pattern.recipient or self._chain(candidate, "recipient")
         found = [head for head in self._first(candidate, paths, people=False) if head not in actors]
         if not found and candidate.type in _JUDGED:
@@ -179,6 +185,12 @@ class Roles:
 
 def _is_party(head: Token, matcher: Matcher) -> bool:
     return is_actor(head, matcher.lexicon) or head.ent_type_ in {"GPE", "LOC", "ORG", "PERSON", "NORP", "FAC"}
+
+
+def _outer(heads: list[Token]) -> list[Token]:
+    """Heads without those that another one's phrase holds already: "dozens" and not "people" in "dozens of people"."""
+    chosen = {head.i for head in heads}
+    return [head for head in heads if not (head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.i in chosen)]
 
 
 def _has_owner(head: Token) -> bool:

@@ -66,7 +66,7 @@ def _counted(sent: SpacySpan, lexicon: QuantityLexicon) -> Iterator[_Counted]:
             seen.add(head.i)
             yield _Counted(number, head, _phrase(number, head))
     for token in sent:
-        if token.i not in seen and token.tag_ in {"NN", "NNP"} and any(child.lower_ in _ONE for child in token.children):
+        if token.i not in seen and token.tag_ in {"NN", "NNP"} and any(child.lower_ in _ONE for child in token.children):  # noqa: SIM102
             if _role_beside(token, lexicon) in _CASUALTY:
                 article = tuple(child for child in token.children if child.lower_ in _ONE)
                 yield _Counted(
@@ -183,6 +183,8 @@ def _role(counted: _Counted, what: str, lexicon: QuantityLexicon) -> QuantityRol
 def _role_beside(head: Token, lexicon: QuantityLexicon) -> QuantityRole | None:
     """The casualty role that the verb, adjective or apposition around a noun gives it."""
     node = head
+    while node.dep_ == "pobj" and node.head.lower_ == "of":
+        node = node.head.head
     while node.dep_ == "conj" and node.head.pos_ in {*_NOMINAL, "NUM"}:
         node = node.head
     verb = node.head
