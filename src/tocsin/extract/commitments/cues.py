@@ -161,7 +161,7 @@ def _fits(cue: Cue, slot: Slot) -> bool:
     head = slot.head
     if head.pos_ in VERBAL and head.dep_ not in {"dobj", "pobj"}:
         return not (cue.kind == "refusal" and _is_private(head))
-    if head.pos_ not in NOMINAL | VERBAL:
+    if head.pos_ not in NOMINAL | VERBAL | {"NUM"}:
         return False
     wanted = _NOUN_LISTS[cue.kind]
     return any(is_a(noun, name) for noun in (head, *_inner(head)) for name in wanted)

@@ -18,6 +18,7 @@ FIRST = frozenset({"i", "we"})
 # Deeper chains of heads than this are parse errors.
 CLIMB = 12
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "it", "who", "them", "us", "him", "her", "me", "both", "all"})
+_TIMES = frozenset({"DATE", "TIME"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -52,6 +53,8 @@ def is_agent(head: Token | None) -> bool:
         return head.lower_ in _PERSONAL or head.tag_ == "PRP$"
     if head.ent_type_ in _NAMED:
         return True
+    if head.ent_type_ in _TIMES:
+        return False
     return head.pos_ == "PROPN" or head.lemma_.lower() in agents() or head.tag_ == "CD"
 
 

@@ -46,7 +46,8 @@ _MARKERS = frozenset(
 _WEEKDAYS = frozenset(name.lower() for name in day_name)
 # A due stands within so many tokens of the head of its action.
 _NEAR = 12
-_EVENT_RULES = frozenset({"will/event"})
+_EVENT_RULES = frozenset({"will/event", "ultimatum/deadline"})
+_STARTING = frozenset({"beginning", "starting", "deadline"})
 _FROM_TO = re.compile(
     r"\bfrom (?:about |around |nearly |some )?(\d[\d,.]*\d|\d) (?:\w+ ){0,2}?to (?:about |around |nearly |some )?(\d[\d,.]*\d|\d)(?: ([a-z]+))?"
 )
@@ -158,13 +159,14 @@ def _start(anchor: Token) -> Token:
 
 def _is_passed(node: Token, draft: Draft) -> bool:
     """A participle of the action's own: "make four releases, concluding by Friday", "a truce set to begin on Thursday"."""
-    return node.tag_ == "VBG" or draft.kind == "truce"
+    return node.tag_ == "VBG" or (draft.kind == "truce" and node.dep_ == "acl")
 
 
 def _is_marked(anchor: Token) -> bool:
     """A time on the cue itself counts with "by", "until", "within" or behind the action."""
     return (
         any(each.lower_ in {"by", "until", "till", "within", "before"} for each in (anchor.head, anchor.head.head))
+        or anchor.head.head.lower_ in _STARTING
         or anchor.head.lemma_ == "give"
     )
 

@@ -79,11 +79,18 @@ def carries_harm(head: Token) -> bool:
                 return True
         elif is_a(verb, "harm_verb"):
             return True
-        if verb.lemma_ in words("light_verb") | {"impose", "declare", "face", "bring", "inflict", "wage", "respond", "put"} and any(
-            is_a(each, "harm_noun") for each in objects_of(verb)
-        ):
+        if _does_harm(verb):
             return True
     return False
+
+
+def _does_harm(verb: Token) -> bool:
+    """As in "launch an attack", "impose sanctions", "consider it an act of war"; "take measures" harms nobody by itself."""
+    if is_a(verb, "blame_verb"):
+        return any(each.lemma_ in {"war", "provocation"} for each in verb.subtree)
+    if not is_a(verb, "light_verb") and not is_a(verb, "dealing_verb"):
+        return False
+    return any(is_a(each, "harm_noun") and not is_a(each, "mild_noun") for each in objects_of(verb))
 
 
 def _blames(verb: Token) -> bool:

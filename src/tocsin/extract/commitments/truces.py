@@ -96,6 +96,8 @@ def _by_chain(head: Token) -> tuple[FateStatus, Token] | None:
 def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None:
     above = link.head
     if above.pos_ in {"NOUN", "PROPN"}:
+        if above.head.lemma_ in words("spurn_verb"):
+            return None
         if is_a(above, "violation_noun"):
             return "broken", above
         if is_a(above, "ended_noun") and link.lower_ == "of":

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_agent, is_conditional
+from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_a, is_agent, is_conditional
 from tocsin.extract.commitments.owners import noun_owner
 from tocsin.extract.syntax import agent_of, prepositional, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from tocsin.model.vocabulary import CommitmentKind
 
 _SPANS = frozenset({"hour", "day", "week", "month", "minute", "year", "deadline", "ultimatum", "time"})
 
@@ -39,7 +41,8 @@ def _given(verb: Token) -> Draft | None:
         by = noun_owner(by)
     if by is not None and not is_agent(by):
         return None
-    return Draft("ultimatum", "ultimatum/give", verb, act, by, to, is_final=True)
+    kind: CommitmentKind = "order" if by is not None and is_a(by, "court_noun") else "ultimatum"
+    return Draft(kind, "ultimatum/give", verb, act, by, to, is_final=True)
 
 
 def _named(noun: Token) -> Draft | None:

@@ -164,7 +164,9 @@ def _bare(verb: Token, subject: Token, governor: Token | None, modal: str | None
 
 def _event_will(verb: Token, subject: Token) -> Draft | None:
     """As in "The citywide election will take place on Tuesday": a scheduled event."""
-    if _modal(verb) not in _WILL or not is_a(verb, "hold_verb") or not is_a(subject, "event_noun"):
+    modal = _modal(verb)
+    is_told = modal in _WOULD and verb.dep_ == "ccomp"
+    if not (modal in _WILL or is_told) or not is_a(verb, "hold_verb") or not is_a(subject, "event_noun"):
         return None
     return Draft("plan", "will/event", verb, subject, is_final=True)
 
