@@ -79,6 +79,8 @@ def _is_unreal(token: Token, cue: Cue) -> bool:
 def _is_thing(cue: Cue, slot: Slot) -> bool:
     """True for "it requires blood tests to get the dose right": who is to act cannot act."""
     is_passive = child(slot.head, "auxpass") is not None
+    if cue.lemma == "tell" and not is_a(slot.head, "demand_verb"):
+        return True
     return cue.lemma in {"require", "oblige", "compel", "direct", "tell"} and not is_passive and not is_agent(slot.to)
 
 
@@ -97,6 +99,8 @@ def _is_framed_out(token: Token, cue: Cue) -> bool:
         copula = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} else None
         if copula is None or copula.pos_ not in VERBAL:
             return cue.lemma not in {"due", "prepared", "determined", "committed"}
+        if child(token, "xcomp") is not None and any(child(each, "auxpass") for each in token.children if each.dep_ == "xcomp"):
+            return True
         aux = lefts_aux(copula)
         return bool(aux & {"must", "should"}) or (bool(aux & {"will", "would"}) and not _is_first(copula))
     return _is_verb_out(token, cue)
@@ -222,6 +226,8 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if subject.lower_ == "you" or (cue.frame == "insist_will" and (not modals & {"will", "would", "wo"} or subject.dep_ != "nsubjpass")):
         return None
     if cue.lemma == "warn" and not _is_own(subject, owner):
+        return None
+    if is_a(head, "outcome_verb") and not is_agent(subject):
         return None
     may = modals & {"may", "could", "might"} and cue.lemma == "warn" and carries_harm(head)
     if not may and not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"}:

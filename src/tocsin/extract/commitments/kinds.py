@@ -66,13 +66,13 @@ def _is_justice(head: Token) -> bool:
 def carries_harm(head: Token) -> bool:
     """True if the action harms: by its verb, its object, or what it is made of."""
     if head.pos_ not in VERBAL:
-        return is_a(head, "harm_noun") and not any(is_a(each, "yield_verb") for each in (head,))
+        return is_a(head, "harm_noun") and not is_a(head, "mild_noun")
     verbs = [head, *(each for each in head.conjuncts if each.i > head.i)]
     verbs += [
         each for verb in tuple(verbs) if verb.lemma_ in words("light_verb") for each in verb.children if each.dep_ in {"xcomp", "ccomp"}
     ]
     for verb in verbs:
-        if any(is_a(each, "disarm_noun") for each in objects_of(verb)):
+        if any(is_a(each, "disarm_noun") or is_a(each, "harmless_noun") for each in objects_of(verb)):
             continue
         if is_a(verb, "soft_harm_verb"):
             if _hits(verb):

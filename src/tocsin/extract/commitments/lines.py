@@ -54,6 +54,8 @@ def _passive_line(verb: Token) -> Draft | None:
 
 
 def _active_line(verb: Token, carrier: Token) -> Draft | None:
+    if "must" in lefts_aux(verb):
+        return None
     inner = next((each for each in verb.children if each.dep_ in {"ccomp", "xcomp", "pcomp"} and each.i > verb.i), None)
     target = child(verb, "dobj")
     head = inner or target or next(iter(prepositional(verb, "for")), None)

@@ -100,7 +100,7 @@ def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None
             return None
         if is_a(above, "violation_noun"):
             return "broken", above
-        if is_a(above, "ended_noun") and link.lower_ == "of":
+        if is_a(above, "ended_noun") and link.lower_ in {"of", "to"}:
             return "ended", above
         if (
             above.lemma_ in {"promise", "declaration", "announcement", "pledge", "offer"}

@@ -22,7 +22,8 @@ def will_draft(verb: Token) -> Draft | None:
     """A draft where a verb under "will" or "would" binds its subject: "he said he will begin withdrawing troops"."""
     modal = _modal(verb)
     is_going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and modal is None
-    if modal not in _WILL | _WOULD and not is_going:
+    is_past = any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
+    if is_past or (modal not in _WILL | _WOULD and not is_going):
         return None
     subject = near_subject(verb.head if is_going else verb)
     if subject is None or verb.sent[-1].text == "?" or is_conditional(verb):
@@ -176,7 +177,7 @@ def must_draft(verb: Token) -> Draft | None:
     if _modal(verb) != "must" or is_negated(verb) or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
     subject = near_subject(verb)
-    if subject is None or subject.lower_ in FIRST or child(verb, "nsubjpass") is not None:
+    if subject is None or subject.pos_ == "PRON" or child(verb, "nsubjpass") is not None:
         return None
     governor = _reporting(verb)
     if governor is not None and _is_cue_content(governor, verb):
