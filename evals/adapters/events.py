@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,8 @@ def score_events(gold: list[dict[str, Any]], found: dict[str, list[dict[str, Any
         said, argv = io.StringIO(), sys.argv
         try:
             sys.argv = ["score_events", str(wanted), str(got)]
-            with contextlib.redirect_stdout(said):
+            with contextlib.redirect_stdout(said), warnings.catch_warnings():
+                warnings.simplefilter("ignore", ResourceWarning)  # the scorer leaves its files to the garbage collector
                 scorer("score/score_events.py").main()
         finally:
             sys.argv = argv
