@@ -27,6 +27,7 @@ def desk(tmp_path: Path):
     with tocsin.open(tmp_path / "crisis.db") as opened:
         for number, day in enumerate(["2020-12-21", "2020-12-22", None]):
             opened.store.put(record(number, published=day))
+        opened.update()
         yield opened
 
 

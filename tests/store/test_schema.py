@@ -14,12 +14,11 @@ from tests.store.made import record
 from tocsin.errors import ForeignDatabaseError, LockedDatabaseError, NewerSchemaError, StoreError
 from tocsin.model import picture
 from tocsin.model.columns import TABLES
-from tocsin.store import open_store, sqlite
+from tocsin.store import migrate, open_store, sqlite
 from tocsin.store.migrate import HEAD, STEPS
 from tocsin.store.schema import metadata
 
 PICTURE = {
-    picture.Copy: "copy",
     picture.Origin: "origin",
     picture.Voice: "voice",
     picture.Story: "story",
@@ -56,6 +55,26 @@ def test_every_noun_of_the_picture_has_a_table_with_its_fields_and_its_clocks():
     assert {"incident_alias", "foreign_event", "commitment_fate", "story_article"} <= metadata.tables.keys()
 
 
+def test_a_copy_is_of_two_texts_and_its_list_has_the_clocks_of_both_articles():
+    assert set(picture.Copy.__slots__) <= set(metadata.tables["copy"].columns.keys())
+    assert {*picture.Copy.__slots__, "known_from", "known_to", "recorded_from", "recorded_to"} <= {each.name for each in TABLES["copies"]}
+
+
+def test_a_file_of_the_first_schema_is_brought_to_this_one(tmp_path, monkeypatch):
+    path = tmp_path / "old.db"
+    engine = sqlite.connect(path)
+    monkeypatch.setattr(migrate, "create_views", lambda _connection: None)
+    monkeypatch.setattr(migrate, "LAST", "0001")
+    migrate.prepare(engine)
+    with engine.connect() as connection:
+        assert migrate.revision(connection) == "0001"
+    engine.dispose()
+    monkeypatch.undo()
+    with open_store(path) as store:
+        store.put(record())
+        assert store.uncompared() == [1]
+
+
 def test_the_drawers_of_findings_carry_the_clocks():
     for name in ("article", "finding", "commitment_fate"):
         assert {"known_from", "known_to", "recorded_from", "recorded_to"} <= set(metadata.tables[name].columns.keys())
@@ -78,7 +97,7 @@ def test_views_with_plain_names_read_well_in_plain_sqlite(filled):
     claim = dict(plain.execute("select * from claims").fetchone())
     found = plain.execute("select count(*) from search_sentence where search_sentence match 'embassy'").fetchone()[0]
     plain.close()
-    assert counts == dict.fromkeys(TABLES, 1) | {"actors": 2, "places": 2}
+    assert counts == dict.fromkeys(TABLES, 1) | {"actors": 2, "places": 2, "copies": 0}
     assert list(event) == [column.name for column in TABLES["events"]]
     assert (event["words"], event["actor_name"], event["attribution"]) == ("hit", "Iran", "alleged")
     assert (event["attributed_to"], event["published_end"], event["when_start"]) == ("Donald Trump via Reuters", "2020-12-23", "2020-12-20")

@@ -41,6 +41,7 @@ _BY_TO = (
 )
 _STATUS = (click.option("--status", metavar="STATUS", help="As the record names it: actual, planned; standing, met, ended."),)
 _ABOUT = (click.option("--about", metavar="EVENT", help="Event id that the claim speaks about."),)
+_ARTICLE = (click.option("--article", metavar="ID", help="Article id, either of the two."),)
 
 _LISTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "articles": ("What was read, by day of publication.", _HAPPENED),
@@ -51,6 +52,7 @@ _LISTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "actors": ("Who appears, one row an article.", _WHO + _KIND),
     "roles": ("Offices, one row a mention.", _WHO),
     "places": ("Where, one row an article.", _WHERE + _KIND),
+    "copies": ("Articles that share their words: wire copies and rewrites.", _HAPPENED + _KIND + _ARTICLE),
 }  # fmt: skip
 _CALENDAR = {"commitments", "dates"}
 

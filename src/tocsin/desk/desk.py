@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
+from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.desk.table import Table
 from tocsin.model import NOTHING_GIVEN, Given, Record
@@ -50,20 +51,29 @@ class Desk:
         from tocsin.pipeline import add
 
         listed = [sources] if isinstance(sources, str) else sources
-        return add(listed, self.store, given=given, processes=processes, pipeline=pipeline, on_progress=on_progress)
+        tally = add(listed, self.store, given=given, processes=processes, pipeline=pipeline, on_progress=on_progress)
+        self.update()
+        return tally
 
     def reread(self, *, processes: int = 1, pipeline: str = "", on_progress: Callable[[Rereading], None] | None = None) -> Rereading:
         """Reads all that is kept with the present version; says what changed."""
         from tocsin.pipeline import reread
 
-        return reread(self.store, processes=processes, pipeline=pipeline, on_progress=on_progress)
+        told = reread(self.store, processes=processes, pipeline=pipeline, on_progress=on_progress)
+        self.update()
+        return told
+
+    def update(self) -> None:
+        """Brings what is said across articles up to date; `add` and `reread` end with it, and a run that was killed goes on here."""
+        update_copies(self.store)
 
     def list(self, listed: str, filters: Filters) -> Table:
         """Any list by its name, one of `tocsin.model.columns.TABLES`."""
-        return Table(listed, TABLES[listed], partial(self.store.rows, listed, filters), partial(self.store.count, listed, filters))
+        read = partial(with_origins, self.store, filters) if listed == "articles" else partial(self.store.rows, listed, filters)
+        return Table(listed, TABLES[listed], read, partial(self.store.count, listed, filters))
 
     def articles(self, **asked: Unpack[Asked]) -> Table:
-        """Articles, by day of publication."""
+        """Articles, by day of publication, each with its origin: articles that share their words are one."""
         return self.list("articles", filters_of(**asked))
 
     def events(self, **asked: Unpack[Asked]) -> Table:
@@ -101,6 +111,10 @@ class Desk:
     def quantities(self, **asked: Unpack[Asked]) -> Table:
         """Counted and measured things."""
         return self.list("quantities", filters_of(**asked))
+
+    def copies(self, **asked: Unpack[Asked]) -> Table:
+        """Pairs of articles that share their words: wire copies and rewrites, by the day from which both were known."""
+        return self.list("copies", filters_of(**asked))
 
     def find(self, beginning: str, **asked: Unpack[Asked]) -> Found:
         """The one finding whose id begins so, with its record and sentence; raises UnknownIdError."""

@@ -208,7 +208,34 @@ ARTICLE = _columns(
     ("recorded_to", "timestamp", "when this store replaced the row (UTC)"),
     ("coder", "text", "what read it"),
     ("raw", "text", "SHA-256 of the page as it came"),
+    ("origin", "text", "id of the copies that it belongs to: articles that share their words are one origin"),
+    ("copies", "integer", "other articles of that origin; corroboration is not counted in copies"),
 )
+
+COPY = _columns(
+    ("a", "text", "article id, of the one that was known first"),
+    ("b", "text", "article id of the other one"),
+    ("kind", "text", "identical, truncated (b holds less), extended (b holds more), edited"),
+    ("share_of_a", "real", "share of a's three-word sequences that stand in b"),
+    ("share_of_b", "real", "share of b's that stand in a"),
+    ("passages", "text", "JSON: pairs of spans that hold the same words"),
+    ("agency", "text", "agency that both come from, where it is said"),
+    ("a_version", "integer", "version of a"),
+    ("a_publisher", "text", "who published a"),
+    ("a_headline", "text", "title of a"),
+    ("a_published_end", "date", "last day on which a may have been published"),
+    ("b_version", "integer", "version of b"),
+    ("b_publisher", "text", "who published b"),
+    ("b_headline", "text", "title of b"),
+    ("b_published_end", "date", "last day on which b may have been published"),
+    ("known_from", "date", "from when both were known"),
+    ("known_to", "date", "when a newer version of one came out"),
+    ("recorded_from", "timestamp", "when this store held both (UTC)"),
+    ("recorded_to", "timestamp", "when this store replaced one (UTC)"),
+)
+
+COMPUTED: dict[str, frozenset[str]] = {"articles": frozenset({"origin", "copies"})}
+"""Per list, the columns that the desk works out for each question; the views of the database have not got them."""
 
 _ID = _columns(("id", "text", "stable id; any unique beginning of it will do for `explain`"))
 
@@ -228,8 +255,9 @@ STORED: dict[str, tuple[Column, ...]] = {
 TABLES: dict[str, tuple[Column, ...]] = {
     "articles": ARTICLE,
     **{f"{kind}s" if kind != "quantity" else "quantities": _ID + own + CITATION for kind, own in STORED.items()},
+    "copies": COPY,
 }
 """Per list that can be asked for ("events", "claims", …), its columns in order."""
 
-KIND_OF_TABLE: dict[str, str] = dict(zip(list(TABLES)[1:], STORED, strict=True))
+KIND_OF_TABLE: dict[str, str] = dict(zip(list(TABLES)[1:], STORED, strict=False))
 """The kind of finding that a list holds: "quantities" holds "quantity"."""

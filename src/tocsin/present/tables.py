@@ -40,6 +40,7 @@ _IMPORTANT = {
     "actors": ("name", "kind", "country", "sectors", "mentions", "headline"),
     "roles": ("person_name", "title", "organisation", "country", "words", "headline"),
     "places": ("name", "kind", "country", "lat", "lon", "confidence", "mentions", "headline"),
+    "copies": ("known_from", "kind", "a_publisher", "a_headline", "b_publisher", "b_headline", "share_of_a", "share_of_b"),
 }
 _WIDEST = {"words": 44, "content": 60, "action": 40, "condition": 34, "note": 50, "headline": 50, "article": 40}
 

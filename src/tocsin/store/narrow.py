@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, un
 
 from tocsin.model.columns import KIND_OF_TABLE
 from tocsin.model.questions import Filters
-from tocsin.store import sqlite
+from tocsin.store import copying, sqlite
+from tocsin.store.clocks import clock_conditions, end_of
 from tocsin.store.schema import TYPED, about, article, finding, name, party
 from tocsin.store.selects import select_keys, select_list
 
@@ -20,6 +21,8 @@ _TO = ("recipient", "addressee", "to")
 
 def ask(listed: str, filters: Filters) -> Select[Any]:
     """The rows of a list that answer the question, in order of the day on which they happened, then as they were written."""
+    if listed == "copies":
+        return copying.ask_copies(filters)
     day, key = (article.c.published_start, article.c.pk) if listed not in KIND_OF_TABLE else (finding.c.happened_from, finding.c.pk)
     if filters.limit is None:
         return select_list(listed).where(*conditions_of(listed, filters)).order_by(day, key)
@@ -30,6 +33,8 @@ def ask(listed: str, filters: Filters) -> Select[Any]:
 
 def ask_count(listed: str, filters: Filters) -> Select[int]:
     """How many rows `ask` gives."""
+    if listed == "copies":
+        return select(func.count()).select_from(copying.ask_copies(filters).subquery())
     keys = select_keys(listed).where(*conditions_of(listed, filters))
     return select(func.count()).select_from((keys if filters.limit is None else keys.limit(filters.limit)).subquery())
 
@@ -41,33 +46,6 @@ def conditions_of(listed: str, filters: Filters) -> list[Condition]:
         # Few articles were known early on: their findings are fetched, instead of asking each finding for its article.
         clocks = [finding.c.article.in_(select(article.c.pk).where(*clocks))]
     return [*clocks, *_conditions(kind, filters)]
-
-
-def clock_conditions(filters: Filters) -> Iterator[Condition]:
-    """Recorded: what the store held then. Known: what the world could know then, else the newest version.
-
-    All rows of a reading share its clocks, so the article's row answers for them.
-    """
-    superseded: Condition = article.c.superseded_at.is_(None)
-    if filters.recorded_as_of is None:
-        yield article.c.recorded_to.is_(None)
-    else:
-        moment = end_of(filters.recorded_as_of)
-        superseded = or_(superseded, article.c.superseded_at > moment)
-        yield article.c.recorded_from <= moment
-        yield or_(article.c.recorded_to.is_(None), article.c.recorded_to > moment)
-    if filters.as_of is None:
-        yield superseded
-        return
-    day = filters.as_of[:10]
-    yield article.c.known_from <= day
-    still = or_(article.c.known_to.is_(None), article.c.known_to > day)
-    yield still if filters.recorded_as_of is None else or_(still, superseded)
-
-
-def end_of(moment: str) -> str:
-    """A day as its last moment; sorts after every timestamp of that day."""
-    return moment if len(moment) > 10 else f"{moment}T99"
 
 
 def _conditions(kind: str | None, filters: Filters) -> Iterator[Condition]:

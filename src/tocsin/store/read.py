@@ -31,8 +31,8 @@ from tocsin.model import (
     Time,
 )
 from tocsin.model.questions import Filters
+from tocsin.store.clocks import clock_conditions
 from tocsin.store.flat import Finding
-from tocsin.store.narrow import clock_conditions
 from tocsin.store.schema import article, blob, body, finding, page, sentence
 
 _NOUNS: dict[str, type[Finding]] = {

@@ -66,7 +66,9 @@ body = Table(
     Column("pk", Integer, primary_key=True),
     Column("sha", Text, nullable=False, comment="SHA-256 of the text"),
     Column("text", Text, nullable=False),
+    Column("sampled", Integer, comment="how many word sequences stand for it in `fingerprint`; null: not compared with the others yet"),
     UniqueConstraint("sha"),
+    Index(None, "sampled"),
 )
 
 article = Table(
@@ -102,6 +104,7 @@ article = Table(
     Index(None, "id", "version", "recorded_to"),
     Index(None, "published_start"),
     Index(None, "page"),
+    Index(None, "body"),
 )
 
 sentence = Table(

@@ -1,11 +1,12 @@
 """The one table definition of many articles: copies, stories, incidents, accounts, disputes, judgements, reviews, foreign events.
 
-Simple fields of a noun are columns; nested ones are JSON text. Every row carries the known and recorded clocks.
+Simple fields of a noun are columns; nested ones are JSON text. Every row carries the known and recorded clocks, but for
+copies: those are of texts and not of articles, so that the clocks of the two articles say when a pair was known.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text
 
 from tocsin.store.schema import clocks, metadata
 
@@ -27,13 +28,23 @@ def _real(*names: str, needed: bool = False) -> list[Column[object]]:
     return [Column(each, Float, nullable=not needed) for each in names]
 
 
-copy = _table(
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column("hash", Integer, primary_key=True, comment="of three words in a row; one sequence in four is kept"),
+    Column("body", Integer, ForeignKey("body.pk"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+copy = Table(
     "copy",
-    *_text("a", "b", "kind"),
+    metadata,
+    Column("a", Integer, ForeignKey("body.pk"), primary_key=True, comment="a text; each pair stands here both ways round"),
+    Column("b", Integer, ForeignKey("body.pk"), primary_key=True, comment="a text that shares its words; itself, for what came twice"),
+    *_text("kind"),
     *_real("share_of_a", "share_of_b", needed=True),
     *_text("passages"),
     *_maybe("agency"),
-    indexed=("a", "b"),
+    *_text("recorded_from"),
 )
 origin = _table("origin", *_text("id", "articles"), indexed=("id",))
 voice = _table("voice", *_text("speaker", "statement", "claims"), indexed=("speaker",))

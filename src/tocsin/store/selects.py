@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
-from tocsin.model.columns import KIND_OF_TABLE, TABLES
+from tocsin.model.columns import COMPUTED, KIND_OF_TABLE, TABLES
 from tocsin.store.schema import TYPED, article, finding, sentence
 
 _CITED: dict[str, ColumnElement[Any]] = {
@@ -33,11 +33,12 @@ _CITED: dict[str, ColumnElement[Any]] = {
 
 
 def columns_of(listed: str) -> list[ColumnElement[Any]]:
-    """One labelled expression for each column of a list, in the list's order."""
+    """One labelled expression for each column of a list, in the list's order, without what the desk works out."""
     kind = KIND_OF_TABLE.get(listed)
     if kind is None:
         renamed = {"headline": "title", "coder": "maker"}
-        return [article.c[renamed.get(column.name, column.name)].label(column.name) for column in TABLES[listed]]
+        kept = [column.name for column in TABLES[listed] if column.name not in COMPUTED[listed]]
+        return [article.c[renamed.get(each, each)].label(each) for each in kept]
     own = TYPED[kind].c
     return [(own[column.name] if column.name in own else _CITED[column.name]).label(column.name) for column in TABLES[listed]]
 

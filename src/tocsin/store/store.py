@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from sqlalchemy import Engine, func, select
 
-from tocsin.model import NOTHING_GIVEN, Article, Given, Page, Record
+from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record
 from tocsin.model.questions import Filters
-from tocsin.store import read, sqlite, versions, write
+from tocsin.store import copying, read, sqlite, versions, write
 from tocsin.store.migrate import prepare
 from tocsin.store.narrow import ask, ask_count
 from tocsin.store.read import Found
@@ -100,6 +100,32 @@ class Store:
         """The one finding whose id begins so, with its record; raises UnknownIdError."""
         with sqlite.reading(self._engine) as connection:
             return read.find(connection, beginning, filters or Filters())
+
+    def uncompared(self) -> list[int]:
+        """Keys of the texts that were not yet compared with the others, for copies."""
+        with sqlite.reading(self._engine) as connection:
+            return copying.uncompared(connection)
+
+    def text(self, key: int) -> str:
+        """The text of that key."""
+        with sqlite.reading(self._engine) as connection:
+            return copying.text_of(connection, key)
+
+    def alike(self, sample: Iterable[int]) -> tuple[int, ...]:
+        """Keys of the texts that share word sequences with a sample of hashes; the cost does not grow with the store."""
+        with sqlite.reading(self._engine) as connection:
+            return copying.alike(connection, sample).bodies
+
+    def put_copies(self, key: int, sample: Iterable[int], pairs: Iterable[Copy]) -> None:
+        """Keeps the copies of one text, whose articles are named by the keys of their texts, and that it was compared."""
+        with sqlite.writing(self._engine) as connection:
+            copying.put_copies(connection, key, sample, pairs, self._clock())
+        self._has_written = True
+
+    def alikeness(self, filters: Filters) -> tuple[Sequence[tuple[str, int]], Sequence[tuple[int, int]]]:
+        """Each article of a question with the key of its text, and the pairs of texts that are copies."""
+        with sqlite.reading(self._engine) as connection:
+            return copying.bodies_of(connection, filters), copying.pairs_of(connection, filters)
 
     def readings(self) -> Iterable[int]:
         """Keys of the newest reading of every article version."""

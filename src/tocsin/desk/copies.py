@@ -1,0 +1,57 @@
+"""Which articles are copies: new texts are compared as they come in, and every article of an answer gets its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from tocsin.merge.copies import copy_of, fingerprint, origins
+from tocsin.model import Copy, Passage, Span
+from tocsin.model.questions import Filters
+from tocsin.store import Store
+
+
+def update_copies(store: Store) -> int:
+    """Compares the texts that came in since the last time with all others; how many pairs were found.
+
+    A text that is compared twice, or that comes first or last, changes nothing: a pair is a matter of its two texts.
+    """
+    pairs = 0
+    # Rewrites come in runs: the texts of a day are compared with one another again and again.
+    printed = lru_cache(maxsize=256)(lambda key: fingerprint(store.text(key)))
+    for key in store.uncompared():
+        print_, length = printed(key), len(store.text(key))
+        found = [Copy(str(key), str(key), "identical", 1.0, 1.0, (Passage(Span(0, length), Span(0, length)),))]
+        for other in store.alike(print_.sample):
+            theirs = printed(other)
+            both = (copy_of(str(key), str(other), print_, theirs), copy_of(str(other), str(key), theirs, print_))
+            found += [copy for copy in both if copy is not None]
+            pairs += both[0] is not None
+        store.put_copies(key, print_.sample, found)
+    return pairs
+
+
+def with_origins(store: Store, filters: Filters) -> Iterator[tuple[Any, ...]]:
+    """The rows of the list of articles, each with its origin and how many other articles are of that origin.
+
+    Only articles that the question's clocks let through make an origin, so that nothing of a later day shows through.
+    """
+    origin_of = origins_of(store, filters)
+    for row in store.rows("articles", filters):
+        # An article may come in while its row is on the way.
+        origin, size = origin_of.get(row[0], (f"origin:{row[0]}", 1))
+        yield (*row, origin, size - 1)
+
+
+def origins_of(store: Store, filters: Filters) -> dict[str, tuple[str, int]]:
+    """Per article of a question its origin's id and how many articles are of it."""
+    bodies, pairs = store.alikeness(filters)
+    first: dict[int, str] = {}
+    for article, key in bodies:
+        first.setdefault(key, article)
+    known = [(first[a], first[b]) for a, b in pairs if a in first and b in first]
+    same = [(first[key], article) for article, key in bodies if first[key] != article]
+    copies = [Copy(a, b, "identical", 1.0, 1.0) for a, b in (*known, *same)]
+    found = origins([article for article, _ in bodies], copies)
+    return {article: (origin.id, len(origin.articles)) for origin in found for article in origin.articles}
