@@ -227,7 +227,7 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return None
     if cue.lemma == "warn" and not _is_own(subject, owner):
         return None
-    if is_a(head, "outcome_verb") and not is_agent(subject):
+    if is_a(head, "outcome_verb") and subject.dep_ == "nsubj" and not is_agent(subject):
         return None
     may = modals & {"may", "could", "might"} and cue.lemma == "warn" and carries_harm(head)
     if not may and not modals & {"will", "would", "'ll", "’ll", "wo", "shall", "’d", "'d"}:
