@@ -21,6 +21,7 @@ COPY_AT = 0.42
 SAMPLE = 4
 """One shingle in four is indexed: a copy of 100 words with half of them kept still shares about ten."""
 FEWEST_SHARED = 3
+"""Half of them for a dispatch of two lines, which has no more than that."""
 IDENTICAL_AT = 0.97
 COMMONEST = 60
 """A sampled shingle that stands in more articles than this ("said in a statement") tells nothing and is passed over."""
@@ -52,11 +53,13 @@ def fingerprint(text: str) -> Fingerprint:
 def candidates(sample: Iterable[int], index: Mapping[int, Iterable[str]]) -> list[str]:
     """Articles of the index that share sampled shingles, those with the most first."""
     shared: Counter[str] = Counter()
+    sample = list(sample)
+    fewest = min(FEWEST_SHARED, max(1, len(sample) // 2))
     for value in sample:
         articles = list(index.get(value, ()))
         if len(articles) <= COMMONEST:
             shared.update(articles)
-    return [article for article, count in shared.most_common() if count >= FEWEST_SHARED]
+    return [article for article, count in shared.most_common() if count >= fewest]
 
 
 def copy_of(a: str, b: str, left: Fingerprint, right: Fingerprint) -> Copy | None:
