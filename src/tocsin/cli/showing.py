@@ -40,6 +40,7 @@ def _read(desk: Desk) -> tuple[int, int]:
     with progress_bar(quiet=False) as progress:
         task = progress.add_task("reading dispatches", total=len(pages))
         tally = add_pages(pages, desk.store, on_progress=lambda tally: progress.update(task, completed=tally.came_in))
+    desk.update()
     return tally.added, len(pages)
 
 

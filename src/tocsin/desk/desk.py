@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from tocsin.desk.copies import update_copies, with_origins
+from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.desk.table import Table
 from tocsin.model import NOTHING_GIVEN, Given, Record
@@ -66,6 +67,11 @@ class Desk:
     def update(self) -> None:
         """Brings what is said across articles up to date; `add` and `reread` end with it, and a run that was killed goes on here."""
         update_copies(self.store)
+        self.update_fates()
+
+    def update_fates(self) -> int:
+        """Looks through what came in for what it does to commitments; how many changes were found. `update` does it too."""
+        return update_fates(self.store)
 
     def list(self, listed: str, filters: Filters) -> Table:
         """Any list by its name, one of `tocsin.model.columns.TABLES`."""
@@ -85,7 +91,7 @@ class Desk:
         return self.list("claims", filters_of(**asked))
 
     def commitments(self, **asked: Unpack[Asked]) -> Table:
-        """Threats, lines, promises, deadlines, by the day on which they were made, else published."""
+        """Threats, lines, promises, deadlines with what became of them, by the day on which they were made, else published."""
         return self.list("commitments", filters_of(**asked))
 
     def dates(self, **asked: Unpack[Asked]) -> Table:

@@ -119,6 +119,15 @@ COMMITMENT = _columns(
     ("attributed_to", "text", "on whose word it stands: the speaker of that claim, else the outlet itself"),
 )
 
+FATE = _columns(
+    ("fate", "text", "what became of it by the day asked about, later articles and its deadline included; the words of status"),
+    ("fate_how", "text", "told (by its own article), tripped, ended (told by a later article), deadline, office_ended; null: standing"),
+    ("fate_on", "date", "the day on which it changed, at the latest"),
+    ("fate_by", "text", "id of the evidence: event, commitment, date, or the article that tells it"),
+    ("fate_words", "text", "the words of the evidence"),
+    ("fate_is_suggested", "boolean", "true until a person has confirmed it: a machine saw it"),
+)
+
 DATE = _columns(
     ("kind", "text", "deadline, scheduled, anniversary, expiry, handover"),
     ("date_start", "date", "first day"),
@@ -252,9 +261,11 @@ STORED: dict[str, tuple[Column, ...]] = {
 }
 """Per kind of finding, the columns that are its own."""
 
+_LATER = {"commitment": FATE}
+
 TABLES: dict[str, tuple[Column, ...]] = {
     "articles": ARTICLE,
-    **{f"{kind}s" if kind != "quantity" else "quantities": _ID + own + CITATION for kind, own in STORED.items()},
+    **{f"{kind}s" if kind != "quantity" else "quantities": _ID + own + _LATER.get(kind, ()) + CITATION for kind, own in STORED.items()},
     "copies": COPY,
 }
 """Per list that can be asked for ("events", "claims", …), its columns in order."""

@@ -35,7 +35,7 @@ _IMPORTANT = {
         "id",
     ),
     "claims": ("said", "speaker_name", "via", "acts", "certainty", "content", "publisher", "id"),
-    "commitments": ("kind", "by_name", "to_name", "action", "condition", "due", "status", "attributed_to", "id"),
+    "commitments": ("kind", "by_name", "to_name", "action", "condition", "due", "fate", "fate_how", "attributed_to", "id"),
     "dates": ("date", "kind", "note", "words", "publisher", "id"),
     "actors": ("name", "kind", "country", "sectors", "mentions", "headline"),
     "roles": ("person_name", "title", "organisation", "country", "words", "headline"),

@@ -6,8 +6,9 @@ One of the four doors to the world. This room must not decide what is shown.
 
 from __future__ import annotations
 
+from tocsin.store.fates import Turn, Watched
 from tocsin.store.read import Found
 from tocsin.store.store import Store, open_store
 from tocsin.store.versions import Placed, maker_of
 
-__all__ = ["Found", "Placed", "Store", "maker_of", "open_store"]
+__all__ = ["Found", "Placed", "Store", "Turn", "Watched", "maker_of", "open_store"]

@@ -11,6 +11,7 @@ from tocsin.model.columns import KIND_OF_TABLE
 from tocsin.model.questions import Filters
 from tocsin.store import copying, sqlite
 from tocsin.store.clocks import clock_conditions, end_of
+from tocsin.store.fates import has_fate
 from tocsin.store.schema import TYPED, about, article, finding, name, party
 from tocsin.store.selects import select_keys, select_list
 
@@ -25,17 +26,17 @@ def ask(listed: str, filters: Filters) -> Select[Any]:
         return copying.ask_copies(filters)
     day, key = (article.c.published_start, article.c.pk) if listed not in KIND_OF_TABLE else (finding.c.happened_from, finding.c.pk)
     if filters.limit is None:
-        return select_list(listed).where(*conditions_of(listed, filters)).order_by(day, key)
+        return select_list(listed, filters).where(*conditions_of(listed, filters)).order_by(day, key)
     # Sorting keys and not whole rows: a tenth of the time on 100,000 events.
-    first = select_keys(listed).where(*conditions_of(listed, filters)).order_by(day, key).limit(filters.limit)
-    return select_list(listed).where(key.in_(first)).order_by(day, key)
+    first = select_keys(listed, filters).where(*conditions_of(listed, filters)).order_by(day, key).limit(filters.limit)
+    return select_list(listed, filters).where(key.in_(first)).order_by(day, key)
 
 
 def ask_count(listed: str, filters: Filters) -> Select[int]:
     """How many rows `ask` gives."""
     if listed == "copies":
         return select(func.count()).select_from(copying.ask_copies(filters).subquery())
-    keys = select_keys(listed).where(*conditions_of(listed, filters))
+    keys = select_keys(listed, filters).where(*conditions_of(listed, filters))
     return select(func.count()).select_from((keys if filters.limit is None else keys.limit(filters.limit)).subquery())
 
 
@@ -127,7 +128,10 @@ def _own(kind: str, filters: Filters) -> Iterator[Condition]:
     own = TYPED[kind].c
     if filters.type is not None:
         yield _coded(kind, filters.type)
-    for value, columns in ((filters.status, ("status",)), (filters.kind, ("kind", "speaker_kind", "role"))):
+    is_fate = kind == "commitment" and filters.status is not None
+    if is_fate:
+        yield has_fate(str(filters.status), filters)
+    for value, columns in ((None if is_fate else filters.status, ("status",)), (filters.kind, ("kind", "speaker_kind", "role"))):
         if value is not None:
             present = [each for each in columns if each in own]
             yield own[present[0]] == value if present else false()

@@ -46,6 +46,33 @@ copy = Table(
     *_maybe("agency"),
     *_text("recorded_from"),
 )
+trace = Table(
+    "trace",
+    metadata,
+    Column("article", Integer, ForeignKey("article.pk"), primary_key=True),
+    Column("clauses", Text, nullable=False, comment="one clause a line: stems of its words, and @ids of whom and what it names"),
+)
+trip_wire = Table(
+    "trip_wire",
+    metadata,
+    Column("finding", Integer, ForeignKey("finding.pk"), primary_key=True),
+    Column("wire", Text, nullable=False, comment="JSON: what would trip this open commitment; null where nothing can"),
+)
+turn = Table(
+    "commitment_turn",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("finding", Integer, ForeignKey("finding.pk"), nullable=False),
+    Column("article", Integer, ForeignKey("article.pk"), nullable=False, comment="the later article that tells it"),
+    *_text("kind", "status"),
+    *_maybe("on_start", "on_end"),
+    *_text("evidence"),
+    Column("start", Integer),
+    Column("end", Integer),
+    *_maybe("words"),
+    *_text("reason", "recorded_from"),
+    Index(None, "finding"),
+)
 origin = _table("origin", *_text("id", "articles"), indexed=("id",))
 voice = _table("voice", *_text("speaker", "statement", "claims"), indexed=("speaker",))
 story = _table("story", *_text("id", "articles", "title"), *_maybe("first", "last"), indexed=("id",))

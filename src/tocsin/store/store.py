@@ -13,7 +13,8 @@ from sqlalchemy import Engine, func, select
 
 from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record
 from tocsin.model.questions import Filters
-from tocsin.store import copying, read, sqlite, versions, write
+from tocsin.store import copying, fates, read, sqlite, versions, write
+from tocsin.store.fates import Turn, Watched
 from tocsin.store.migrate import prepare
 from tocsin.store.narrow import ask, ask_count
 from tocsin.store.read import Found
@@ -126,6 +127,42 @@ class Store:
         """Each article of a question with the key of its text, and the pairs of texts that are copies."""
         with sqlite.reading(self._engine) as connection:
             return copying.bodies_of(connection, filters), copying.pairs_of(connection, filters)
+
+    def untraced(self) -> list[int]:
+        """Keys of the readings that were not yet looked through for what they do to commitments."""
+        with sqlite.reading(self._engine) as connection:
+            return fates.untraced(connection)
+
+    def watched(self, reading: int | None = None) -> list[Watched]:
+        """The open commitments that are watched; those of one reading, watched or not yet."""
+        with sqlite.reading(self._engine) as connection:
+            return fates.watched(connection, reading)
+
+    def known_from(self, reading: int) -> str | None:
+        """From when the world could know what a reading tells."""
+        with sqlite.reading(self._engine) as connection:
+            return fates.known_from(connection, reading)
+
+    def traces(self, since: str) -> list[tuple[int, str]]:
+        """Clauses of the readings that were known on or after a day, one clause a line."""
+        with sqlite.reading(self._engine) as connection:
+            return fates.traces(connection, since)
+
+    def enders(self, kind: str, person: str | None, since: str) -> set[int]:
+        """Readings that tell the end of a commitment of that kind, or of that person's office."""
+        with sqlite.reading(self._engine) as connection:
+            return fates.enders(connection, kind, person, since)
+
+    def office_ends(self) -> dict[int, str]:
+        """Per commitment the day from which it was known that its maker had left office."""
+        with sqlite.reading(self._engine) as connection:
+            return fates.office_ends(connection)
+
+    def put_turns(self, reading: int, clauses: str, wires: Iterable[tuple[int, str]], turns: Iterable[Turn]) -> None:
+        """Keeps that a reading was looked through, and all that was found, in one transaction."""
+        with sqlite.writing(self._engine) as connection:
+            fates.put_turns(connection, reading, (clauses, wires, turns), self._clock())
+        self._has_written = True
 
     def readings(self) -> Iterable[int]:
         """Keys of the newest reading of every article version."""

@@ -16,7 +16,7 @@ VIEWS = tuple(TABLES)
 def create_views(connection: Connection) -> None:
     """Makes all views anew."""
     for view in VIEWS:
-        asked = select_copies(Filters()) if view == "copies" else select_list(view).where(*present_state())
+        asked = select_copies(Filters()) if view == "copies" else select_list(view, Filters()).where(*present_state())
         words = asked.compile(connection, compile_kwargs={"literal_binds": True})
         connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
         connection.exec_driver_sql(f"CREATE VIEW {view} AS {words}")
