@@ -1,7 +1,7 @@
 """Stories: articles that tell of one thing, by the words of title and lede, names above all.
 
 Method: TF-IDF over title and lede; pairs that share rare words are joined from the most alike down, as long as the two groups'
-middles stay alike. A function of the set of articles.
+articles are alike on average. A function of the set of articles.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from tocsin.lexicon.trips import stem, trip_words
 from tocsin.merge.mentions import days_of
 from tocsin.model import Record, Story
 
-ALIKE_AT = 0.2
-"""Cosine of two groups from which they are one story; measured on shuffled look-alike stories, see docs/decisions/030."""
+ALIKE_AT = 0.195
+"""Mean cosine of the articles of two groups from which they are one story; measured on shuffled look-alike stories, see docs/decisions/030."""
 TITLE = 2.0
-NAME = 1.5
-"""A word of the title counts so often, a capitalised one so much more."""
-LEDE_WORDS = 120
+NAME = 2.5
+"""A word of the title counts so often, a name so much more."""
+LEDE_WORDS = 160
+_SENTENCE = re.compile(r"[.!?:\n]\W*|``\s*")
+LONGEST = 20_000
+"""Characters of the body that are read."""
 _RARE = 12
 """Only the rarest words of an article are its keys."""
 _CROWD = 60
@@ -54,13 +57,18 @@ def sketch_of(record: Record) -> Sketch:
 
 
 def _weights(title: str, body: str) -> dict[str, float]:
+    """Words of title and lede, and names of the whole text, with weights that grow slowly with how often they stand."""
     counts: dict[str, float] = defaultdict(float)
-    for text, weight in ((title, TITLE), (body[: LEDE_WORDS * 12], 1.0)):
-        for match in list(_WORD.finditer(text))[:LEDE_WORDS]:
-            word = match[0]
-            if word.lower() not in trip_words().weak and len(word) > 1:
-                counts[stem(word)] += weight * (NAME if word[0].isupper() and text is body else 1.0)
-    return {word: 1.0 + math.log(count) for word, count in counts.items() if count >= 1}
+    names: set[str] = set()
+    for text, weight in ((title, TITLE), (body[:LONGEST], 1.0)):
+        starts = {match.end() for match in _SENTENCE.finditer(text)} | {0}
+        for at, match in enumerate(_WORD.finditer(text)):
+            word = stem(match[0])
+            is_name = not match[0].islower() and match.start() not in starts
+            names |= {word} if (is_name and text is body[:LONGEST]) or match[0].isdigit() else set()
+            if (at < LEDE_WORDS or is_name) and len(word) > 1 and match[0].lower() not in trip_words().weak:
+                counts[word] += weight
+    return {word: (1.0 + math.log(count)) * (NAME if word in names else 1.0) for word, count in counts.items()}
 
 
 def stories_of(records: Iterable[Record]) -> tuple[Story, ...]:
@@ -128,9 +136,10 @@ class _Groups:
         self.sums: dict[int, Mapping[str, float]] = dict(enumerate(vectors))
 
     def join(self, i: int, j: int) -> None:
-        """Makes two groups one if their middles are alike."""
+        """Makes two groups one if their articles are alike on average."""
         one, other = sorted((self.owner[i], self.owner[j]))
-        if one == other or cosine(_unit(self.sums[one]), _unit(self.sums[other])) < ALIKE_AT:
+        pairs = len(self.members[one]) * len(self.members.get(other, ()))
+        if one == other or cosine(self.sums[one], self.sums[other]) / pairs < ALIKE_AT:
             return
         both = Counter(self.sums[one])
         both.update(self.sums.pop(other))
