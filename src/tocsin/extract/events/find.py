@@ -6,11 +6,14 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.accusing import accusations
 from tocsin.extract.events.attribution import Attributions, pinned_on
 from tocsin.extract.events.candidates import Candidate, candidates_of
+from tocsin.extract.events.clauses import is_aside, is_pointing
 from tocsin.extract.events.coding import contexts_of, row_of
 from tocsin.extract.events.frame import frame_of
 from tocsin.extract.events.guards import fields_of, is_kept
+from tocsin.extract.events.inherit import Mention, Told, with_inherited
 from tocsin.extract.events.match import Matcher
 from tocsin.extract.events.ranking import ranked
 from tocsin.extract.events.roles import Roles, phrase_span
@@ -39,8 +42,21 @@ def find_events(doc: Doc, record: Record) -> Record:
     """
     reader = EventReader(record, load_events())
     kinds = _Kinds(record.article)
-    events = [event for sent in sentences(doc) for event in reader.read(sent, kinds.at(sent.start_char))]
-    return replace(record, events=tuple(events))
+    mentions = [mention for sent in sentences(doc) for mention in reader.read(sent, kinds.at(sent.start_char))]
+    events = with_inherited(record, mentions)
+    return replace(record, events=_with_last(events, accusations(doc, record, events, reader.lexicon)))
+
+
+def _with_last(events: tuple[Event, ...], added: list[Event]) -> tuple[Event, ...]:
+    """All events in order of the text; added ones rank behind those of their sentence."""
+    ranks: dict[Span, int] = {}
+    for event in events if added else ():
+        ranks[event.sentence] = max(event.rank, ranks.get(event.sentence, 0))
+    late = []
+    for event in added:
+        ranks[event.sentence] = ranks.get(event.sentence, 0) + 1
+        late.append(replace(event, rank=ranks[event.sentence]))
+    return tuple(sorted((*events, *late), key=lambda event: event.trigger)) if late else events
 
 
 class _Kinds:
@@ -74,8 +90,8 @@ class EventReader:
         self.attributions = Attributions(record, lexicon)
         self.settings = Settings(record, lexicon)
 
-    def read(self, sent: SpacySpan, kind: BlockKind = "paragraph") -> list[Event]:
-        """The events of one sentence, the main event with rank 1."""
+    def read(self, sent: SpacySpan, kind: BlockKind = "paragraph") -> list[Mention]:
+        """The events of one sentence, the main event with rank 1, each with the way it is told."""
         if kind in _TITLES or len(sent) > _LONGEST:
             return []
         found = candidates_of(sent, self.matcher)
@@ -88,13 +104,17 @@ class EventReader:
         counted = self.settings.quantities(sent, found)
         contexts = contexts_of(sent, self.lexicon) if found else ()
         events = [self._event(one, *cast[id(one)], trimmed(sent)) for one in found]
+        is_old = any(events[at].frame == "background" for at, place in enumerate(rank) if place == 1)
         return [
-            replace(
-                event,
-                rank=rank[at],
-                quantities=counted.get(at, ()),
-                contexts=contexts,
-                frame="background" if kind == "caption" else event.frame,
+            Mention(
+                replace(
+                    event,
+                    rank=rank[at],
+                    quantities=counted.get(at, ()),
+                    contexts=contexts,
+                    frame="background" if kind == "caption" or (is_old and event.when is None) else event.frame,
+                ),
+                "news" if kind == "caption" else told_as(found[at]),
             )
             for at, event in enumerate(events)
         ]
@@ -156,6 +176,13 @@ class EventReader:
 def _suits(candidate: Candidate, kind: BlockKind) -> bool:
     """What a photograph shows is no event of the news: captions keep only what they recall."""
     return kind != "caption" or candidate.predicate.tag_ not in {"VBZ", "VBP"}
+
+
+def told_as(candidate: Candidate) -> Told:
+    """Whether a mention points back to a deed, stands aside, or is news."""
+    if is_pointing(candidate):
+        return "pointing"
+    return "aside" if is_aside(candidate) else "news"
 
 
 def trigger_span(candidate: Candidate) -> Span:

@@ -22,16 +22,16 @@ _LONGEST = 12
 
 def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon: EventLexicon) -> Frame:
     """Background for what is recalled ("the 2018 bombing", "had been killed"), anniversary for what commemorates, else news."""
-    if _is_recalled(candidate, lexicon.words["recall"]):
+    if is_recalled(candidate, lexicon.words["recall"]):
         return "background"
     if _commemorates(candidate, lexicon):
         return "anniversary"
-    if when is not None and when.basis == "stated" and _is_old(when, article):
+    if when is not None and when.basis == "stated" and is_old(when, article):
         return "background"
     return "background" if _is_past_perfect(candidate.predicate) else "news"
 
 
-def _is_recalled(candidate: Candidate, words: frozenset[str]) -> bool:
+def is_recalled(candidate: Candidate, words: frozenset[str]) -> bool:
     """True below "anniversary of", "in memory of"."""
     node = candidate.hit.support or candidate.token
     for _ in range(_LONGEST):
@@ -51,7 +51,8 @@ def _commemorates(candidate: Candidate, lexicon: EventLexicon) -> bool:
     return False
 
 
-def _is_old(when: When, article: Article) -> bool:
+def is_old(when: When, article: Article) -> bool:
+    """True for what happened too long before the publication to be news."""
     published = article.published.start if article.published else None
     last = when.end or when.start
     if published is None or last is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.clauses import is_aside, is_only_told, is_side, main_verb, nouns_above
+from tocsin.extract.events.frame import is_recalled
 from tocsin.extract.events.roles import phrase_span
 from tocsin.extract.events.slots import forms_of, lemma_of
 from tocsin.extract.places.index import PlacesIndex
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from tocsin.model.vocabulary import Status, WhereBasis
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_SIDE = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "off", "across", "around", "over", "along", "through"})
+# Bases of a place that stands beside the deed itself.
+_OWN = frozenset({"phrase", "object"})
 _CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "displaced"})
 
 
@@ -38,20 +42,58 @@ class Settings:
     def when(self, candidate: Candidate, status: Status) -> When | None:
         """When it happened: by the words that govern it; else, for the sentence's news, the day of publication; else null."""
         found = self._stated(candidate)
-        if found is not None:
+        if found is not None and is_dated(found):
             return When(found.start, found.end, found.granularity, "stated", found.span)
         published = self.record.article.published
-        if published is None or status not in {"actual", "ongoing"} or is_aside(candidate):
+        if published is None or status not in {"actual", "ongoing"} or is_only_told(candidate) or _is_past(found):
+            return None
+        main = main_verb(candidate.predicate, self.lexicon)
+        if is_side(main) if main is not None else is_aside(candidate):
             return None
         return When(published.start, published.end, published.granularity, "publication")
 
     def _stated(self, candidate: Candidate) -> Time | None:
-        first = (candidate.predicate, candidate.token) if candidate.hit.support is not None else (candidate.token, candidate.predicate)
+        """The time that dates the candidate; one such as "recently", if the verb has only that of its own."""
+        is_verb = candidate.hit.support is not None
+        first = (candidate.predicate, candidate.token) if is_verb else (candidate.token, candidate.predicate)
+        if is_recalled(candidate, self.lexicon.words["recall"]):
+            return self.times.own(candidate.token)
+        vague = self._vague(first[0])
+        if vague is not None:
+            return vague
         for token in (*first, *candidate.parts):
             found = self.times.governing(token, sentence=not is_aside(candidate))
             if found is not None and is_dated(found):
                 return found
+        return self._of_main(candidate) or self._behind(candidate.token)
+
+    def _behind(self, noun: Token) -> Time | None:
+        """The day that stands behind a noun before any verb: "tensions rose following the assassination of a judge in late November"."""
+        if noun.pos_ not in _NOMINAL or noun.dep_ != "pobj":
+            return None
+        for time in self.times.in_sentence(noun):
+            if time.span.start > noun.idx:
+                gap = noun.doc[noun.i : noun.sent.end]
+                free = not any(token.pos_ in _VERBAL or token.is_punct for token in gap if token.idx < time.span.start)
+                return time if free and is_dated(time) else None
         return None
+
+    def _vague(self, verb: Token) -> Time | None:
+        """A time without days straight beside the verb: "recently overflew" is not dated by another verb's "since November"."""
+        beside = [
+            time for child in verb.children if child.dep_ in {"advmod", "npadvmod"} for time in self.times.between(child.idx, child.idx + 1)
+        ]
+        return beside[0] if beside and not any(map(is_dated, beside)) else None
+
+    def _of_main(self, candidate: Candidate) -> Time | None:
+        """The day of the clause that a participle or a relative clause hangs on: "struck a depot on Monday, killing three"."""
+        for noun in nouns_above(candidate.predicate):
+            found = self.times.own(noun) or next(iter(self.times.between(noun.idx, noun.idx + 1)), None)
+            if found is not None and is_dated(found):
+                return found
+        main = main_verb(candidate.predicate, self.lexicon)
+        found = self.times.governing(main, sentence=False) if main is not None else None
+        return found if found is not None and is_dated(found) else None
 
     def where(self, candidate: Candidate) -> Where | None:
         """Where it happened, by the places of the record; null if nothing says so."""
@@ -59,8 +101,11 @@ class Settings:
         if near is not None:
             return near
         found = self.places.governing(candidate.token)
-        if found is None and candidate.predicate != candidate.token:
-            found = self.places.governing(candidate.predicate)
+        if (found is None or found.basis not in _OWN) and candidate.predicate != candidate.token:
+            found = self.places.governing(candidate.predicate) or found
+        main = main_verb(candidate.predicate, self.lexicon)
+        if (found is None or found.basis not in _OWN) and main is not None:
+            found = self.places.governing(main) or found
         return Where(found.place, found.span, found.basis) if found is not None else None
 
     def _beside(self, candidate: Candidate) -> Where | None:
@@ -108,6 +153,11 @@ class Settings:
         return None
 
 
+def _is_past(time: Time | None) -> bool:
+    """True for "recently" and "earlier": not the day of publication."""
+    return time is not None and time.value == "PAST_REF"
+
+
 def _locatives(token: Token, *, is_moving: bool) -> list[tuple[Token, WhereBasis]]:
     """Heads of the phrases that say where: first the trigger's own, then those of its object."""
     out: list[tuple[Token, WhereBasis]] = []
@@ -126,16 +176,6 @@ def tokens_of(candidate: Candidate) -> list[Token]:
     if candidate.hit.support is not None:
         out.append(candidate.hit.support)
     return out
-
-
-def is_aside(candidate: Candidate) -> bool:
-    """True for what stands in a side clause or only in a noun: "days after militants launched …", "following the assassination"."""
-    node = candidate.hit.support or candidate.token
-    while node.head.i != node.i:
-        if node.dep_ in _SIDE:
-            return True
-        node = node.head
-    return False
 
 
 def _owner(sent: SpacySpan, span: Span, owners: dict[int, int]) -> int | None:
