@@ -39,7 +39,11 @@ _BY_TO = (
     click.option("--by", metavar="WHO", help="Who acts, speaks or commits himself."),
     click.option("--to", metavar="WHO", help="To whom."),
 )
-_STATUS = (click.option("--status", metavar="STATUS", help="Of an event: actual, planned; what became of a commitment: standing, tripped, expired, met."),)
+_STATUS = (
+    click.option(
+        "--status", metavar="STATUS", help="Of an event: actual, planned; what became of a commitment: standing, tripped, expired, met."
+    ),
+)
 _ABOUT = (click.option("--about", metavar="EVENT", help="Event id that the claim speaks about."),)
 _ARTICLE = (click.option("--article", metavar="ID", help="Article id, either of the two."),)
 

@@ -83,9 +83,9 @@ def _show_clocks(desk: Desk) -> None:
 
 
 _NEXT = """WHAT TO TRY NEXT
-  tocsin events --db {db} --as-of 1962-10-24 --actor RUS
+  tocsin events --db {db} --as-of 1962-10-24 --actor SUN
   tocsin claims --db {db} --speaker Zorin
-  tocsin commitments --db {db} --kind ultimatum
+  tocsin commitments --db {db} --kind threat
   tocsin dates --db {db} --as-of 1962-10-23 --next 30d
   tocsin claims --db {db} --text "offensive weapons" -f csv
   tocsin explain ID --db {db}        (an id of a line above, its beginning is enough)

@@ -224,6 +224,13 @@ def _index_state(index: NameIndex, row: dict[str, str]) -> None:
         index.add(name, Meaning(state, "seat"))
 
 
+@cache
+def predecessors(overlay: Path | None = None) -> tuple[tuple[str, str, str, str], ...]:
+    """States of the past: the successor's id, the older state's id and name, and its last day."""
+    rows = _rows("actor_states", overlay).rows
+    return tuple((row["succeeded_by"], row["iso3"], row["name"], row["until"]) for row in rows if row.get("succeeded_by"))
+
+
 def _people(row: dict[str, str]) -> tuple[str, ...]:
     """The people as the file gives them, else the adjectives with -s."""
     return _list(row["people"]) or tuple(f"{name}s" for name in _list(row["adjectives"]) if not name.endswith(("s", "h", "e")))

@@ -59,7 +59,7 @@ def card_of(record: Record, *, show_all: bool = False) -> Card:
     labels = labels_of(record)
     most = 10**9 if show_all else MOST_ROWS
     sections = (
-        _section("AHEAD", [_date_row(record, item, labels) for item in record.dates], most),
+        _section("AHEAD", [_date_row(record, item, labels) for item in _ahead(record, show_all=show_all)], most),
         _section("LINES AND COMMITMENTS", [_commitment_row(record, item, labels) for item in record.commitments], most),
         _section("WHO SAYS WHAT", [_claim_row(record, item, labels) for item in _leading_claims(record)], most),
         _events(record, labels, most),
@@ -82,6 +82,15 @@ def _about(record: Record) -> str:
 def _section(heading: str, rows: list[Row], most: int) -> Section:
     more = f"… {len(rows) - most} more: --all" if len(rows) > most else ""
     return Section(heading, tuple(rows[:most]), more)
+
+
+def _ahead(record: Record, *, show_all: bool) -> list[RiskDate]:
+    """Dates that have not passed when the article came out, soonest first, one for each day and kind; all of them if asked."""
+    if show_all:
+        return list(record.dates)
+    today = (record.article.published.start if record.article.published else None) or ""
+    days_ahead = sorted((item for item in record.dates if (item.date.end or "") >= today), key=lambda item: item.date.end or "")
+    return list({(item.date.start, item.date.end, item.kind): item for item in reversed(days_ahead)}.values())[::-1]
 
 
 def _date_row(record: Record, item: RiskDate, labels: dict[str, str]) -> Row:
@@ -141,11 +150,10 @@ def _claim_row(record: Record, claim: Claim, labels: dict[str, str]) -> Row:
 
 
 def _events(record: Record, labels: dict[str, str], most: int) -> Section:
-    """Real events newest first, news before background; planned, conditional and negated ones are left to the JSON."""
+    """Real events: news before background, the main one of a sentence before its asides, newest first; the rest is in the JSON."""
     shown = [event for event in record.events if event.status in {"actual", "ongoing"}]
-    news = sorted((event for event in shown if event.frame == "news"), key=_newest, reverse=True)
-    past = sorted((event for event in shown if event.frame != "news"), key=_newest, reverse=True)
-    rows = [_event_row(record, event, labels) for event in news + past]
+    shown.sort(key=lambda event: (event.frame == "news", event.rank == 1, _has_parties(event), _newest(event)), reverse=True)
+    rows = [_event_row(record, event, labels) for event in shown]
     rest = len(record.events) - len(shown)
     section = _section("EVENTS", rows, most)
     if rest:
@@ -154,7 +162,14 @@ def _events(record: Record, labels: dict[str, str], most: int) -> Section:
     return section
 
 
+def _has_parties(event: Event) -> bool:
+    return bool(event.actors or event.recipients)
+
+
 def _newest(event: Event) -> str:
+    """The day on which it happened; a day that is only the article's own counts after those that the text states."""
+    if event.when and event.when.basis == "publication":
+        return ""
     return (event.when.start or event.when.end or "") if event.when else ""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -42,6 +43,8 @@ _IMPORTANT = {
     "places": ("name", "kind", "country", "lat", "lon", "confidence", "mentions", "headline"),
     "copies": ("known_from", "kind", "a_publisher", "a_headline", "b_publisher", "b_headline", "share_of_a", "share_of_b"),
 }
+ROOM = 15
+"""Characters that a column needs on average to be read; where there is less, rows are stacked."""
 _WIDEST = {"words": 44, "content": 60, "action": 40, "condition": 34, "note": 50, "headline": 50, "article": 40}
 
 
@@ -49,17 +52,33 @@ def draw_table(name: str, columns: tuple[Column, ...], rows: Iterable[tuple[Any,
     """The first rows as a table; what is left out is counted below it."""
     at = {column.name: index for index, column in enumerate(columns)}
     shown = [column for column in _IMPORTANT.get(name, tuple(at)) if column in at or f"{column}_start" in at]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, width=width if width < 60 else None)
-    for column in shown:
-        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in {"id", "date", "when", "said"} and width >= 100)
-    for row in islice(rows, SHOWN):
-        table.add_row(*(Text(_cell(column, row, at)) for column in shown))
     if not size:
         return Text("nothing fits the question")
+    cells = [[_cell(column, row, at) for column in shown] for row in islice(rows, SHOWN)]
     foot = f"{size:,} row{'s' if size > 1 else ''}"
     if size > SHOWN:
         foot += f", the first {SHOWN} shown; -f csv, jsonl, json or parquet gives all"
-    return Group(table, Text(foot, style="dim"))
+    body = _grid(shown, cells) if width >= len(shown) * ROOM else _stack(shown, cells)
+    return Group(body, Text(foot, style="dim"))
+
+
+def _grid(shown: list[str], cells: list[list[str]]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    for column in shown:
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in {"id", "date", "when", "said"})
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _stack(shown: list[str], cells: list[list[str]]) -> RenderableType:
+    """Where columns would be slivers: the id, then everything else on as many lines as it takes."""
+    lines = []
+    for row in cells:
+        label = row[shown.index("id")] if "id" in shown else "·"
+        rest = " · ".join(cell for name, cell in zip(shown, row, strict=True) if cell and name != "id")
+        lines.append(Padding(Text.assemble((label, "cyan"), "  ", rest), (0, 0, 0, 0)))
+    return Group(*lines)
 
 
 def _cell(column: str, row: tuple[Any, ...], at: dict[str, int]) -> str:

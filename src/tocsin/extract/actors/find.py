@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast
 from tocsin.extract.actors.entities import add_entities, add_surnames, add_unlabelled
+from tocsin.extract.actors.eras import of_their_time
 from tocsin.extract.actors.names import add_names
 from tocsin.extract.actors.nouns import add_nouns
 from tocsin.extract.actors.offices import complete_roles
@@ -35,7 +36,8 @@ def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     roles = find_roles(scene, cast)
     add_nouns(scene, cast)
     add_pronouns(scene, cast)
-    return replace(record, actors=cast.actors(), roles=complete_roles(scene, cast, roles))
+    actors, offices = of_their_time(record.article, cast.actors(), complete_roles(scene, cast, roles), overlay)
+    return replace(record, actors=actors, roles=offices)
 
 
 ACTORS = Extractor("actors", needs=("places",), makes=("actors", "roles"), find=find_actors)

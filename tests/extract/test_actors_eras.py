@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "ids"),
+    [
+        ("Moscow rejected the note on Tuesday. A Soviet spokesman said the Russian position had not changed.", "1962-10-23", {"SUN"}),
+        ("Moscow rejected the note on Tuesday. A Russian spokesman said the position had not changed.", "2021-10-23", {"RUS"}),
+        ("Historians say the Soviet Union had placed missiles there. Russia opened the archive last year.", "2005-10-23", {"SUN", "RUS"}),
+    ],
+)
+def test_a_state_has_the_name_of_its_time(read, text, published, ids):
+    record = read(text, published=published)
+    assert {actor.id for actor in record.actors if actor.kind == "state"} == ids
+    assert len({actor.id for actor in record.actors}) == len(record.actors)
