@@ -104,8 +104,8 @@ def _party(record: Record, party: Party | None, names: dict[str, str]) -> str:
     """The known name of a party, else the words that stand for it."""
     if party is None:
         return ""
-    if party.actor in names and not (party.actor or "").startswith("local:"):
-        return names[party.actor or ""]
+    if party.actor in names:
+        return excerpt(names[party.actor or ""], 40)
     return excerpt(record.text_of(party.span), 40) if party.span else ""
 
 
@@ -129,8 +129,10 @@ def _commitment_row(record: Record, item: Commitment, labels: dict[str, str]) ->
 
 
 def _leading_claims(record: Record) -> list[Claim]:
-    """Claims with a speaker, those about an event first, else in order of the text."""
+    """Claims of the body with a speaker, those about an event first, else in order of the text; a headline only repeats them."""
+    titles = [block.span for block in record.article.blocks if block.kind == "title"]
     spoken = [claim for claim in record.claims if claim.speaker.kind != "outlet" and claim.content]
+    spoken = [claim for claim in spoken if not any(title.contains(claim.cues[0]) for title in titles)]
     return sorted(spoken, key=lambda claim: not claim.about)
 
 

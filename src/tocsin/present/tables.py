@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Group
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -77,7 +76,7 @@ def _stack(shown: list[str], cells: list[list[str]]) -> RenderableType:
     for row in cells:
         label = row[shown.index("id")] if "id" in shown else "·"
         rest = " · ".join(cell for name, cell in zip(shown, row, strict=True) if cell and name != "id")
-        lines.append(Padding(Text.assemble((label, "cyan"), "  ", rest), (0, 0, 0, 0)))
+        lines.append(Text.assemble((label, "cyan"), "  ", rest))
     return Group(*lines)
 
 

@@ -69,8 +69,8 @@ def words_from(record: Record, anchor: Span, sentence: Span, limit: int = 60) ->
 
 
 def actor_names(record: Record) -> dict[str, str]:
-    """Actor id → the name to show."""
-    return {actor.id: plain(actor.name) for actor in record.actors}
+    """Actor id → the name to show; the unnamed are left out, their own words say more ("an anonymous official")."""
+    return {actor.id: plain(actor.name) for actor in record.actors if actor.kind != "unnamed"}
 
 
 def place_names(record: Record) -> dict[str, str]:
