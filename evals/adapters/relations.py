@@ -7,7 +7,7 @@ from typing import Any
 
 from evals.figures import Figure
 from evals.gold import GOLD, corpus_hash, scorer
-from tocsin.merge.relations import Statement, relations, wording
+from tocsin.merge.relations import Statement, relations, sentence_around, wording
 from tocsin.model import Account, Span, Speaker
 
 FILE = GOLD / "accounts" / "dev.jsonl"
@@ -42,9 +42,7 @@ def statement(raw: dict[str, Any], incident: str, published: str | None, text: s
         scope=raw.get("scope"),
         polarity=raw["polarity"],
     )
-    start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
-    end = min((at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at > 0), default=len(text))
-    return Statement(account, speaker.get("text", ""), published, wording(text, span, Span(start, end)))
+    return Statement(account, speaker.get("text", ""), published, wording(text, span, sentence_around(text, span)))
 
 
 def predictions(gold: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,3 +34,21 @@ def terms_in(slot: str, value: str) -> frozenset[Term]:
     """The classes that a value's words belong to in a slot: "Nusra fighters" is qaeda and group."""
     text = " " + value.lower().replace("’", "'").replace("-", " ") + " "
     return frozenset(term for words, term in _terms() if term.slot == slot and (words if words[0] == "'" else f" {words}") in text)
+
+
+@cache
+def _states() -> tuple[re.Pattern[str], dict[str, str]]:
+    """States by name, and by adjective before "-backed"; a group's nationality alone names no state."""
+    found: dict[str, str] = {}
+    for row in load_table("actor_states").rows:
+        names = [row["name"], *row["aliases"].split("|")]
+        backed = [f"{adjective}-backed" for adjective in row["adjectives"].split("|") if adjective]
+        found.update({name.strip(): row["iso3"] for name in (*names, *backed) if name.strip()})
+    longest_first = sorted(found, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), found
+
+
+def states_in(value: str) -> frozenset[str]:
+    """Codes of the states that some words name: "Iran-backed Iraqi militia" names IRN, "the U.S. and its allies" USA."""
+    pattern, found = _states()
+    return frozenset(found[match] for match in pattern.findall(value))

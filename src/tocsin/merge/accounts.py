@@ -15,7 +15,7 @@ from tocsin.lexicon.merging import merge_words
 from tocsin.merge.blame import Blame
 from tocsin.merge.mentions import Mention
 from tocsin.merge.telling import BESIDE, Telling, Told, Value
-from tocsin.model import Account, Claim, Quantity, Record, Speaker
+from tocsin.model import Account, Claim, Quantity, Record, Span, Speaker
 
 TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
 _COUNTED = frozenset({"weapon", "force"})
@@ -23,6 +23,10 @@ _OUTLET = Speaker(None, None, "outlet")
 _VIOLENCE = "violence"
 _MODEL = re.compile(r"\b[A-Z]{1,3} ?-? ?$")
 """Letters before a number that make it the name of a weapon."""
+
+
+_PARTITIVE = re.compile(r"\bof (?:the|them|those|these|whom|its|their|his)\b")
+"""Words after a number that make it a part of what was counted: "two of the bombers"."""
 
 
 def accounts_of(record: Record, incidents: Sequence[tuple[str, Mention]]) -> tuple[Account, ...]:
@@ -40,7 +44,8 @@ class Teller:
         """The accounts of the record, the outlet's echoes of what it attributes left out."""
         found = [*self._figures(), *self._doers(), *Blame(self.telling).told()]
         made = [self._account(incident, value, claim) for incident, value, claim in found]
-        return tuple(_without_echoes(dict.fromkeys(made)))
+        titles = [block.span for block in self.telling.record.article.blocks if block.kind == "title"]
+        return tuple(_without_echoes(dict.fromkeys(made), titles))
 
     def _figures(self) -> Iterator[Told]:
         for quantity in self.telling.record.quantities:
@@ -117,7 +122,7 @@ class Teller:
             low=quantity.low if quantity else None,
             high=quantity.high if quantity and not one else None,
             bound="at_least" if one else quantity.bound if quantity else None,
-            scope=scope_of(quantity) if quantity else None,
+            scope=scope_of(quantity, value.words if value.quantity is None else self.telling.words(value.span)) if quantity else None,
             polarity=value.polarity,
             certainty=claim.certainty if claim else "unspecified",
             basis=claim.basis if claim else "words",
@@ -125,24 +130,34 @@ class Teller:
         )
 
 
-def scope_of(quantity: Quantity) -> str | None:
+def scope_of(quantity: Quantity, words: str) -> str | None:
     """What a figure is about where it is narrower than the incident: "U.S.", "IRQ security", "failed"."""
     stage = quantity.stage if quantity.stage not in {None, "fired"} else None
     who = quantity.scope or " ".join(part for part in (quantity.nationality, quantity.of) if part)
-    return " ".join(part for part in (who, stage) if part) or None
+    part = "part of them" if _PARTITIVE.search(words) else None
+    return " ".join(each for each in (who, stage, part) if each) or None
 
 
-def _without_echoes(accounts: Iterable[Account]) -> Iterator[Account]:
+def _without_echoes(accounts: Iterable[Account], titles: Sequence[Span]) -> Iterator[Account]:
     """Headline and lede that only repeat, round or blur what the body attributes are no accounts of the outlet."""
-    listed = list(accounts)
+    listed = sorted(accounts, key=lambda each: any(title.contains(each.span) for title in titles))
     attributed = [each for each in listed if each.speaker.kind != "outlet"]
     seen: list[Account] = []
     for each in listed:
         others = attributed if each.speaker.kind == "outlet" else []
-        if any(_is_echo(each, other) for other in (*others, *(one for one in seen if one.speaker == each.speaker))):
+        if _is_headline(each, titles, seen) or any(
+            _is_echo(each, other) for other in (*others, *(one for one in seen if one.speaker == each.speaker))
+        ):
             continue
         seen.append(each)
         yield each
+
+
+def _is_headline(one: Account, titles: Sequence[Span], body: Iterable[Account]) -> bool:
+    """True for a figure of a headline where the body gives figures of its own: headlines round and drop the bound."""
+    return any(title.contains(one.span) for title in titles) and any(
+        (one.incident, one.slot, one.polarity) == (each.incident, each.slot, each.polarity) for each in body
+    )
 
 
 def _is_echo(one: Account, other: Account) -> bool:

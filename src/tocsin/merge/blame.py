@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from tocsin.lexicon.merging import merge_words
+from tocsin.lexicon.merging import act_words, merge_words
 from tocsin.merge.telling import BESIDE, Telling, Told, Value
-from tocsin.model import Claim, Span, Speaker
+from tocsin.model import About, Claim, Event, Span, Speaker
 from tocsin.model.vocabulary import SpeakerKind
 
+_SAYING = frozenset({"assert", "accuse", "confirm", "announce"})
 _ACCUSING = frozenset({"accuse"})
 _KINDS: Mapping[str, SpeakerKind] = {"person": "person", "state": "state", "media": "media"}
 _PARTIES = frozenset({"state", "armed_group", "organisation"})
@@ -26,6 +27,7 @@ class Blame:
 
     def told(self) -> Iterator[Told]:
         """Who is held responsible, who denies it, who claims it: from what is said about the incident."""
+        yield from self._happened()
         topic: dict[str, str] = {}
         for claim in self.telling.record.claims:
             incident = self._incident_about(claim) or topic.get(self._speaker_key(claim))
@@ -33,6 +35,36 @@ class Blame:
                 if incident:
                     topic[self._speaker_key(claim)] = incident
                     yield incident, value, replace(claim, speaker=self._speaker(claim))
+
+    def _happened(self) -> Iterator[Told]:
+        """Who denies that it happened, and who says that it did: one of each for speaker and act, by the nouns for it.
+
+        "denied the reports of a chemical weapons attack" denies the "chemical weapons attack".
+        """
+        events = {event.id: event for event in self.telling.record.events}
+        seen: set[tuple[str, str, bool]] = set()
+        for claim in self.telling.record.claims:
+            for about in claim.about:
+                incident, event = self.telling.of_act.get(about.event), events.get(about.event)
+                if incident is None or event is None or not self._is_of_occurrence(claim, about, event):
+                    continue
+                key = (incident, self._speaker_key(claim), "deny" in claim.acts)
+                if key not in seen:
+                    seen.add(key)
+                    yield incident, self._occurrence(claim, event), claim
+
+    def _is_of_occurrence(self, claim: Claim, about: About, event: Event) -> bool:
+        """True for a denial that names no party, or for somebody's word that an act happened which a noun names."""
+        if about.slot != "occurrence" or claim.speaker.kind == "unattributed":
+            return False
+        if "deny" in claim.acts:
+            return not self._named_in(claim)
+        named = act_words().nouns.fullmatch(self.telling.words(event.trigger)) is not None
+        return named and about.stance == "affirms" and bool(_SAYING & set(claim.acts))
+
+    def _occurrence(self, claim: Claim, event: Event) -> Value:
+        span = self.telling.act_phrase(event.trigger)
+        return Value("occurrence", self.telling.words(span), span, claim.id, "denied" if "deny" in claim.acts else "affirmed")
 
     def _speaker_key(self, claim: Claim) -> str:
         return claim.speaker.actor or (self.telling.words(claim.speaker.span) if claim.speaker.span else claim.id)

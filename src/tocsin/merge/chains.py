@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tocsin.lexicon.merging import GENERIC, merge_words
-from tocsin.merge.likeness import MONTH, Profile, compare, is_told_elsewhere, profile, veto_of
+from tocsin.merge.likeness import MONTH, Profile, compare, days_between, is_told_elsewhere, profile, veto_of
 from tocsin.merge.mentions import Mention, mentions_of
 from tocsin.model import Record
 
@@ -18,6 +18,10 @@ _REACH = 60
 """Characters between a verb of harm and the noun that does it: "a blast at a market in the north killed six"."""
 _LAST = 3
 """So many mentions back "the attack" may point."""
+_APART = 5.0
+"""What "another", or "days after a", speaks against."""
+_NEXT_DAY = 2.5
+"""Outlets differ by a day, one article with itself does not."""
 _WINDOW = 40
 _LEDES = 4
 """A mention is compared with so many before it and with the first ones, so that a list of 10,000 attacks takes linear time."""
@@ -65,7 +69,7 @@ def _scores(unit: Profile, other: Profile, age: int) -> tuple[float, float]:
         return 0.0, 0.0
     if unit.group != "violence":
         return found.score, found.score
-    told = found.score - 3.0 if "new" in unit.cues else found.score
+    told = found.score - (_APART if "new" in unit.cues else 0.0) - (_NEXT_DAY if days_between(unit.days, other.days) == 1 else 0.0)
     return told, told + _pointing(unit, other, age)
 
 

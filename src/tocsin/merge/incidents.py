@@ -144,12 +144,24 @@ class _Groups:
         one, other = sorted((self.owner[i], self.owner[j]))
         if one == other or self.verdicts.forbid(self.whole[one], self.whole[other]):
             return
-        if not by_person and veto_of(self.whole[one], self.whole[other]):
+        if not by_person and (veto_of(self.whole[one], self.whole[other]) or self._are_told_apart(one, other)):
             return
         self.members[one] += self.members.pop(other)
         self.whole[one] = profile(each for at in self.members[one] for each in self.parts[at].mentions)
         for at in self.members[one]:
             self.owner[at] = one
+
+    def _are_told_apart(self, one: int, other: int) -> bool:
+        """True where one article gives two of their chains different days, or tells one as another."""
+        by_article: dict[str, list[Profile]] = defaultdict(list)
+        for at in self.members[one]:
+            by_article[self.parts[at].mentions[0].article].append(self.parts[at])
+        for at in self.members[other]:
+            chain = self.parts[at]
+            for held in by_article.get(chain.mentions[0].article, ()):
+                if days_between(held.days, chain.days) or "new" in held.cues | chain.cues:
+                    return True
+        return False
 
     def clusters(self) -> tuple[Cluster, ...]:
         """The groups in order of their first chain."""

@@ -39,6 +39,7 @@ class Profile:
     actors: frozenset[str]
     recipients: frozenset[str]
     people: frozenset[str]
+    sides: frozenset[str]
     names: frozenset[str]
     figures: frozenset[tuple[str, float]]
     cues: frozenset[str]
@@ -67,6 +68,7 @@ def profile(mentions: Iterable[Mention]) -> Profile:
         actors=frozenset().union(*(each.actors for each in listed)),
         recipients=frozenset().union(*(each.recipients for each in listed)),
         people=frozenset().union(*(each.people for each in listed)),
+        sides=frozenset().union(*(each.sides for each in listed)),
         names=frozenset().union(*(each.names for each in listed)),
         figures=frozenset().union(*(each.figures for each in listed)),
         cues=_cues_of(listed),
@@ -78,7 +80,10 @@ def _cues_of(mentions: tuple[Mention, ...]) -> frozenset[str]:
     first = next((each for each in mentions if "noun" in each.cues), mentions[0])
     spread = {"lede"} if any("lede" in each.cues for each in mentions) else set()
     background = {"background"} if all("background" in each.cues or each.event is None for each in mentions) else set()
-    return first.cues - {"lede", "background"} | spread | (background if any("background" in each.cues for each in mentions) else set())
+    new = {"new"} if any("new" in each.cues for each in mentions[:2]) else set()
+    return (
+        first.cues - {"lede", "background"} | new | spread | (background if any("background" in each.cues for each in mentions) else set())
+    )
 
 
 def narrowest(found: Iterable[Days | None]) -> Days | None:
@@ -184,6 +189,8 @@ def _parties(a: Profile, b: Profile) -> Iterator[tuple[float, str]]:
         yield 3.0, "done to the same person"
     elif a.recipients & b.recipients:
         yield 1.0, "done to the same"
+    if a.sides and b.sides and not a.sides & b.sides:
+        yield -2.0, "done by the other side"
     if a.actors & b.actors:
         yield 1.0, "done by the same"
     elif _known(a.actors) and _known(b.actors):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.lexicon.accounts import terms_in
 from tocsin.lexicon.merging import act_words, merge_words
 from tocsin.lexicon.trips import stem
 from tocsin.model import Event, Place, Quantity, Record, Span, finding_id
@@ -48,6 +49,8 @@ class Mention:
     recipients: frozenset[str]
     people: frozenset[str]
     """Named people to whom it was done."""
+    sides: frozenset[str]
+    """Coarse classes of those who did it: state, group, youths."""
     names: frozenset[str]
     """Capitalised words of the sentence."""
     figures: frozenset[tuple[str, float]]
@@ -136,9 +139,10 @@ class _Frame:
             actors=self._ids(one.actor for one in event.actors if one.attribution != "denied"),
             recipients=whom,
             people=frozenset(one for one in whom if one.startswith("person:")),
+            sides=self._sides(event),
             names=self._names(event.sentence),
             figures=self._figures(self.quantities[one] for one in event.quantities if one in self.quantities),
-            cues=self._cues(event.trigger, background=event.frame != "news"),
+            cues=self._cues(event.trigger, event.sentence, background=event.frame != "news"),
         )
 
     def of_noun(self, span: Span, cls: str) -> Mention:
@@ -160,9 +164,10 @@ class _Frame:
             actors=frozenset(),
             recipients=frozenset(),
             people=frozenset(),
+            sides=frozenset(),
             names=self._names(sentence),
             figures=self._figures(inside),
-            cues=self._cues(span, background=False),
+            cues=self._cues(span, sentence, background=False),
         )
 
     def sentence_at(self, span: Span) -> Span:
@@ -187,8 +192,18 @@ class _Frame:
 
     def _stated(self, span: Span, sentence: Span) -> Days | None:
         """The nearest dated words of the sentence."""
-        nearest = min(self._dated(sentence), key=lambda pair: abs(pair[0].start - span.start), default=None)
+        near = [(time, days) for time, days in self._dated(sentence) if not self._is_parted(time, span)]
+        nearest = min(near, key=lambda pair: abs(pair[0].start - span.start), default=None)
         return nearest[1] if nearest else None
+
+    def _is_parted(self, time: Span, span: Span) -> bool:
+        """True where a word such as "after" stands between: "on Wednesday, days after a bombing"."""
+        between = self.text[min(time.end, span.end) : max(time.start, span.start)]
+        return merge_words("apart").search(between) is not None
+
+    def _is_beside(self, time: Span, span: Span) -> bool:
+        gap = max(time.start - span.end, span.start - time.end)
+        return gap <= _BEFORE and not self._is_parted(time, span)
 
     def _beside(self, sentence: Span) -> tuple[Days, ...]:
         return tuple(days for _, days in self._dated(sentence))
@@ -202,7 +217,8 @@ class _Frame:
 
     def _days(self, event: Event) -> Days | None:
         if event.when is None or event.when.basis == "publication":
-            return None
+            beside = [(time, days) for time, days in self._dated(event.sentence) if self._is_beside(time, event.trigger)]
+            return beside[0][1] if len(beside) == 1 else None
         days = days_of(event.when.start, event.when.end)
         return None if days is None or self._is_ahead(days) else days
 
@@ -219,20 +235,26 @@ class _Frame:
                 out |= {actor.id, *(tie.to for tie in actor.ties if tie.kind != "backed_by")}
         return frozenset(out)
 
+    def _sides(self, event: Event) -> frozenset[str]:
+        words = " ".join(self.record.text_of(one.span) for one in event.actors if one.attribution != "denied")
+        return frozenset(term.below or term.kind for term in terms_in("perpetrator", words))
+
     def _names(self, sentence: Span) -> frozenset[str]:
         return frozenset(match[0].lower() for match in _NAME.finditer(self.text, sentence.start, sentence.end))
 
     def _figures(self, found: Iterable[Quantity]) -> frozenset[tuple[str, float]]:
         return frozenset((one.role, one.low) for one in found if one.role in _TOLLS and one.low)
 
-    def _cues(self, span: Span, *, background: bool) -> frozenset[str]:
+    def _cues(self, span: Span, sentence: Span, *, background: bool) -> frozenset[str]:
         cues = {"lede"} if any(each.contains(span) for each in self.lede) else set()
         cues |= {"background"} if background else set()
+        cues |= {"new"} if merge_words("elsewhere").search(self.text, sentence.start, span.end) else set()
         if not act_words().nouns.fullmatch(self.text, span.start, span.end):
             return frozenset(cues)
         before = self.text[max(0, span.start - _BEFORE) : span.start].rpartition(". ")[2]
         near = " ".join(before.split()[-4:])
-        if merge_words("new_one").search(near):
+        apart = merge_words("apart").search(near)
+        if merge_words("new_one").search(near) or (apart and merge_words("indefinite").search(near, apart.end())):
             return frozenset(cues | {"new", "noun"})
         points = [(match.end(), role) for role in ("definite", "indefinite") for match in merge_words(role).finditer(near)]
         return frozenset(cues | {"noun"} | ({max(points)[1]} if points else set()))

@@ -19,7 +19,7 @@ from tocsin.merge.disputes import disputes_of
 from tocsin.merge.incidents import Cluster, clusters_of
 from tocsin.merge.likeness import Profile
 from tocsin.merge.mentions import Mention
-from tocsin.merge.relations import Statement, relations, wording
+from tocsin.merge.relations import Statement, relations, sentence_around, wording
 from tocsin.merge.stories import stories_of
 from tocsin.merge.verdicts import Verdicts
 from tocsin.merge.voices import voices_of
@@ -173,20 +173,25 @@ def _memberships(mentions: Iterable[tuple[str, Mention]]) -> tuple[Membership, .
 
 
 def statements_of(records: Sequence[Record], mentions: Iterable[tuple[str, Mention]]) -> tuple[Statement, ...]:
-    """The accounts of all records, each with speaker in words, day of publication and wording."""
+    """The accounts of all records, each with speaker in words, day of publication and wording.
+
+    That an act happened is an account only where somebody denies it.
+    """
     held: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
     for name, mention in mentions:
         held[mention.article].append((name, mention))
-    return tuple(_statement(record, account) for record in records for account in accounts_of(record, held[record.article.id]))
+    told = [_statement(record, account) for record in records for account in accounts_of(record, held[record.article.id])]
+    denied = {each.account.incident for each in told if each.account.slot == "occurrence" and each.account.polarity == "denied"}
+    return tuple(each for each in told if each.account.slot != "occurrence" or each.account.incident in denied)
 
 
 def _statement(record: Record, account: Account) -> Statement:
-    text, span, published = record.article.text, account.span, record.article.published
-    start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
-    end = min((at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at > 0), default=len(text))
+    text, published = record.article.text, record.article.published
     names = {actor.id: actor.name for actor in record.actors}
     speaker = names.get(account.speaker.actor or "") or (record.text_of(account.speaker.span) if account.speaker.span else "")
-    return Statement(account, speaker, published.end if published else None, wording(text, span, type(span)(start, end)))
+    return Statement(
+        account, speaker, published.end if published else None, wording(text, account.span, sentence_around(text, account.span))
+    )
 
 
 def relations_of(statements: Sequence[Statement]) -> tuple[Relation, ...]:

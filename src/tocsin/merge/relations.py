@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tocsin.lexicon.accounts import cue_words, terms_in
+from tocsin.lexicon.accounts import Term, cue_words, states_in, terms_in
 from tocsin.model import Account, Relation, Span
 from tocsin.model.vocabulary import RelationKind
 
 TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
+BLAME = frozenset({"perpetrator", "responsibility", "ordered_by", "backed_by", "weapon_origin"})
+_NO_VOICE = frozenset({"outlet", "unattributed"})
 SAME_WORDS = 0.5
 """Share of common words (F1) from which two values name one thing, as annotators of accounts took it."""
 STEM = 5
@@ -39,10 +41,19 @@ class Statement:
 
 def wording(text: str, span: Span, sentence: Span) -> frozenset[str]:
     """What the sentence of a figure says of it: open ("so far"), superseded ("initially", before the figure), risen ("rose to")."""
-    words = text[sentence.start : sentence.end].lower()
-    before = text[sentence.start : span.end].lower()
+    words = f" {text[sentence.start : sentence.end].lower()}"
+    before = f" {text[sentence.start : span.end].lower()}".rpartition(" but ")[2]
     heard = {"open": words, "risen": words, "superseded": before}
-    return frozenset(role for role, said in heard.items() if any(cue in said for cue in cue_words(role)))
+    return frozenset(role for role, said in heard.items() if any(f" {cue}" in f" {said}" for cue in cue_words(role)))
+
+
+def sentence_around(text: str, span: Span, *, after: int = 0) -> Span:
+    """The sentence of a figure, by full stops and line ends, and so many sentences after it."""
+    start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    end = span.end
+    for _ in range(after + 1):
+        end = min((at + 1 for at in (text.find(". ", end), text.find("\n", end)) if at >= 0), default=len(text))
+    return Span(start, end)
 
 
 def relations(statements: Sequence[Statement]) -> tuple[Relation, ...]:
@@ -82,10 +93,15 @@ def _of_denial(one: Statement, other: Statement) -> Relation:
 
 def _is_one_thing(a: Account, b: Account) -> bool:
     left, right = _words(a.value), _words(b.value)
-    if a.slot == "occurrence" or _likeness(left, right) >= SAME_WORDS:
+    if _likeness(left, right) >= SAME_WORDS or (a.slot == "occurrence" and _head(a.value) == _head(b.value)):
         return True
     kinds_a, kinds_b = terms_in(a.slot, a.value or ""), terms_in(b.slot, b.value or "")
     return bool(kinds_a & kinds_b)
+
+
+def _head(value: str | None) -> str:
+    """The last word: "attack" of "nerve gas attack"."""
+    return (value or "").lower().rpartition(" ")[2]
 
 
 def _of_numbers(one: Statement, other: Statement) -> Relation:
@@ -152,12 +168,17 @@ def _in_order(one: Statement, other: Statement, reason: str) -> Relation | None:
 
 
 def _is_later_toll(later: Statement, earlier: Statement) -> bool:
-    """A toll that grew: on a later day, or on one day where the wording left the smaller figure open."""
+    """A toll that grew: on a later day, or on one day where the wording left the smaller figure open.
+
+    An outlet's own higher toll against the lower one of another article of that day was most likely written later.
+    """
     a, b = later.account, earlier.account
     if a.slot not in TOLLS or _bounds(a)[0] <= _bounds(b)[1] or _bounds(b)[0] == 0:
         return False
     if later.published and earlier.published and later.published != earlier.published:
-        return later.published > earlier.published and (a.bound == "at_least" or "open" in earlier.wording)
+        return later.published > earlier.published and ("open" in earlier.wording or "risen" in later.wording)
+    if a.speaker.kind == "outlet" and a.article != b.article:
+        return True
     return "risen" in later.wording or ("open" in earlier.wording and a.article != b.article)
 
 
@@ -166,6 +187,9 @@ def _of_words(one: Statement, other: Statement) -> Relation:
     left, right = _words(a.value), _words(b.value)
     if left == right:
         return _said(one, "same", other, "the same words")
+    if ("superseded" in one.wording) != ("superseded" in other.wording):
+        later, earlier = (other, one) if "superseded" in one.wording else (one, other)
+        return _said(later, "revises", earlier, "the text says that it was replaced")
     if a.slot == "claimed_by":
         return _of_claims(one, other)
     if a.slot == "date":
@@ -196,18 +220,42 @@ def _of_terms(one: Statement, other: Statement) -> Relation:
     """Coarse and fine names: below another class refines, another class of the same level excludes, backed by it is open."""
     a, b = one.account, other.account
     left, right = terms_in(a.slot, a.value or ""), terms_in(b.slot, b.value or "")
+    if a.slot in BLAME and _NO_VOICE & {a.speaker.kind, b.speaker.kind} and _exclude(left, right):
+        return _said(one, "incomparable", other, "the outlet's own words are no voice in who did it")
+    if a.slot in BLAME and _are_other_states(a.value, b.value):
+        return _said(one, "contradicts", other, "parties of other states")
+    if a.slot == "outcome" and _exclude(left, right) and _numbers(a.value) & _numbers(b.value):
+        return _said(one, "contradicts", other, "opposite acts with the same number")
     if "backed" in f"{a.value} {b.value}".lower() and not left & right:
         return _said(one, "incomparable", other, "whether a backer did it is the question itself")
     for fine, coarse, high, low in ((one, other, right, left), (other, one, left, right)):
         if {term.below for term in low} & {term.kind for term in high}:
             return _said(fine, "refines", coarse, "the finer name")
-    kinds_a, kinds_b = ({term.below or term.kind for term in terms} for terms in (left, right))
-    if kinds_a and kinds_b and not kinds_a & kinds_b and a.slot in {"perpetrator", "cause", "status"}:
+    if _exclude(left, right) and a.slot in {"perpetrator", "cause", "status"}:
         return _said(one, "contradicts", other, "terms that exclude each other")
-    if kinds_a & kinds_b or _likeness(_words(a.value), _words(b.value)) > 0:
+    if _kinds(left) & _kinds(right) or _likeness(_words(a.value), _words(b.value)) > 0:
         fine, coarse = (one, other) if len(_words(a.value)) >= len(_words(b.value)) else (other, one)
         return _said(fine, "refines", coarse, "more words for one thing")
     return _said(one, "incomparable", other, "nothing says that they speak of one thing")
+
+
+def _kinds(terms: frozenset[Term]) -> frozenset[str]:
+    return frozenset(term.below or term.kind for term in terms)
+
+
+def _exclude(left: frozenset[Term], right: frozenset[Term]) -> bool:
+    """True for terms of classes that cannot both hold: "shot down", "a technical fault"."""
+    return bool(_kinds(left) and _kinds(right) and not _kinds(left) & _kinds(right))
+
+
+def _are_other_states(a: str | None, b: str | None) -> bool:
+    """True where both name states and none in common: "Iran-backed militia", "the U.S. and its allies"."""
+    left, right = states_in(a or ""), states_in(b or "")
+    return bool(left and right and not left & right)
+
+
+def _numbers(value: str | None) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(value or "") if word.isdigit())
 
 
 def _words(value: str | None) -> frozenset[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.lexicon.trips import trip_words
 from tocsin.merge.mentions import Mention
 from tocsin.model import Claim, Quantity, Record, Span
 from tocsin.model.vocabulary import AccountPolarity
@@ -15,6 +17,7 @@ _NEAR = 400
 """Characters after an act within which a figure without an act of its own still tells of it."""
 _TALK = frozenset({"ACCUSE", "REQUEST", "CONSULT", "THREATEN", "AGREE", "SUPPORT", "REJECT", "CONCEDE", "COOPERATE", "AID"})
 """Acts of words: what is said about them is no account of an incident."""
+_WORD_BEFORE = re.compile(r"\b([a-z][a-z-]*)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,16 @@ class Telling:
     def words(self, span: Span | None) -> str:
         """The words of a span on one line; empty for none."""
         return " ".join(self.record.text_of(span).split()) if span else ""
+
+    def act_phrase(self, trigger: Span) -> Span:
+        """A trigger with up to three lower-case words that qualify it: "chemical weapons attack"."""
+        start, text = trigger.start, self.record.article.text
+        for _ in range(3):
+            lead = _WORD_BEFORE.search(text, max(0, start - BESIDE), start)
+            if lead is None or lead[1] in trip_words().weak:
+                break
+            start = lead.start(1)
+        return Span(start, trigger.end)
 
     def near(self, span: Span) -> str | None:
         """The incident of the nearest act of the sentence, else of the last act before."""
