@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from tocsin.codec import decode, encode
 from tocsin.merge.fates import FateChange, Standing, Wire, endings, office_end, trips, wire_of
-from tocsin.merge.watching import Clause, clauses_of, may_trip
+from tocsin.merge.watching import Seen, may_trip, seen, tokens_of
 from tocsin.model import Record
 from tocsin.store import Store, Turn, Watched
 
@@ -43,16 +43,16 @@ class _Look:
     def through(self, key: int) -> int:
         """One reading against all watched commitments, and its commitments against all readings that were looked through."""
         record, known = self.record(key), self.store.known_from(key)
-        clauses, mine = clauses_of(record), self.store.watched(key)
+        lines, mine = tokens_of(record), self.store.watched(key)
         wires = [(each.finding, encode(wire_of(Standing(each.commitment, record))).decode()) for each in mine]
         fresh = [_with_wire(each, wire) for each, (_, wire) in zip(mine, wires, strict=True)]
-        turns = list(self._by(key, clauses, known)) if known else []
+        turns = list(self._by(key, seen(lines), known)) if known else []
         turns += [turn for each in fresh for turn in self._of(each)]
-        self.store.put_turns(key, _written(clauses), wires, turns)
+        self.store.put_turns(key, "\n".join(lines), wires, turns)
         self.watched += fresh
         return len(turns)
 
-    def _by(self, key: int, clauses: tuple[Clause, ...], known: str) -> Iterator[Turn]:
+    def _by(self, key: int, article: Seen, known: str) -> Iterator[Turn]:
         """What this reading does to the commitments that were known by then."""
         record = self.record(key)
         closed = {each.kind for each in record.commitments if not Standing(each, record).is_open}
@@ -62,7 +62,7 @@ class _Look:
             by = each.commitment.by.actor if each.commitment.by else None
             if each.known_from > known or each.article == record.article.id:
                 continue
-            if each.commitment.kind in closed or by in left or (wire is not None and may_trip(wire, clauses)):
+            if each.commitment.kind in closed or by in left or (wire is not None and may_trip(wire, article)):
                 yield from self._turns(each, key, known)
 
     def _of(self, each: Watched) -> Iterator[Turn]:
@@ -70,7 +70,7 @@ class _Look:
         wire, by = _wire(each.wire), each.commitment.by.actor if each.commitment.by else None
         keys = self.store.enders(each.commitment.kind, by, each.known_from)
         if wire is not None:
-            keys |= {key for key, written in self.store.traces(each.known_from) if may_trip(wire, _clauses(written))}
+            keys |= {key for key, written in self.store.traces(each.known_from) if may_trip(wire, _seen(written))}
         for key in sorted(keys - {each.reading}):
             known = self.store.known_from(key)
             if known is not None and self.record(key).article.id != each.article:
@@ -129,10 +129,6 @@ def _with_wire(each: Watched, wire: str) -> Watched:
     return Watched(each.finding, each.article, each.reading, each.known_from, each.commitment, wire)
 
 
-def _written(clauses: Iterable[Clause]) -> str:
-    return "\n".join(" ".join(sorted(clause)) for clause in clauses)
-
-
-@lru_cache(maxsize=4096)
-def _clauses(written: str) -> tuple[Clause, ...]:
-    return tuple(frozenset(line.split(" ")) for line in written.split("\n"))
+@lru_cache(maxsize=1024)
+def _seen(written: str) -> Seen:
+    return seen(written.split("\n"))

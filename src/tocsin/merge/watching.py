@@ -2,44 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from tocsin.lexicon.trips import stem, trip_words
-from tocsin.merge.fates import _WORD, Wire, _clauses, _content, _countries, _meanings, _mentions
+from tocsin.merge.fates import _REACH, _SHARE, _WORD, Wire, _clauses, _content, _countries, _meanings, _mentions
 from tocsin.model import Record, Span
 
-Clause = frozenset[str]
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands in a clause: stems of its words, "@" with the id of what it names, "~" before the stem of what did not happen."""
+
+    tokens: frozenset[str]
+    meanings: frozenset[str]
 
 
-def clauses_of(record: Record) -> tuple[Clause, ...]:
-    """Per clause the stems of its words and "@" with the id of everyone and everything that it names; clauses alike are one.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The clauses of an article, and those of each act that is told as having happened."""
 
-    "An American was killed in Erbil" is american, kill, erbil, @USA, @geonames:95446 and small words.
+    clauses: tuple[Clause, ...]
+    by_act: Mapping[str, tuple[Clause, ...]]
+
+
+def tokens_of(record: Record) -> tuple[str, ...]:
+    """One line a clause, sorted, clauses alike once: what `seen` reads, and all that has to be kept of an article.
+
+    "An American was killed in Erbil" is american, kill, @USA, @geonames:95446 and small words; in "if one is killed" it is ~kill.
     """
-    found = {_tokens(record, span) for span in _clauses(record)}
-    return tuple(sorted(found, key=sorted))
+    return tuple(sorted({" ".join(sorted(_tokens(record, span))) for span in _clauses(record)}))
 
 
-def _tokens(record: Record, span: Span) -> Clause:
-    stems = {stem(word) for word in _WORD.findall(record.text_of(span))}
+def _tokens(record: Record, span: Span) -> set[str]:
+    words = [word.lower() for word in _WORD.findall(record.text_of(span))]
+    unreal = [bool(trip_words().unreal.intersection(words[max(0, at - _REACH) : at])) for at in range(len(words))]
+    real = {stem(word) for word, is_unreal in zip(words, unreal, strict=True) if not is_unreal}
+    stems = {stem(word) for word in words}
     names = {key for _, key in _mentions(record, span)} | _countries(record, span)
-    return frozenset(stems | {f"@{name}".replace(" ", "_") for name in names})
+    return stems | {f"~{each}" for each in stems - real} | {f"@{name}".replace(" ", "_") for name in names}
 
 
-def may_trip(wire: Wire, clauses: Iterable[Clause]) -> bool:
-    """False only if no clause holds every name of the wire and one of its acts, or one of its things where it names no act."""
+def seen(lines: Iterable[str]) -> Seen:
+    """An article by the lines of `tokens_of`."""
+    by_act: dict[str, list[Clause]] = defaultdict(list)
+    clauses = []
+    for line in lines:
+        tokens = frozenset(line.split(" "))
+        clause = Clause(tokens, frozenset(meaning for each in tokens for meaning in _meanings(each)))
+        clauses.append(clause)
+        for act in {meaning for each in tokens if f"~{each}" not in tokens for meaning in _meanings(each)}:
+            by_act[act].append(clause)
+    return Seen(tuple(clauses), {act: tuple(held) for act, held in by_act.items()})
+
+
+def may_trip(wire: Wire, article: Seen) -> bool:
+    """False only if no clause holds every name of the wire, one of its acts as having happened, and enough of its things."""
+    held = article.clauses if wire.is_unless or not wire.acts else [each for act in wire.acts for each in article.by_act.get(act, ())]
+    if not held:
+        return False
     wanted = [(f"@{key}".replace(" ", "_"), _content(name)) for key, name in wire.names]
-    return any(_names_all(clause, wanted) and _acts(clause, wire) for clause in clauses)
+    return any(_names_all(clause, wanted) and _acts(clause, wire) and _things(clause, wire) for clause in held)
 
 
 def _names_all(clause: Clause, wanted: list[tuple[str, frozenset[str]]]) -> bool:
-    return all(key in clause or bool(words and words <= clause) for key, words in wanted)
+    return all(key in clause.tokens or bool(words and words <= clause.tokens) for key, words in wanted)
 
 
 def _acts(clause: Clause, wire: Wire) -> bool:
     if wire.is_unless:
-        return any(clause & trip_words().against.get(act, frozenset()) for act in wire.acts)
-    meanings = frozenset(meaning for each in clause for meaning in _meanings(each))
-    if wire.acts:
-        return bool(meanings & wire.acts)
-    return bool(wire.things & clause) or any(_meanings(each) & meanings for each in wire.things)
+        return any(clause.tokens & trip_words().against.get(act, frozenset()) for act in wire.acts)
+    return bool(wire.acts) or any(_is_there(each, clause) for each in wire.things)
+
+
+def _things(clause: Clause, wire: Wire) -> bool:
+    return not wire.things or sum(_is_there(each, clause) for each in wire.things) > _SHARE * len(wire.things)
+
+
+def _is_there(thing: str, clause: Clause) -> bool:
+    return thing in clause.tokens or not clause.meanings.isdisjoint(_meanings(thing))
