@@ -20,6 +20,7 @@ test: $(STAMP)   ## install what is needed and run every check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m evals.run --quick
 	$(BIN)/python -m pytest -n 2 -q
 
 lint: $(STAMP)   ## the fast half of the checks
