@@ -82,7 +82,7 @@ def texts() -> list[str]:
         return list({row["doc_id"]: row["text"] for row in map(json.loads, lines)}.values())[:WARM_TEXTS]
     from tocsin.demo import dispatches
 
-    return [page.content.decode() for page, *_ in dispatches()]
+    return [page.content.decode() for page in dispatches()]
 
 
 def main() -> int:
