@@ -49,7 +49,7 @@ def meaning(node: ast.stmt | None) -> str:
 
 
 def literals(node: ast.expr) -> str:
-    return " · ".join(f"`{item.value}`" for item in ast.walk(node) if isinstance(item, ast.Constant))
+    return " · ".join(f"`{item.value!s}`" for item in ast.walk(node) if isinstance(item, ast.Constant))
 
 
 def first_line(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tocsin.article.text import article_from_text
 from tocsin.model import (
@@ -46,7 +47,7 @@ def day(iso: str | None) -> Interval | None:
     return Interval(iso, iso, "day") if iso else None
 
 
-def article(n: int = 0, *, published: str | None = "2020-12-23", text: str | None = None, **fields: object) -> Article:
+def article(n: int = 0, *, published: str | None = "2020-12-23", text: str | None = None, **fields: Any) -> Article:
     made = article_from_text(text or TEXT.format(n=n), url=f"https://news.example/{n}", publisher="The Example", published=day(published))
     return replace(made, **fields)
 

@@ -65,7 +65,7 @@ def parse_article(article: Article, nlp: Language) -> Doc:
     docs = [next(parsed) if is_parsed else _bare(article.text_of(span), nlp) for span, is_parsed in pieces]
     if not docs:
         return Doc(nlp.vocab)
-    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
+    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg] # spaCy's stub lacks exclude
 
 
 def _pieces(article: Article) -> Iterator[tuple[Span, bool]]:

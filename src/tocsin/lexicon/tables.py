@@ -76,7 +76,7 @@ def _parse_table(path: Path) -> Table:
 
 
 def _parse_head(path: Path, lines: list[str]) -> dict[str, str]:
-    head = {}
+    head: dict[str, str] = {}
     for line in lines:
         if line.startswith("#") and ":" in line:
             key, _, value = line[1:].partition(":")
