@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tocsin.lexicon.accounts import terms_in
+from tocsin.lexicon.accounts import states_in, terms_in
 from tocsin.lexicon.tables import load_table
 from tocsin.merge.relations import Statement, relations, wording
 from tocsin.model import Account, Span, Speaker
@@ -18,7 +20,7 @@ def said(speaker: str, value: str, low=None, high=None, **more) -> Statement:
         incident="i",
         article=more.get("article", speaker),
         finding="c",
-        speaker=Speaker(None, None, "person"),
+        speaker=Speaker(None, None, "person" if speaker else "outlet"),
         slot=slot or "killed",
         value=value,
         span=Span(at, at + 1),
@@ -37,6 +39,23 @@ def kind(one: Statement, other: Statement) -> str:
 
 
 NO_CONFLICT = {
+    "scores against 31": (said("A", "scores", 40, None, bound="vague"), said("B", "31", 31, 31), "incomparable"),
+    "initially dead, now safe": (
+        said("A", "groom safe", slot="status"),
+        said("B", "groom dead", slot="status", wording=("superseded",)),
+        "revises",
+    ),
+    "an outlet's own higher toll elsewhere": (said("", "31", 31, 31, article="x"), said("B", "22", 22, 22), "revises"),
+    "parties of two states": (
+        said("A", "Iran", slot="responsibility"),
+        said("B", "the U.S. and its allies", slot="responsibility"),
+        "contradicts",
+    ),
+    "opposite acts with one number": (
+        said("A", "26 pirates captured", slot="outcome"),
+        said("B", "26 crew members rescued", slot="outcome"),
+        "contradicts",
+    ),
     "several against 21": (said("A", "several", 3, None), said("B", "21", 21, 21), "refines"),
     "at least 8 against 21": (said("A", "8", 8, None, bound="at_least"), said("B", "21", 21, 21), "refines"),
     "a group against its name": (
@@ -121,3 +140,17 @@ def test_terms_match_their_sentence_and_not_the_other(row):
         return row["class"] in {term.kind for term in terms_in(row["slot"], text)}
 
     assert (names(row["matches"]), names(row["matches_not"])) == (True, False)
+
+
+def test_tellings_of_other_days_are_not_set_against_each_other():
+    one, other = said("A", "21", 21, 21), said("B", "8", 8, 8)
+    assert kind(replace(one, days=(10, 10)), replace(other, days=(11, 11))) == "incomparable"
+    assert kind(replace(one, days=(10, 10)), replace(other, days=(10, 11))) == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [("Iran-backed Iraqi militia", {"IRN"}), ("the U.S. and its allies", {"USA"}), ("an outlawed group", set()), ("Iraqi militia", set())],
+)
+def test_states_in_words(words, states):
+    assert states_in(words) == states

@@ -21,8 +21,8 @@ TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
 _COUNTED = frozenset({"weapon", "force"})
 _OUTLET = Speaker(None, None, "outlet")
 _VIOLENCE = "violence"
-_MODEL = re.compile(r"\b[A-Z]{1,3} ?-? ?$")
-"""Letters before a number that make it the name of a weapon."""
+_MODEL = re.compile(r"(?:\b[A-Z]{1,3} ?-? ?|\w ?- ?)$")
+"""Letters before a number that make it the name of a weapon; a hyphen makes it a part of an address."""
 
 
 _PARTITIVE = re.compile(r"\bof (?:the|them|those|these|whom|its|their|his)\b")

@@ -113,7 +113,13 @@ def _is_undated_news(unit: Profile, chain: Profile) -> bool:
     """True for an undated act of no other person, in sentences that do not speak of days long before the publication."""
     beside = [days for each in unit.mentions for days in each.beside]
     old = unit.told is not None and bool(beside) and all(days[1] < unit.told[0] - MONTH for days in beside)
-    return unit.days is None and not old and not unit.people - chain.people and not is_told_elsewhere(unit, chain)
+    return (
+        unit.days is None
+        and "indefinite" not in unit.cues
+        and not old
+        and not unit.people - chain.people
+        and not is_told_elsewhere(unit, chain)
+    )
 
 
 __all__ = ["SAME_AT", "chains_of"]

@@ -71,6 +71,8 @@ def across(a: Profile, b: Profile, *, is_one_story: bool) -> Match:
     if found.veto is not None:
         return found
     extra = list(_told(a, b))
+    if ("new" in a.cues) != ("new" in b.cues):
+        extra.append((-2.0, "one is told as another"))
     names = len(a.names & b.names)
     if names:
         extra.append((min(2.0, 0.5 * names), "the same names"))

@@ -22,6 +22,8 @@ _PARAGRAPH = 60
 _BEFORE = 40
 """Characters before a trigger in which "the", "another" or "could" still belong to it."""
 _OPEN_STATUS = frozenset({"actual", "ongoing"})
+_NESTED = 8
+"""So many parts of what is said that begin before some words are looked through for one that holds them."""
 _SENTENCE_END = re.compile(r"(?<=[^A-Z\s])[.!?]['\"”’]*\s+(?=[\"“‘']?[A-Z])|\n+")
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]{2,}")
 _TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
@@ -115,6 +117,8 @@ class _Frame:
         published = record.article.published
         self.told = days_of(published.start, published.end) if published else None
         self.lede = _lede(record)
+        self.said = sorted(part for claim in record.claims for part in claim.content)
+        self.said_starts = [part.start for part in self.said]
         self.times = sorted(record.times, key=lambda time: time.span)
         self.time_starts = [time.span.start for time in self.times]
         self.ends = [match.end() for match in _SENTENCE_END.finditer(self.text)]
@@ -142,7 +146,7 @@ class _Frame:
             sides=self._sides(event),
             names=self._names(event.sentence),
             figures=self._figures(self.quantities[one] for one in event.quantities if one in self.quantities),
-            cues=self._cues(event.trigger, event.sentence, background=event.frame != "news"),
+            cues=self._cues(event.trigger, event.sentence, background=self._is_background(event)),
         )
 
     def of_noun(self, span: Span, cls: str) -> Mention:
@@ -234,6 +238,12 @@ class _Frame:
             if actor is not None:
                 out |= {actor.id, *(tie.to for tie in actor.ties if tie.kind != "backed_by")}
         return frozenset(out)
+
+    def _is_background(self, event: Event) -> bool:
+        """True for background; in reported speech "had been killed" is only what "were killed" becomes."""
+        start = bisect_right(self.said_starts, event.trigger.start)
+        is_said = any(part.contains(event.trigger) for part in self.said[max(0, start - _NESTED) : start])
+        return event.frame != "news" and not (is_said and self._days(event) is None)
 
     def _sides(self, event: Event) -> frozenset[str]:
         words = " ".join(self.record.text_of(one.span) for one in event.actors if one.attribution != "denied")

@@ -18,7 +18,7 @@ from tocsin.merge.copies import find_copies, origins
 from tocsin.merge.disputes import disputes_of
 from tocsin.merge.incidents import Cluster, clusters_of
 from tocsin.merge.likeness import Profile
-from tocsin.merge.mentions import Mention
+from tocsin.merge.mentions import Days, Mention
 from tocsin.merge.relations import Statement, relations, sentence_around, wording
 from tocsin.merge.stories import stories_of
 from tocsin.merge.verdicts import Verdicts
@@ -172,7 +172,7 @@ def _memberships(mentions: Iterable[tuple[str, Mention]]) -> tuple[Membership, .
     return tuple(sorted(rows, key=lambda row: (row.incident, row.article, row.event)))
 
 
-def statements_of(records: Sequence[Record], mentions: Iterable[tuple[str, Mention]]) -> tuple[Statement, ...]:
+def statements_of(records: Sequence[Record], mentions: Sequence[tuple[str, Mention]]) -> tuple[Statement, ...]:
     """The accounts of all records, each with speaker in words, day of publication and wording.
 
     That an act happened is an account only where somebody denies it.
@@ -180,18 +180,22 @@ def statements_of(records: Sequence[Record], mentions: Iterable[tuple[str, Menti
     held: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
     for name, mention in mentions:
         held[mention.article].append((name, mention))
-    told = [_statement(record, account) for record in records for account in accounts_of(record, held[record.article.id])]
+    days = {mention.event.id: mention.days for _, mention in mentions if mention.event is not None}
+    told = [
+        _statement(record, account, days.get(account.finding))
+        for record in records
+        for account in accounts_of(record, held[record.article.id])
+    ]
     denied = {each.account.incident for each in told if each.account.slot == "occurrence" and each.account.polarity == "denied"}
     return tuple(each for each in told if each.account.slot != "occurrence" or each.account.incident in denied)
 
 
-def _statement(record: Record, account: Account) -> Statement:
+def _statement(record: Record, account: Account, days: Days | None) -> Statement:
     text, published = record.article.text, record.article.published
     names = {actor.id: actor.name for actor in record.actors}
     speaker = names.get(account.speaker.actor or "") or (record.text_of(account.speaker.span) if account.speaker.span else "")
-    return Statement(
-        account, speaker, published.end if published else None, wording(text, account.span, sentence_around(text, account.span))
-    )
+    around = wording(text, account.span, sentence_around(text, account.span))
+    return Statement(account, speaker, published.end if published else None, around, days)
 
 
 def relations_of(statements: Sequence[Statement]) -> tuple[Relation, ...]:

@@ -37,6 +37,8 @@ class Statement:
     published: str | None
     wording: frozenset[str] = frozenset()
     """What the words around a figure say of it: open, superseded, risen; see `wording`."""
+    days: tuple[int, int] | None = None
+    """First and last day of the act as this telling of it dates it, as ordinals."""
 
 
 def wording(text: str, span: Span, sentence: Span) -> frozenset[str]:
@@ -111,10 +113,14 @@ def _of_numbers(one: Statement, other: Statement) -> Relation:
     left, right = _bounds(a), _bounds(b)
     if left == right:
         return _said(one, "same", other, "the same figure")
+    if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
+        return _said(one, "incomparable", other, "told of other days")
     if _is_one_speaker(one, other):
         return _in_order(one, other, "the speaker's own later figure") or _said(one, "revises", other, "one speaker, two figures")
     if left[0] <= right[1] and right[0] <= left[1]:
         return _of_overlap(one, other)
+    if "vague" in {a.bound, b.bound} and left[1] > 0 and right[1] > 0:
+        return _said(one, "incomparable", other, "a vague word stands for no figure")
     for later, earlier in ((one, other), (other, one)):
         if "superseded" in earlier.wording and "superseded" not in later.wording:
             return _said(later, "revises", earlier, "the text says that the figure was replaced")
