@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.errors import UnknownIdError
-from tocsin.model import Claim, Commitment, Event, Interval, Place, Record, RiskDate, Span
+from tocsin.model import Claim, Commitment, Event, Interval, Place, Quantity, Record, RiskDate, Span
 from tocsin.present.words import days, plain
 
-Finding = Event | Claim | Commitment | RiskDate | Place
+Finding = Event | Claim | Commitment | RiskDate | Place | Quantity
 _MARKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\n]")
 
 
@@ -48,11 +48,11 @@ def explain(record: Record, finding_id: str) -> Explanation:
 
 def find(record: Record, finding_id: str) -> Finding:
     """The finding of that id."""
-    everything: list[Finding] = [*record.events, *record.claims, *record.commitments, *record.dates, *record.places]
+    everything: list[Finding] = [*record.events, *record.claims, *record.commitments, *record.dates, *record.places, *record.quantities]
     for finding in everything:
         if finding.id == finding_id:
             return finding
-    raise UnknownIdError(f"no event, claim, commitment, date or place {finding_id!r} in this record")
+    raise UnknownIdError(f"no event, claim, commitment, date, place or quantity {finding_id!r} in this record")
 
 
 def sentence_of(record: Record, finding: Finding) -> Span:
@@ -62,7 +62,7 @@ def sentence_of(record: Record, finding: Finding) -> Span:
         start = min([finding.sentence.start, *(span.start for span in content)])
         end = max([finding.sentence.end, *(span.end for span in content)])
         return Span(start, end)
-    span = finding.span if isinstance(finding, RiskDate) else finding.mentions[0].span
+    span = finding.mentions[0].span if isinstance(finding, Place) else finding.span
     return line_around(record.article.text, span)
 
 

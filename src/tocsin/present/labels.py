@@ -1,4 +1,4 @@
-"""Short labels for the findings of one record: e1, c3, m2, d1, in the order of the text."""
+"""Short labels for the findings of one record: e1, c3, m2, d1, p4, q2, in the order of the text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ def labels_of(record: Record) -> dict[str, str]:
         "c": [claim.id for claim in record.claims],
         "m": [commitment.id for commitment in record.commitments],
         "d": [date.id for date in record.dates],
+        "p": [place.id for place in record.places],
+        "q": [quantity.id for quantity in record.quantities],
     }
     return {finding: f"{letter}{n}" for letter, group in ids.items() for n, finding in enumerate(group, 1)}
 

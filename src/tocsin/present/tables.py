@@ -40,6 +40,7 @@ _IMPORTANT = {
     "actors": ("name", "kind", "country", "sectors", "mentions", "headline"),
     "roles": ("person_name", "title", "organisation", "country", "words", "headline"),
     "places": ("name", "kind", "country", "lat", "lon", "confidence", "mentions", "headline"),
+    "reviews": ("finding", "kind", "verdict", "field", "value", "anchor", "by", "at", "note"),
     "copies": ("known_from", "kind", "a_publisher", "a_headline", "b_publisher", "b_headline", "share_of_a", "share_of_b"),
 }
 ROOM = 15
