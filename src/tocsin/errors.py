@@ -9,6 +9,7 @@ TocsinError                 what a door turns into one line and exit code 1
 │   ├── NewerSchemaError        the file was written by a newer Tocsin
 │   └── LockedDatabaseError     another process holds the file
 ├── UnknownIdError          nothing in the record or the store has this id
+├── ReviewError             a verdict names a field that a finding has not got, or a value that it cannot have
 ├── MissingExtraError       an optional package is not installed; names the command that installs it
 └── CodecError              a value does not fit the record's shape
 
@@ -25,6 +26,7 @@ __all__ = [
     "LockedDatabaseError",
     "MissingExtraError",
     "NewerSchemaError",
+    "ReviewError",
     "SettingsError",
     "StoreError",
     "TocsinError",
@@ -66,6 +68,10 @@ class LockedDatabaseError(StoreError):
 
 class UnknownIdError(TocsinError):
     """Nothing in the record or the store has this id."""
+
+
+class ReviewError(TocsinError):
+    """A verdict names a field that the finding has not got, or a value that it cannot have."""
 
 
 class MissingExtraError(TocsinError):

@@ -28,6 +28,7 @@ def desk(tmp_path: Path):
         for number, day in enumerate(["2020-12-21", "2020-12-22", None]):
             opened.store.put(record(number, published=day))
         opened.update()
+        opened.review(record(0, published="2020-12-21").claims[0].id, "accepted", by="Ana")
         yield opened
 
 
@@ -82,6 +83,8 @@ def test_frames_have_the_rows_and_the_types_of_the_columns(desk, listed):
         if kind == "real":
             assert pd.api.types.is_float_dtype(one[name])
             assert two.schema[name] == pl.Float64
+    if "known_from" not in kinds:
+        return
     assert one["known_from"].isna().sum() == two["known_from"].null_count() == len([row for row in table if row["known_from"] is None])
 
 

@@ -21,6 +21,7 @@ _EVERY = (
     click.option("--text", metavar="WORDS", help='Words in the sentence; "…" keeps them together.'),
     click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many rows; all unless said."),
 )
+_ALL = (click.option("--all", "all", is_flag=True, help="Also what a person rejected in a review."),)
 _HAPPENED = (
     click.option("--since", type=DAY, metavar="DAY", help="Happened on or after that day."),
     click.option("--until", type=DAY, metavar="DAY", help="Happened on or before that day."),
@@ -58,6 +59,7 @@ _LISTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "places": ("Where, one row an article.", _WHERE + _KIND),
     "copies": ("Articles that share their words: wire copies and rewrites.", _HAPPENED + _KIND + _ARTICLE),
 }  # fmt: skip
+_REVIEWED = {"events", "claims", "commitments", "dates"}
 _CALENDAR = {"commitments", "dates"}
 
 
@@ -69,10 +71,10 @@ def _list_command(name: str) -> click.Command:
     def ask(db: str, form: str | None, out: str | None, **asked: Any) -> None:
         with existing_desk(db) as desk:
             table = getattr(desk, name)(**_days_ahead(asked))
-            _print(table, form or ("table" if sys.stdout.isatty() or not out else "csv"), out)
+            print_rows(table, form or ("table" if sys.stdout.isatty() or not out else "csv"), out)
 
     command: Callable[..., None] = ask
-    for option in (*_EVERY, *filters)[::-1]:
+    for option in (*_EVERY, *filters, *(_ALL if name in _REVIEWED else ()))[::-1]:
         command = option(command)
     command = click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write there instead of to the terminal.")(
         command
@@ -103,8 +105,8 @@ def existing_desk(db: str) -> Desk:
     return open_desk(db)
 
 
-def _print(table: Table, form: str, out: str | None) -> None:
-
+def print_rows(table: Table, form: str, out: str | None) -> None:
+    """Rows on the terminal or into a file, in one of the formats."""
     from tocsin.cli.terminal import console
     from tocsin.present.tables import draw_table
 

@@ -9,6 +9,7 @@ import click
 from tocsin.cli.asking import ASKING
 from tocsin.cli.keeping import add, reread
 from tocsin.cli.reading import read, schema
+from tocsin.cli.reviewing import review
 from tocsin.cli.showing import demo
 from tocsin.config import load_settings
 from tocsin.errors import TocsinError
@@ -23,7 +24,7 @@ def tocsin() -> None:
     """
 
 
-for command in (read, add, reread, *ASKING, schema, demo):
+for command in (read, add, reread, *ASKING, review, schema, demo):
     tocsin.add_command(command)
 
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Self, Unpack
 from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
+from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
-from tocsin.model import NOTHING_GIVEN, Given, Record
+from tocsin.model import NOTHING_GIVEN, Given, Record, Review
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
+from tocsin.model.vocabulary import ReviewVerdict
 from tocsin.present.explanation import Explanation, explain
 from tocsin.store import Found, Store, open_store
 
@@ -68,6 +70,7 @@ class Desk:
         """Brings what is said across articles up to date; `add` and `reread` end with it, and a run that was killed goes on here."""
         update_copies(self.store)
         self.update_fates()
+        self.store.follow_reviews()
 
     def update_fates(self) -> int:
         """Looks through what came in for what it does to commitments; how many changes were found. `update` does it too."""
@@ -129,7 +132,24 @@ class Desk:
     def explain(self, beginning: str, **asked: Unpack[Asked]) -> Explanation:
         """Why that finding stands: sentence, spans to mark, rule, as values; raises UnknownIdError."""
         found = self.find(beginning, **asked)
-        return explain(found.record, found.id)
+        return with_verdicts(self.store, explain(found.record, found.id), found.id)
+
+    def review(self, beginning: str, verdict: ReviewVerdict, *change: str, by: str, note: str = "") -> Review:
+        """A person's verdict on a finding: `desk.review("e3f2", "edited", "type", "PROTEST", by="Ana", note="no shots")`.
+
+        It holds at every as-of, over rereading and newer versions, until it is replaced or taken back.
+        Raises UnknownIdError, and ReviewError for a field or value that the finding cannot have.
+        """
+        field, value = (*change, None, None)[:2]
+        return put_review(self.store, beginning, Verdict(verdict, by, field, value, note))
+
+    def undo_review(self, beginning: str) -> str:
+        """Takes the last verdict on a finding back, and puts what it had replaced in force again; the finding's id."""
+        return undo_review(self.store, beginning)
+
+    def reviews(self, **asked: Unpack[Asked]) -> Table:
+        """What people said of findings, in the order in which they said it; with `all` what was taken back too."""
+        return self.list("reviews", filters_of(**asked))
 
     def records(self, **asked: Unpack[Asked]) -> Iterator[Record]:
         """Whole records as the clocks of the question let through."""

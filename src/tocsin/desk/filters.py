@@ -35,6 +35,8 @@ class Asked(TypedDict, total=False):
     due_before: str | None
     due_after: str | None
     article: str | None
+    id: str | None
+    all: bool
     limit: int | None
     next_days: int | None
 

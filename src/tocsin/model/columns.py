@@ -25,6 +25,12 @@ CITATION = _columns(
     ("published_start", "date", "first day on which it may have been published"),
     ("published_end", "date", "last day on which it may have been published"),
     ("published_basis", "text", "how the day is known: given, page, dateline, inferred"),
+    (
+        "reviewed",
+        "text",
+        "what a person said of it last: accepted, edited (a field shows his value), rejected (left out unless all is asked for)",
+    ),
+    ("reviewed_by", "text", "who"),
     ("known_from", "date", "from when the world could know it: the end of the publication interval, else the day of retrieval"),
     ("known_to", "date", "until when: the day on which a newer version of the article came out"),
     ("recorded_from", "timestamp", "when this store wrote the row (UTC)"),
@@ -243,6 +249,21 @@ COPY = _columns(
     ("recorded_to", "timestamp", "when this store replaced one (UTC)"),
 )
 
+REVIEW = _columns(
+    ("finding", "text", "id of the finding"),
+    ("kind", "text", "event, claim, commitment, date, quantity"),
+    ("verdict", "text", "accepted, rejected, edited"),
+    ("field", "text", "column that was edited; fate where a change of fate was accepted"),
+    ("value", "text", "its value now; of a change of fate the id of the evidence"),
+    ("by", "text", "who"),
+    ("at", "timestamp", "when (UTC)"),
+    ("note", "text", "why"),
+    ("anchor", "text", "the words that the finding stands on"),
+    ("article", "text", "article id"),
+    ("recorded_from", "timestamp", "when this store wrote the row (UTC)"),
+    ("recorded_to", "timestamp", "when it was taken back or replaced (UTC)"),
+)
+
 COMPUTED: dict[str, frozenset[str]] = {"articles": frozenset({"origin", "copies"})}
 """Per list, the columns that the desk works out for each question; the views of the database have not got them."""
 
@@ -267,6 +288,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "articles": ARTICLE,
     **{f"{kind}s" if kind != "quantity" else "quantities": _ID + own + _LATER.get(kind, ()) + CITATION for kind, own in STORED.items()},
     "copies": COPY,
+    "reviews": REVIEW,
 }
 """Per list that can be asked for ("events", "claims", …), its columns in order."""
 

@@ -58,5 +58,9 @@ class Filters:
     """Due, or falling, on or after that day."""
     article: str | None = None
     """Article id."""
+    id: str | None = None
+    """Id of one finding."""
+    all: bool = False
+    """True: rows that a person rejected are shown too."""
     limit: int | None = None
     """At most so many rows; null is all."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from tocsin.store.fates import Turn, Watched
 from tocsin.store.read import Found
+from tocsin.store.reviews import Anchor
 from tocsin.store.store import Store, open_store
 from tocsin.store.versions import Placed, maker_of
 
-__all__ = ["Found", "Placed", "Store", "Turn", "Watched", "maker_of", "open_store"]
+__all__ = ["Anchor", "Found", "Placed", "Store", "Turn", "Watched", "maker_of", "open_store"]

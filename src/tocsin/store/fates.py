@@ -173,9 +173,3 @@ def _day(filters: Filters) -> ColumnElement[Any]:
     """The day by which a deadline has passed or not: that of the question, else today's."""
     day = filters.as_of or filters.recorded_as_of
     return literal(day[:10]) if day else func.current_date()
-
-
-def has_fate(asked: str, filters: Filters) -> ColumnElement[bool]:
-    """True for the commitments whose fate, or the way in which it came, is that word."""
-    columns = fate_columns(filters)
-    return or_(columns["fate"] == asked, columns["fate_how"] == asked)

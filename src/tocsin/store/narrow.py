@@ -11,58 +11,78 @@ from tocsin.model.columns import KIND_OF_TABLE
 from tocsin.model.questions import Filters
 from tocsin.store import copying, sqlite
 from tocsin.store.clocks import clock_conditions, end_of
-from tocsin.store.fates import has_fate
+from tocsin.store.overlay import Overlay, ask_reviews
 from tocsin.store.schema import TYPED, about, article, finding, name, party
-from tocsin.store.selects import select_keys, select_list
+from tocsin.store.selects import fates_of, select_keys, select_list
 
 Condition = ColumnElement[bool]
+_APART = {"copies": copying.ask_copies, "reviews": ask_reviews}
+"""Lists of their own, which are no findings."""
+_FIELDS_OF_SLOT = {
+    "actor": ("actor", "actor_name"),
+    "recipient": ("recipient", "recipient_name"),
+    "attributed_to": ("attributed_to",),
+    "speaker": ("speaker", "speaker_name"),
+    "via": ("via",),
+    "addressee": ("addressee", "addressee_name"),
+    "by": ("by", "by_name"),
+    "to": ("to", "to_name"),
+    "place": ("place", "place_name"),
+}
+_DAYS = {
+    "event": ("when_start", "when_end"),
+    "claim": ("said_start", "said_end"),
+    "commitment": ("made_start", "made_end"),
+    "date": ("date_start", "date_end"),
+}
 _BY = ("actor", "speaker", "by", "attributed_to")
 _TO = ("recipient", "addressee", "to")
 
 
-def ask(listed: str, filters: Filters) -> Select[Any]:
+def ask(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     """The rows of a list that answer the question, in order of the day on which they happened, then as they were written."""
-    if listed == "copies":
-        return copying.ask_copies(filters)
+    if listed in _APART:
+        return _APART[listed](filters)
     day, key = (article.c.published_start, article.c.pk) if listed not in KIND_OF_TABLE else (finding.c.happened_from, finding.c.pk)
     if filters.limit is None:
-        return select_list(listed, filters).where(*conditions_of(listed, filters)).order_by(day, key)
+        return select_list(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(day, key)
     # Sorting keys and not whole rows: a tenth of the time on 100,000 events.
-    first = select_keys(listed, filters).where(*conditions_of(listed, filters)).order_by(day, key).limit(filters.limit)
-    return select_list(listed, filters).where(key.in_(first)).order_by(day, key)
+    first = select_keys(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(day, key).limit(filters.limit)
+    return select_list(listed, overlay).where(key.in_(first)).order_by(day, key)
 
 
-def ask_count(listed: str, filters: Filters) -> Select[int]:
+def ask_count(listed: str, filters: Filters, overlay: Overlay) -> Select[int]:
     """How many rows `ask` gives."""
-    if listed == "copies":
-        return select(func.count()).select_from(copying.ask_copies(filters).subquery())
-    keys = select_keys(listed, filters).where(*conditions_of(listed, filters))
+    if listed in _APART:
+        return select(func.count()).select_from(_APART[listed](filters).subquery())
+    keys = select_keys(listed, overlay).where(*conditions_of(listed, filters, overlay))
     return select(func.count()).select_from((keys if filters.limit is None else keys.limit(filters.limit)).subquery())
 
 
-def conditions_of(listed: str, filters: Filters) -> list[Condition]:
+def conditions_of(listed: str, filters: Filters, overlay: Overlay) -> list[Condition]:
     """Everything that the question asks of a row."""
     kind, clocks = KIND_OF_TABLE.get(listed), list(clock_conditions(filters))
     if kind is not None and filters.as_of is not None and filters.limit is None:
         # Few articles were known early on: their findings are fetched, instead of asking each finding for its article.
         clocks = [finding.c.article.in_(select(article.c.pk).where(*clocks))]
-    return [*clocks, *_conditions(kind, filters)]
+    return [*clocks, *overlay.not_rejected(kind), *_conditions(kind, filters, overlay)]
 
 
-def _conditions(kind: str | None, filters: Filters) -> Iterator[Condition]:
-    happened_from = article.c.published_start if kind is None else finding.c.happened_from
-    happened_to = article.c.published_end if kind is None else finding.c.happened_to
+def _conditions(kind: str | None, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
+    happened_from, happened_to = _happened(kind, overlay)
     if filters.since is not None:
         yield happened_to >= filters.since[:10]
     if filters.until is not None:
         yield happened_from <= end_of(filters.until)
     if filters.article is not None:
         yield article.c.id == filters.article
+    if filters.id is not None:
+        yield (article if kind is None else finding).c.id == filters.id
     if filters.text is not None:
         yield _holds_words(kind, filters.text)
-    yield from _parties(kind, filters)
+    yield from _parties(kind, filters, overlay)
     if kind is not None:
-        yield from _own(kind, filters)
+        yield from _own(kind, filters, overlay)
 
 
 def _holds_words(kind: str | None, asked: str) -> Condition:
@@ -71,7 +91,7 @@ def _holds_words(kind: str | None, asked: str) -> Condition:
     return finding.c.sentence.in_(sqlite.matching("sentence", asked))
 
 
-def _parties(kind: str | None, filters: Filters) -> Iterator[Condition]:
+def _parties(kind: str | None, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
     for asked, slots in (
         (filters.actor, ()),
         (filters.speaker, ("speaker", "attributed_to")),
@@ -79,18 +99,39 @@ def _parties(kind: str | None, filters: Filters) -> Iterator[Condition]:
         (filters.to, _TO),
     ):
         if asked is not None:
-            yield _has_party(kind, _named("actor", asked), slots)
+            yield _has_party(kind, _named("actor", asked), slots, overlay) | _is_given(kind, asked, slots, overlay)
     if filters.place is not None:
-        yield _has_party(kind, _located(filters.place), ("place",))
+        yield _has_party(kind, _located(filters.place), ("place",), overlay) | _is_given(kind, filters.place, ("place",), overlay)
     if filters.about is not None:
         yield (
             finding.c.id == filters.about if kind == "event" else _has(kind, select(about.c.finding).where(about.c.event == filters.about))
         )
 
 
-def _has_party(kind: str | None, names: Condition, slots: tuple[str, ...]) -> Condition:
+def _has_party(kind: str | None, names: Condition, slots: tuple[str, ...], overlay: Overlay) -> Condition:
     found = select(party.c.finding).join(name).where(names)
-    return _has(kind, found.where(party.c.slot.in_(slots)) if slots else found)
+    found = found.where(party.c.slot.in_(slots)) if slots else found
+    for slot, fields in _FIELDS_OF_SLOT.items():
+        if any((kind, field) in overlay.fields for field in fields):
+            edited = overlay.is_edited(*fields)
+            found = found.where(or_(party.c.slot != slot, party.c.finding.not_in(select(finding.c.pk).where(edited))))
+    return _has(kind, found)
+
+
+def _is_given(kind: str | None, asked: str, slots: tuple[str, ...], overlay: Overlay) -> Condition:
+    """True where a person gave that name, or an id, to one of the slots."""
+    fields = [field for slot, held in _FIELDS_OF_SLOT.items() if not slots or slot in slots for field in held]
+    if not any((kind, field) in overlay.fields for field in fields):
+        return false()
+    return overlay.has_value(fields, asked)
+
+
+def _happened(kind: str | None, overlay: Overlay) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    if kind is None:
+        return article.c.published_start, article.c.published_end
+    days = (finding.c.happened_from, finding.c.happened_to)
+    first, last = (overlay.value(kind, name, own) for name, own in zip(_DAYS.get(kind, ("", "")), days, strict=True))
+    return first, last
 
 
 def _has(kind: str | None, findings: Select[Any]) -> Condition:
@@ -116,26 +157,30 @@ def key_of(words: str) -> str:
     return f" {' '.join(words.casefold().split())} "
 
 
-def _coded(kind: str, asked: str) -> Condition:
+def _coded(kind: str, asked: str, overlay: Overlay) -> Condition:
     """By PLOVER type, in capitals in the code book, or by mode, in small letters; each through its own index."""
     own = TYPED[kind].c
     spelled = {"type": asked.upper(), "action_type": asked.upper(), "mode": asked.lower()}
+    if any((kind, column) in overlay.fields for column in spelled):
+        return or_(*(overlay.value(kind, column, own[column]) == value for column, value in spelled.items() if column in own))
     found = [select(own.finding).where(own[column] == value) for column, value in spelled.items() if column in own]
     return finding.c.pk.in_(union_all(*found)) if found else false()
 
 
-def _own(kind: str, filters: Filters) -> Iterator[Condition]:
+def _own(kind: str, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
     own = TYPED[kind].c
     if filters.type is not None:
-        yield _coded(kind, filters.type)
+        yield _coded(kind, filters.type, overlay)
     is_fate = kind == "commitment" and filters.status is not None
     if is_fate:
-        yield has_fate(str(filters.status), filters)
+        fates = fates_of(overlay)
+        yield or_(overlay.value(kind, "fate", fates["fate"]) == filters.status, fates["fate_how"] == filters.status)
     for value, columns in ((None if is_fate else filters.status, ("status",)), (filters.kind, ("kind", "speaker_kind", "role"))):
         if value is not None:
             present = [each for each in columns if each in own]
-            yield own[present[0]] == value if present else false()
+            yield overlay.value(kind, present[0], own[present[0]]) == value if present else false()
     ends = [each for each in ("due_end", "date_end") if each in own]
     for day, is_before in ((filters.due_before, True), (filters.due_after, False)):
         if day is not None and ends:
-            yield own[ends[0]] <= end_of(day) if is_before else own[ends[0]] >= day[:10]
+            end = overlay.value(kind, ends[0], own[ends[0]])
+            yield end <= end_of(day) if is_before else end >= day[:10]

@@ -104,10 +104,12 @@ dispute = _table(
 judgement = _table("judgement", *_text("left", "right", "verdict"), *_real("score"), *_text("reasons", "by"), indexed=("left", "right"))
 review = _table(
     "review",
-    *_text("finding", "anchor", "surroundings", "verdict", "by", "at"),
+    *_text("finding", "kind", "article", "anchor", "surroundings", "verdict", "by", "at"),
     *_maybe("field", "value"),
+    Column("follows", Integer, comment="the verdict on an older reading or another version that this one carries over"),
+    Column("replaces", Integer, comment="the verdict that is in force again when this one is taken back"),
     *_text("note"),
-    indexed=("finding",),
+    indexed=("finding", "article"),
 )
 foreign_event = _table(
     "foreign_event",

@@ -11,13 +11,15 @@ from typing import Any, Self
 
 from sqlalchemy import Engine, func, select
 
-from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record
+from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record, Review
 from tocsin.model.questions import Filters
-from tocsin.store import copying, fates, read, sqlite, versions, write
+from tocsin.store import copying, fates, read, reviews, sqlite, versions, write
 from tocsin.store.fates import Turn, Watched
 from tocsin.store.migrate import prepare
 from tocsin.store.narrow import ask, ask_count
+from tocsin.store.overlay import overlay_of
 from tocsin.store.read import Found
+from tocsin.store.reviews import Anchor
 from tocsin.store.schema import article
 from tocsin.store.versions import Placed
 from tocsin.store.write import Putting
@@ -83,13 +85,19 @@ class Store:
     def rows(self, listed: str, filters: Filters) -> Iterator[tuple[Any, ...]]:
         """The rows of a list ("events", "claims", …) that answer a question, as they are read."""
         with sqlite.reading(self._engine) as connection:
-            for row in connection.execution_options(yield_per=1000).execute(ask(listed, filters)):
+            for row in connection.execution_options(yield_per=1000).execute(ask(listed, filters, overlay_of(connection, filters))):
                 yield tuple(row)
+
+    def dicts(self, listed: str, filters: Filters) -> list[dict[str, Any]]:
+        """The rows of a list by the names of its columns, without those that the desk works out."""
+        with sqlite.reading(self._engine) as connection:
+            asked = ask(listed, filters, overlay_of(connection, filters))
+            return [dict(row) for row in connection.execute(asked).mappings()]
 
     def count(self, listed: str, filters: Filters) -> int:
         """How many rows `rows` would give."""
         with sqlite.reading(self._engine) as connection:
-            return int(connection.execute(ask_count(listed, filters)).scalar() or 0)
+            return int(connection.execute(ask_count(listed, filters, overlay_of(connection, filters))).scalar() or 0)
 
     def records(self, filters: Filters | None = None) -> Iterator[Record]:
         """Whole records, in the order in which they came in."""
@@ -163,6 +171,26 @@ class Store:
         with sqlite.writing(self._engine) as connection:
             fates.put_turns(connection, reading, (clauses, wires, turns), self._clock())
         self._has_written = True
+
+    def anchor(self, identity: str) -> Anchor:
+        """Where a finding of the present state stands; raises nothing for an id that `find` gave."""
+        with sqlite.reading(self._engine) as connection:
+            return reviews.anchor_of(connection, identity)
+
+    def put_review(self, each: Review, anchor: Anchor) -> None:
+        """Keeps a person's verdict."""
+        with sqlite.writing(self._engine) as connection:
+            reviews.put_review(connection, each, anchor, self._clock())
+
+    def undo_review(self, identity: str) -> bool:
+        """Takes the last verdict on a finding back; false if there is none."""
+        with sqlite.writing(self._engine) as connection:
+            return reviews.undo(connection, identity, self._clock())
+
+    def follow_reviews(self) -> int:
+        """Carries verdicts over to newer readings and versions; how many."""
+        with sqlite.writing(self._engine) as connection:
+            return reviews.follow(connection, self._clock())
 
     def readings(self) -> Iterable[int]:
         """Keys of the newest reading of every article version."""

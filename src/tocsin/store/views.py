@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from typing import Any
 
-from tocsin.model.columns import TABLES
+from sqlalchemy import Connection, Select, text
+
+from tocsin.model.columns import KIND_OF_TABLE, TABLES
 from tocsin.model.questions import Filters
 from tocsin.store.copying import select_copies
+from tocsin.store.overlay import Overlay
 from tocsin.store.selects import present_state, select_list
 
-VIEWS = tuple(TABLES)
+VIEWS = tuple(name for name in TABLES if name != "reviews")
 """One view for each list, of the same name and columns."""
 
 
-def create_views(connection: Connection) -> None:
-    """Makes all views anew."""
+def create_views(connection: Connection, overlay: Overlay) -> None:
+    """Makes all views anew, with the verdicts of people laid over them."""
     for view in VIEWS:
-        asked = select_copies(Filters()) if view == "copies" else select_list(view, Filters()).where(*present_state())
+        asked = _asked(view, overlay)
         words = asked.compile(connection, compile_kwargs={"literal_binds": True})
-        connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
+        drop_view(connection, view)
         connection.exec_driver_sql(f"CREATE VIEW {view} AS {words}")
+
+
+def drop_view(connection: Connection, view: str) -> None:
+    """Takes a view away, if it is there."""
+    connection.execute(text(f"DROP VIEW IF EXISTS {view}"))
+
+
+def _asked(view: str, overlay: Overlay) -> Select[Any]:
+    if view == "copies":
+        return select_copies(Filters())
+    return select_list(view, overlay).where(*present_state(), *overlay.not_rejected(KIND_OF_TABLE.get(view)))

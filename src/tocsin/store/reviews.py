@@ -1,0 +1,136 @@
+"""What people said of findings: kept beside them, laid over the lists, and carried over to newer readings.
+
+A verdict holds at every as-of; `--recorded-as-of` shows those of that moment. A finding is known again by its id, else by the
+words on which it stands and by what stands around them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from tocsin.model import Review
+from tocsin.model.questions import Filters
+from tocsin.store.clocks import clock_conditions
+from tocsin.store.overlay import overlay_of
+from tocsin.store.schema import article, body, finding
+from tocsin.store.schema_picture import review
+from tocsin.store.views import create_views
+
+AROUND = 60
+"""Characters on either side by which a place is known again."""
+ALIKE = 0.6
+"""Share of the surroundings that must be the same: one of two sentences around may have been rewritten."""
+_VERDICTS = ("accepted", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a finding stands: its article, kind, words, and what is around them."""
+
+    finding: str
+    kind: str
+    article: str
+    words: str
+    around: tuple[str, str]
+
+
+def anchor_of(connection: Connection, identity: str) -> Anchor:
+    """The anchor of a finding of the present state."""
+    asked = (
+        select(finding, article.c.id.label("article_id"), body.c.text)
+        .select_from(finding.join(article).join(body))
+        .where(finding.c.id == identity, *clock_conditions(Filters()))
+        .order_by(finding.c.pk.desc())
+        .limit(1)
+    )
+    row = connection.execute(asked).mappings().one()
+    return Anchor(identity, row["kind"], row["article_id"], row["words"], _around(row["text"], row["start"], row["end"]))
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    before, after = text[max(0, start - 2 * AROUND) : start], text[end : end + 2 * AROUND]
+    return " ".join(before.split())[-AROUND:], " ".join(after.split())[:AROUND]
+
+
+def put_review(connection: Connection, each: Review, anchor: Anchor, now: str) -> None:
+    """Keeps a verdict; an older one on the same finding, or an older value of the same field, is replaced."""
+    same = review.c.verdict.in_(_VERDICTS) if each.verdict in _VERDICTS else (review.c.verdict == "edited") & (review.c.field == each.field)
+    asked = select(review.c.pk, review.c.follows).where(review.c.finding == each.finding, review.c.recorded_to.is_(None), same)
+    before = max((follows or pk for pk, follows in connection.execute(asked)), default=None)
+    if before is not None:
+        _close(connection, before, now)
+    row = {name: getattr(each, name) for name in Review.__slots__}
+    connection.execute(insert(review).values(**row, kind=anchor.kind, article=anchor.article, replaces=before, recorded_from=now))
+    _settle(connection, now)
+
+
+def _settle(connection: Connection, now: str) -> None:
+    """Other versions and readings get the verdict too, and the views of the database show it."""
+    follow(connection, now)
+    create_views(connection, overlay_of(connection, Filters()))
+
+
+def _close(connection: Connection, original: int, now: str) -> None:
+    held = (review.c.pk == original) | (review.c.follows == original)
+    connection.execute(update(review).where(held, review.c.recorded_to.is_(None)).values(recorded_to=now))
+
+
+def undo(connection: Connection, identity: str, now: str) -> bool:
+    """Takes the last verdict on a finding back and puts what it had replaced in force again; false if there is none."""
+    asked = select(review.c.pk, review.c.follows).where(review.c.finding == identity, review.c.recorded_to.is_(None))
+    last = connection.execute(asked.order_by(func.coalesce(review.c.follows, review.c.pk).desc()).limit(1)).one_or_none()
+    if last is None:
+        return False
+    original = last.follows or last.pk
+    _close(connection, original, now)
+    columns = [each for each in review.c if each.name not in {"pk", "recorded_from", "recorded_to"}]
+    mine = select(review.c.replaces).where(review.c.pk == original).scalar_subquery()
+    replaced = select(*columns).where(review.c.pk == mine)
+    for row in connection.execute(replaced).mappings().all():
+        connection.execute(insert(review).values(**row, recorded_from=now))
+    _settle(connection, now)
+    return True
+
+
+def follow(connection: Connection, now: str) -> int:
+    """Carries verdicts over to the readings that hold their finding under another id; how many."""
+    held = select(review).where(review.c.recorded_to.is_(None))
+    rows = connection.execute(held.order_by(review.c.pk)).mappings().all()
+    known = {(row["follows"] or row["pk"], row["finding"]) for row in rows}
+    carried = 0
+    for row in rows:
+        if row["follows"] is None:
+            for identity in _places(connection, row):
+                if (row["pk"], identity) not in known:
+                    again = {name: row[name] for name in row if name not in {"pk", "finding", "follows", "recorded_from"}}
+                    connection.execute(insert(review).values(**again, finding=identity, follows=row["pk"], recorded_from=now))
+                    carried += 1
+    return carried
+
+
+def _places(connection: Connection, row: Any) -> Iterator[str]:
+    """In each present reading of the article that does not hold the finding under its id: the id under which it stands there."""
+    readings = select(article.c.pk, body.c.text).join(body).where(article.c.id == row["article"], article.c.recorded_to.is_(None))
+    for key, text in connection.execute(readings).all():
+        asked = select(finding.c.id, finding.c.start, finding.c.end)
+        asked = asked.where(finding.c.article == key, finding.c.kind == row["kind"], finding.c.words == row["anchor"])
+        found = connection.execute(asked.order_by(finding.c.ordinal)).all()
+        if any(each.id == row["finding"] for each in found):
+            continue
+        around = tuple(json.loads(row["surroundings"]))
+        ranked = [(_alike(around, _around(text, each.start, each.end)), each.id) for each in found]
+        best = max(ranked, default=(0.0, ""))
+        if best[0] >= ALIKE:
+            yield best[1]
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The better of the two sides counts in full: a paragraph may end before or after the words."""
+    ratios = [SequenceMatcher(None, a, b, autojunk=False).ratio() for a, b in zip(one, other, strict=True)]
+    return (max(ratios) * 2 + min(ratios)) / 3
