@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = frozenset({'"', "“", "‘", "'", "``"}), frozenset({'"', "”", "’", "'", "''"})
 _TITLE_WORDS = 8
+_TOLD = frozenset({"nsubj", "dobj", "nsubjpass", "pobj"})
 _FIELDS = ("sport", "business", "arts", "weather")
 
 
@@ -49,8 +50,17 @@ def _is_generic(noun: Token) -> bool:
         return noun.head.lemma_ == "be" and noun.dep_ == "nsubj"
     if any(child.dep_ in {"nummod", "poss"} or child.ent_type_ for child in noun.children):
         return False
+    if _is_told_of(noun):
+        return False
     below = [grand for child in noun.children if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pobj"]
     return not any(child.lower_ in {"the", "this", "that"} or child.dep_ == "poss" for head in below for child in head.children)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """True for what a verb in the past says of it: "protests started", "sparked protests", "arrested following protests"."""
+    node = noun.head if noun.dep_ == "pobj" else noun
+    verb = node.head
+    return noun.dep_ in _TOLD and verb.tag_ in {"VBD", "VBN"}
 
 
 def is_in_title(token: Token) -> bool:

@@ -123,6 +123,8 @@ class View:
             return self.beneath("by")
         if self.token.dep_ == "acl" and any(child.dep_ == "dobj" for child in self.token.children):
             return [self.token.head]
+        if self.token.dep_ == "amod" and self.token.tag_ == "VBG":
+            return [self.token.head]
         if self.token.dep_ == "pcomp" and self.token.head.lower_ in _OBJECT_ACTS:
             acting = [child for child in self.token.head.head.children if child.dep_ in {"dobj", "nsubjpass"}]
             if acting:
