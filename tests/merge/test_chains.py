@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tocsin.lexicon.merging import act_words, merge_words
@@ -46,7 +48,10 @@ def test_a_quake_is_a_happening_without_an_event(read):
 
 
 def test_hostile_text_takes_linear_time(told):
+    began = time.monotonic()
     assert len(told("blast " * 3000)) >= 1
+    assert len(told("A blast killed six. " * 800)) >= 1
+    assert time.monotonic() - began < 60  # most of it is the parse
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,16 @@ def test_a_copy_adds_no_voice(corpus):
     assert [(voice.speaker, voice.statement) for voice in attributed[0]] == [(voice.speaker, voice.statement) for voice in attributed[1]]
 
 
+def test_what_many_repeat_is_compared_once(corpus):
+    many = [replace(corpus[3], article=replace(corpus[3].article, id=f"d{at}")) for at in range(20)]
+    picture = merge_records([*corpus, *many])
+    (dispute,) = [each for each in picture.disputes if each.slot == "killed" and each.high == 11.0]
+    tolls = [account for account in picture.accounts if account.incident == dispute.incident and account.slot == "killed"]
+    assert len(tolls) == 22
+    assert set(dispute.accounts) == {account.id for account in tolls}
+    assert len(dispute.relations) == 1
+
+
 def test_a_person_divides_what_the_rules_join(corpus, attacks):
     ruling = Judgement(attacks["kirkuk a"], attacks["kirkuk b"], "different", None, (), "person")
     picture = merge_records(corpus, [ruling])

@@ -33,7 +33,8 @@ def _dispute(key: tuple[str, str], related: Sequence[Relation], by_id: Mapping[s
     conflicts = [relation for relation in related if relation.kind in CONFLICTS]
     if not conflicts:
         return None
-    among = sorted({side for relation in conflicts for side in (relation.a, relation.b)})
+    sides = {side for relation in conflicts for side in (relation.a, relation.b)}
+    among = sorted(sides | {relation.a for relation in related if relation.kind == "same" and relation.b in sides})
     ended = {relation.b: relation.a for relation in related if relation.kind in _ENDING}
     standing = [relation for relation in conflicts if relation.a not in ended and relation.b not in ended]
     status: DisputeStatus = "open" if standing else "superseded"

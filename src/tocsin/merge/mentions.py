@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from tocsin.lexicon.accounts import terms_in
 from tocsin.lexicon.merging import act_words, merge_words
@@ -17,11 +18,15 @@ Days = tuple[int, int]
 """First and last day as ordinals."""
 LEDE = 300
 """Characters of the first paragraph in which an article says what it is about: two sentences."""
+MOST = 500
+"""Mentions of one article at most: what tells of more acts is a list, and a list of 10,000 must not hold up the rest."""
 _PARAGRAPH = 60
 """Characters from which a paragraph is no dateline, byline or line of a menu."""
 _BEFORE = 40
 """Characters before a trigger in which "the", "another" or "could" still belong to it."""
 _OPEN_STATUS = frozenset({"actual", "ongoing"})
+_LONGEST = 600
+"""Characters to either side of a noun that are its sentence at most; texts without full stops have none."""
 _NESTED = 8
 """So many parts of what is said that begin before some words are looked through for one that holds them."""
 _SENTENCE_END = re.compile(r"(?<=[^A-Z\s])[.!?]['\"”’]*\s+(?=[\"“‘']?[A-Z])|\n+")
@@ -63,10 +68,10 @@ class Mention:
 def mentions_of(record: Record) -> tuple[Mention, ...]:
     """The mentions of a record in order of the text; what did not happen, and strings of attacks, are none."""
     frame = _Frame(record)
-    events = [event for event in record.events if is_single(event)]
+    events = [event for event in record.events if is_single(event)][:MOST]
     found = [frame.of_event(event) for event in events]
-    found += [frame.of_noun(span, cls) for span, cls in _nouns(record)]
-    return tuple(sorted(found, key=lambda each: (each.anchor, each.id)))
+    found += [frame.of_noun(span, cls) for span, cls in islice(_nouns(record), MOST)]
+    return tuple(sorted(found, key=lambda each: (each.anchor, each.id)))[:MOST]
 
 
 def is_single(event: Event) -> bool:
@@ -178,7 +183,8 @@ class _Frame:
         """The sentence around some characters, by full stops and line ends."""
         at = bisect_right(self.ends, span.start)
         start = self.ends[at - 1] if at else 0
-        return Span(start, self.ends[at] if at < len(self.ends) else len(self.text))
+        end = self.ends[at] if at < len(self.ends) else len(self.text)
+        return Span(max(start, span.start - _LONGEST), min(end, span.end + _LONGEST))
 
     def _with_tools(self, span: Span, cls: str) -> frozenset[str]:
         before = self.text[max(0, span.start - _BEFORE) : span.start].split()[-2:]

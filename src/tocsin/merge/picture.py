@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,7 +80,8 @@ def merge_records(
     verdicts = Verdicts(judgements)
     parts = [chain for record in latest for chain in known.get(record.article.id) or chains_of(record)]
     clusters, judged = clusters_of(parts, verdicts, story_of)
-    named = [(incident_id(cluster, latest), cluster) for cluster in clusters]
+    days = {record.article.id: known_from(record) for record in latest}
+    named = [(incident_id(cluster, days), cluster) for cluster in clusters]
     mentions = tuple((name, mention) for name, cluster in named for mention in cluster.whole.mentions)
     statements = statements_of(latest, mentions)
     found = relations_of(statements)
@@ -116,9 +117,11 @@ def known_from(record: Record) -> str:
     return (published.end if published else None) or record.article.retrieved or "9999"
 
 
-def incident_id(cluster: Cluster, records: Sequence[Record]) -> str:
-    """The id of an incident: from its first mention by day of knowledge, so that what comes later does not change it."""
-    days = {record.article.id: known_from(record) for record in records}
+def incident_id(cluster: Cluster, days: Mapping[str, str]) -> str:
+    """The id of an incident: from its first mention by day of knowledge, so that what comes later does not change it.
+
+    `days` gives the day of knowledge by article.
+    """
     first = min(cluster.whole.mentions, key=lambda each: (days[each.article], each.article, each.anchor, each.id))
     return "i" + hashlib.sha256(first.id.encode()).hexdigest()[:10]
 
@@ -199,11 +202,23 @@ def _statement(record: Record, account: Account, days: Days | None) -> Statement
 
 
 def relations_of(statements: Sequence[Statement]) -> tuple[Relation, ...]:
-    """The relations of all accounts, slot by slot of each incident."""
-    slots: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for each in statements:
-        slots[each.account.incident, each.account.slot].append(each)
-    ordered = (
-        sorted(listed, key=lambda each: (each.account.article, each.account.span, each.account.id)) for _, listed in sorted(slots.items())
-    )
-    return tuple(relation for listed in ordered for relation in relations(listed))
+    """The relations of all accounts, slot by slot of each incident; those that say the same of one day go through the first of them.
+
+    So a toll that a hundred articles repeat is compared once with every other toll.
+    """
+    slots: dict[tuple[str, str], dict[Hashable, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for each in sorted(statements, key=lambda each: (each.account.article, each.account.span, each.account.id)):
+        slots[each.account.incident, each.account.slot][_what_is_said(each)].append(each)
+    found: list[Relation] = []
+    for _, said in sorted(slots.items()):
+        found += relations([alike[0] for alike in said.values()])
+        found += [Relation(each.account.id, alike[0].account.id, "same", "the same word") for alike in said.values() for each in alike[1:]]
+    return tuple(found)
+
+
+def _what_is_said(each: Statement) -> Hashable:
+    """What two accounts share that stand in the same relations to every third; an outlet's own word is its own."""
+    account = each.account
+    speaker = each.speaker or account.article
+    bounds = (account.low, account.high, account.bound, account.value if account.low is None else None)
+    return speaker, account.speaker.kind, bounds, account.scope, account.polarity, each.published, each.wording, each.days
