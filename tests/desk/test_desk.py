@@ -156,6 +156,16 @@ def test_the_front_door_is_cheap_and_has_four_handles():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "0\n"
 
 
+def test_whoever_only_asks_waits_for_no_parser(tmp_path):
+    code = (
+        "import sys, tocsin; desk = tocsin.open(sys.argv[1]); desk.events().to_dicts(); desk.commitments().to_dicts(); desk.close(); "
+        "print([each for each in ('spacy', 'trafilatura', 'alembic', 'tocsin.pipeline', 'tocsin.extract') if each in sys.modules])"
+    )
+    path = str(tmp_path / "x.db")
+    tocsin.open(path).close()
+    assert subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 def test_text_is_read_with_what_is_said_about_it(nlp):
     made = tocsin.read(SENTENCE, published="2020-12-23", publisher="VOA", url="https://news.example/x", title="Rockets")
     assert (made.article.text, made.article.publisher, made.article.id) == (SENTENCE, "VOA", "https://news.example/x")
