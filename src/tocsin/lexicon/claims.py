@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from tocsin.lexicon.tables import load_table
@@ -109,12 +110,26 @@ def act_phrases() -> tuple[ActPhrase, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def outlet_key(name: str) -> str:
+    """A name as outlets are compared: lower case, no accents, blanks for hyphens: "El País" is "el pais"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(plain.lower().replace("-", " ").split())
+
+
 @cache
 def outlets() -> Mapping[str, frozenset[str]]:
-    """Names and words of news outlets in lower case, each with its kinds: name, first or last (word of a name), noun."""
+    """Names and words of news outlets by `outlet_key`, each with its kinds: name, first or last (word of a name), noun, platform.
+
+    The media among the actors count with all their names.
+    """
     out: dict[str, set[str]] = {}
     for row in load_table("claim_outlets").rows:
-        out.setdefault(row["name"].lower(), set()).add(row["kind"])
+        out.setdefault(outlet_key(row["name"]), set()).add(row["kind"])
+    for row in load_table("actor_media").rows:
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                out.setdefault(outlet_key(name), set()).add("name")
     return MappingProxyType({name: frozenset(kinds) for name, kinds in out.items()})
 
 

@@ -8,7 +8,7 @@ from tocsin.extract.claims.acts import acts_of, basis_of, polarity_of
 from tocsin.extract.claims.content import piece_span
 from tocsin.extract.claims.hedges import Found, governs, hedges_in, is_attributive, weakest
 from tocsin.extract.claims.media import medium_of
-from tocsin.extract.claims.outlets import is_outlet
+from tocsin.extract.claims.outlets import is_outlet, is_platform
 from tocsin.extract.claims.page import Draft, Page
 from tocsin.extract.claims.said import Sayings
 from tocsin.extract.claims.speakers import speaker_kind, speaker_span
@@ -77,7 +77,7 @@ class Assembly:
         span = speaker_span(head, draft.cue)
         actor = self._turns.actor_of(head, draft, span)
         kind = speaker_kind(head, self._kinds.get(actor or ""))
-        if is_outlet(head, draft.cue) and kind not in {"document", "state"}:
+        if (is_outlet(head, draft.cue) or (head in draft.via and is_platform(head))) and kind not in {"document", "state"}:
             kind = "media"
         return Speaker(span, actor, kind)
 

@@ -12,13 +12,14 @@ from tocsin.extract.claims.chains import unchain
 from tocsin.extract.claims.colons import colon_drafts
 from tocsin.extract.claims.content import merged, trimmed, with_quotes
 from tocsin.extract.claims.doubts import is_doubtful
+from tocsin.extract.claims.hearsay import heard_draft
 from tocsin.extract.claims.nouns import according_draft, noun_draft
 from tocsin.extract.claims.page import Draft, Page
 from tocsin.extract.claims.relays import relay
 from tocsin.extract.claims.stitch import stitch
 from tocsin.extract.claims.verbs import verb_draft
 from tocsin.extract.syntax import is_parsed
-from tocsin.lexicon.claims import cue_nouns, cue_verbs
+from tocsin.lexicon.claims import cue_nouns, cue_verbs, words
 from tocsin.model import Claim, Record
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _may_speak(token: Token, page: Page) -> bool:
 
 
 def _word_drafts(page: Page) -> Iterator[Draft]:
-    verbs, nouns = cue_verbs(), cue_nouns()
+    verbs, nouns, heard = cue_verbs(), cue_nouns(), words("heard")
     counts = Counter[int]()
 
     def may_report(token: Token) -> bool:
@@ -64,7 +65,9 @@ def _word_drafts(page: Page) -> Iterator[Draft]:
     for token in page.doc:
         draft = None
         if token.lemma_ in verbs and token.pos_ in {"VERB", "AUX"}:
-            draft = may_report(token) and verb_draft(token, verbs[token.lemma_], page)
+            draft = may_report(token) and (verb_draft(token, verbs[token.lemma_], page) or heard_draft(token))
+        elif token.lemma_ in heard and token.pos_ == "VERB":
+            draft = may_report(token) and heard_draft(token)
         elif token.lemma_ in nouns:
             draft = may_report(token) and noun_draft(token, nouns[token.lemma_])
         elif token.lower_ == "according":

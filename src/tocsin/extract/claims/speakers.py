@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.syntax import agent_of, char_span, subject_of
-from tocsin.lexicon.claims import cue_verbs, speaker_heads
+from tocsin.lexicon.claims import cue_verbs, speaker_heads, words
 from tocsin.model import Span
 from tocsin.model.vocabulary import ActorKind, SpeakerKind
 
@@ -38,12 +38,29 @@ def speaker_of(verb: Token) -> Token | None:
     """The head of who speaks by a verb: its subject, its agent if it is passive, or a noun beside it that the parse lost."""
     if is_passive(verb):
         return agent_of(verb)
-    found = subject_of(verb)
+    found = _named_by(verb) or subject_of(verb)
     if found is None or found.pos_ not in _NOMINAL:
         return neighbour_of(verb)
     if found.tag_ == "EX":
         return None
     return found
+
+
+def _named_by(verb: Token) -> Token | None:
+    """The teacher in "A teacher who gave her name as Lila said", the paper in "Quoting sources, the Star said": the parse picks the other."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    if len(subjects) > 1 and verb.doc[subjects[0].left_edge.i].lemma_ in words("cited"):
+        return subjects[-1]
+    gave = verb.head
+    if (
+        verb.dep_ == "advcl"
+        and gave.dep_ == "relcl"
+        and gave.i < verb.i
+        and gave.head.dep_ == "ROOT"
+        and gave.head.pos_ in {"NOUN", "PROPN"}
+    ):
+        return gave.head
+    return None
 
 
 def neighbour_of(verb: Token) -> Token | None:
@@ -70,10 +87,20 @@ def _can_speak(token: Token) -> bool:
 def _head(token: Token, verb: Token) -> Token:
     """Climbs inside the noun phrase, never over the verb."""
     while token.head.i != token.i and token.head.pos_ in {"PROPN", "NOUN"} and token.dep_ in {"compound", "nmod", "poss", "appos", "flat"}:
-        if (token.head.i < verb.i) != (token.i < verb.i):
+        if (token.head.i < verb.i) != (token.i < verb.i) or _is_fronted(token):
             break
         token = token.head
     return token
+
+
+def _is_fronted(token: Token) -> bool:
+    """True for the man in "In a video posted on YouTube, a masked man said": the parse takes him for the platform."""
+    if token.dep_ != "appos" or token.head.dep_ != "pobj" or token.doc[token.left_edge.i - 1].text != ",":
+        return False
+    prep = token.head.head
+    while prep.head.pos_ in {"VERB", "NOUN", "ADP"} and prep.head.i < prep.i:
+        prep = prep.head
+    return prep.pos_ == "ADP" and prep.i == token.sent.start
 
 
 def speaker_tokens(head: Token, cue: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tocsin.extract.claims.asides import behind_addressee, behind_aside
 from tocsin.extract.claims.content import clause_pieces, hull, runs, subtree
 from tocsin.extract.claims.page import Draft, Page, Piece
 from tocsin.extract.claims.quotes import Quote
@@ -267,7 +268,7 @@ def _has_to(verb: Token) -> bool:
 
 def role_frame(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     """Accused Israel of killing him; blamed the militia for it; described it as baseless: object and phrase together."""
-    preps = {"of": {"of"}, "for": {"for", "over"}, "as": {"as"}, "with": {"with"}}
+    preps = {"at": {"at"}, "of": {"of"}, "for": {"for", "over"}, "as": {"as"}, "with": {"with"}}
     wanted = {prep for frame, found in preps.items() if frame in word.frames for prep in found}
     if not wanted:
         return ()
@@ -277,10 +278,25 @@ def role_frame(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
         heads += [
             child for child in verb.children if (child.dep_ in {"oprd", "ccomp", "attr", "acomp"} or _is_as(child)) and child.i > verb.i
         ]
+    if "at" in word.frames and not _has_number(heads):
+        return ()
     if word.lemma == "call" and not any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in heads):
         return _called(heads, verb, page)
     if not heads or (len(heads) == 1 and not _stands_alone(heads[0], verb, word)):
         return ()
+    return hull(heads, verb)
+
+
+def _has_number(heads: list[Token]) -> bool:
+    """True for "put the toll at 31": an object and a number behind "at"; not for "put lives at risk"."""
+    return len(heads) > 1 and any(token.like_num for head in heads if head.dep_ == "prep" for token in head.subtree)
+
+
+def counted(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
+    """Had counted 18 survivors: an object with its number."""
+    if "num" not in word.frames:
+        return ()
+    heads = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i and any(n.like_num for n in child.children)]
     return hull(heads, verb)
 
 
@@ -343,6 +359,7 @@ def refusal(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
 _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("refusal", refusal),
     ("quote-left", quote_left),
+    ("aside", behind_aside),
     ("parenthetical", parenthetical),
     ("clause", clausal),
     ("role", role_frame),
@@ -352,6 +369,8 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("gerund", gerund),
     ("preposition", prepositional),
     ("trailing", trailing),
+    ("behind", behind_addressee),
+    ("count", counted),
     ("object", noun_object),
     ("rest", rest),
 )
