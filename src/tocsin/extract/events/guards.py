@@ -35,9 +35,17 @@ def is_kept(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
         return False
     if candidate.type == "ASSAULT" and any(_is_weather(head, lexicon) for head in candidate.hit.view.slot("subj")):
         return False
-    if is_in_title(candidate.token):
+    if is_in_title(candidate.token) or _is_war_of_words(candidate, lexicon):
         return False
     return not (candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles and _is_generic(candidate.token))
+
+
+def _is_war_of_words(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """True for "Sanders attacked Clinton in the debate": candidates and critics attack without blood."""
+    if candidate.type != "ASSAULT" or candidate.mode is not None:
+        return False
+    words = {form for token in candidate.token.sent for form in forms_of(token)}
+    return bool(words & lexicon.words["hustings"]) and not words & lexicon.words["bloody"]
 
 
 def _is_weather(head: Token, lexicon: EventLexicon) -> bool:
