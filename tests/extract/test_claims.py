@@ -222,3 +222,22 @@ def test_every_span_points_at_its_words(claims_of):
         for span in (*claim.cues, *claim.content, claim.sentence):
             assert 0 <= span.start < span.end <= len(record.article.text)
             assert record.text_of(span) == record.text_of(span).strip()
+
+
+ACCUSING = [
+    ("“The regime is guilty,” the senator tweeted.", True),
+    ("“We blame the militia for the fire,” the mayor wrote.", True),
+    ("“We hold the militia responsible for the fire,” the mayor tweeted.", True),
+    ("“All fingers point to the militia,” the mayor wrote.", True),
+    ("“The militia is not behind the fire,” the mayor wrote.", False),
+    ("“Nobody knows who was behind the fire,” the mayor wrote.", False),
+    ("“Is the militia behind the fire?” the mayor wrote.", False),
+    ("“If the militia is behind the fire, we will know,” the mayor wrote.", False),
+    ("“We are responsible for the bridge,” the mayor wrote.", False),
+    ("“The bridge is behind schedule,” the mayor wrote.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_accusing"), ACCUSING, ids=[row[0] for row in ACCUSING])
+def test_words_that_accuse(claims_of, text, is_accusing):
+    assert ["accuse" in claim.acts for claim in claims_of(text).claims] == [is_accusing]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.claims.page import Draft, Page
 from tocsin.extract.syntax import is_negated
 from tocsin.lexicon.claims import ActPhrase, act_phrases
+from tocsin.lexicon.claims import words as small_words
 from tocsin.model.vocabulary import Act, ClaimBasis, Polarity
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 # A phrase may be stretched by an object and its modifiers: "hold the government of Iran fully responsible".
 _STRETCH = 8
+# "nobody here knows who was behind it": words before a phrase that take it back.
+_BEFORE = 3
 # What a statement does is said in its first sentences; a whole speech may follow.
 _LONGEST = 300
 
@@ -65,25 +68,39 @@ def content_words(draft: Draft, page: Page) -> list[set[str]]:
 
 
 def _applies(phrase: ActPhrase, draft: Draft, spoken: set[str]) -> bool:
-    if phrase.where == "if":
-        return bool(spoken & {"if", "unless"})
+    if phrase.where in {"if", "flat"}:
+        return bool(spoken & {"if", "unless"}) == (phrase.where == "if")
     if phrase.where == "as":
         return "as" in draft.word.frames and draft.word.act in {"assert", "accuse", "deny"}
     return True
 
 
 def _has(phrase: ActPhrase, words: list[set[str]]) -> bool:
-    """True if the words stand in order, each within reach of the one before."""
-    return any(phrase.lemmas[0] in word and _follows(phrase.lemmas, words, at) for at, word in enumerate(words))
+    """True if the words stand in order, each within reach of the one before, and do accuse where they must."""
+    for at, word in enumerate(words):
+        end = _end(phrase.lemmas, words, at) if phrase.lemmas[0] in word else None
+        if end is not None and (phrase.act != "accuse" or _accuses(phrase, words, at, end)):
+            return True
+    return False
 
 
-def _follows(wanted: tuple[str, ...], words: list[set[str]], at: int) -> bool:
+def _accuses(phrase: ActPhrase, words: list[set[str]], at: int, end: int) -> bool:
+    """False for "is not behind it", "who was behind it", "is it behind it", "we are responsible for it", "is behind schedule"."""
+    inside = set().union(*words[max(0, at - _BEFORE) : end + 1])
+    just_before = words[at - 1] if at else set()
+    is_own = phrase.lemmas[0] == "be" and (not at or bool(just_before & small_words("own")))
+    behind = words[end + 1] if end + 1 < len(words) else set()
+    return not ((inside & small_words("unproven")) - set(phrase.lemmas) or is_own or behind & small_words("harmless"))
+
+
+def _end(wanted: tuple[str, ...], words: list[set[str]], at: int) -> int | None:
+    """Where the last of the wanted words stands, or null."""
     for word in wanted[1:]:
         found = next((i for i in range(at + 1, min(len(words), at + 1 + _STRETCH)) if word in words[i]), None)
         if found is None:
-            return False
+            return None
         at = found
-    return True
+    return at
 
 
 def basis_of(draft: Draft, acts: tuple[Act, ...], *, is_quoted: bool) -> ClaimBasis:
