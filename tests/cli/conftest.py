@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from tocsin.cli.main import tocsin
 
 DISPATCHES = {
     "monday.txt": (
@@ -33,6 +36,19 @@ def run() -> Run:
         return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=300)
 
     return run_tocsin
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[..., str]:
+    """`ask("events", "--db", db)` is what a command prints, in this process: quicker where no exit code is asked for."""
+    from tocsin.config import Settings
+
+    def ask_tocsin(*words: object) -> str:
+        done = CliRunner().invoke(tocsin, [str(word) for word in words], obj=Settings(), prog_name="tocsin", catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    return ask_tocsin
 
 
 @pytest.fixture(scope="session")

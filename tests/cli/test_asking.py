@@ -8,15 +8,15 @@ import pytest
 
 
 @pytest.mark.parametrize("listed", ["articles", "events", "claims", "commitments", "dates", "actors", "roles", "places"])
-def test_every_list_answers_in_every_format(run, db, tmp_path, listed):
-    rows = [json.loads(line) for line in run(listed, "--db", db, "-f", "jsonl").stdout.splitlines()]
+def test_every_list_answers_in_every_format(ask, db, tmp_path, listed):
+    rows = [json.loads(line) for line in ask(listed, "--db", db, "-f", "jsonl").splitlines()]
     assert rows
-    assert json.loads(run(listed, "--db", db, "-f", "json").stdout) == rows
-    table = list(csv.DictReader(io.StringIO(run(listed, "--db", db, "-f", "csv").stdout)))
+    assert json.loads(ask(listed, "--db", db, "-f", "json")) == rows
+    table = list(csv.DictReader(io.StringIO(ask(listed, "--db", db, "-f", "csv"))))
     assert [set(row) for row in table] == [set(row) for row in rows]
-    assert f"{len(rows)} row" in run(listed, "--db", db).stdout
+    assert f"{len(rows)} row" in ask(listed, "--db", db)
     file = tmp_path / "rows.parquet"
-    assert run(listed, "--db", db, "-f", "parquet", "--out", file).returncode == 0
+    ask(listed, "--db", db, "-f", "parquet", "--out", file)
     import polars as pl
 
     assert pl.read_parquet(file).height == len(rows)
