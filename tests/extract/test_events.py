@@ -194,3 +194,50 @@ def test_ranks_are_one_to_n(read: Read) -> None:
 def test_hostile_text_gives_an_answer(read: Read, text: str) -> None:
     record = read(text)
     assert all(0 <= event.trigger.start < event.trigger.end <= len(record.article.text) for event in record.events)
+
+
+PROTESTS_AND_POLICE = [
+    # sentence, type, mode, actor
+    ("Three men were killed in police firing.", "ASSAULT", "firearms", "police"),
+    ("Police made tight security arrangements at the station.", "MOBILIZE", "police", "Police"),
+    ("Police found two pistols in the house.", "ACCUSE", "investigate", "Police"),
+    ("Police dispersed a group of children.", "ASSAULT", "crowd-control", "Police"),
+    ("Police brought the crowd under control.", "COERCE", "restrict", "Police"),
+    ("Striking workers surrounded the office of the director.", "PROTEST", "obstruct", "Striking workers"),
+    ("Tens of thousands gathered on the central avenue.", "PROTEST", "demo", "Tens of thousands"),
+    ("The crowd threw paint at the office.", "PROTEST", "riot", "The crowd"),
+    ("Shopkeepers observed a bandh in the town.", "PROTEST", "strike", "Shopkeepers"),
+    ("Some 200 protesters became violent.", "PROTEST", "riot", "Some 200 protesters"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_", "mode", "actor"), PROTESTS_AND_POLICE)
+def test_protest_and_police_work(read: Read, sentence: str, type_: str, mode: str, actor: str) -> None:
+    record = read(sentence)
+    event = main_event(record)
+    assert (event.type, event.mode) == (type_, mode)
+    assert actors(record, event)[:1] == [actor]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The president's decision sparked violent street protests.", "Protests started in the township last week."]
+)
+def test_bare_protests_that_the_past_tells_of_are_events(read: Read, sentence: str) -> None:
+    assert [event.type for event in read(sentence).events] == ["PROTEST"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Smith attacked Jones over his record in the debate.",
+        "Critics of the premier are fighting against the bill.",
+        "The administration sent officials to the summit.",
+        "The company found the report useful.",
+    ],
+)
+def test_no_blood_no_assault_and_no_police_in_offices(read: Read, sentence: str) -> None:
+    assert not [event.type for event in read(sentence).events if event.type in {"ASSAULT", "MOBILIZE", "ACCUSE"}]
+
+
+def test_an_attack_in_a_campaign_is_still_one(read: Read) -> None:
+    assert main_event(read("Rebels attacked a candidate's convoy during the campaign.")).type == "ASSAULT"
