@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 FORMATS = ["table", "csv", "jsonl", "json", "parquet"]
 
+_TEXT = click.option("--text", metavar="WORDS", help='Words in the sentence; "…" keeps them together.')
 _EVERY = (
     click.option("--as-of", type=DAY, metavar="DAY", help="Only what the world could know by the end of that day."),
     click.option("--recorded-as-of", metavar="TIME", help="Only what this store held then (UTC; a day means its end)."),
-    click.option("--text", metavar="WORDS", help='Words in the sentence; "…" keeps them together.'),
+    _TEXT,
     click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many rows; all unless said."),
 )
 _ALL = (click.option("--all", "all", is_flag=True, help="Also what a person rejected in a review."),)
@@ -58,7 +59,12 @@ _LISTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "roles": ("Offices, one row a mention.", _WHO),
     "places": ("Where, one row an article.", _WHERE + _KIND),
     "copies": ("Articles that share their words: wire copies and rewrites.", _HAPPENED + _KIND + _ARTICLE),
+    "stories": ("Articles that tell of one thing over time, worked out for the question.", ()),
+    "incidents": ("Event mentions that are one incident, within and across articles, worked out for the question.", _TYPE),
+    "disputes": ("Accounts that differ, one row a speaker, worked out for the question.", _TYPE),
 }  # fmt: skip
+_PICTURED = {"stories", "incidents", "disputes"}
+"""Lists that are worked out from whole records: sentences and reviews of single findings do not narrow them."""
 _REVIEWED = {"events", "claims", "commitments", "dates"}
 _CALENDAR = {"commitments", "dates"}
 
@@ -74,7 +80,8 @@ def _list_command(name: str) -> click.Command:
             print_rows(table, form or ("table" if sys.stdout.isatty() or not out else "csv"), out)
 
     command: Callable[..., None] = ask
-    for option in (*_EVERY, *filters, *(_ALL if name in _REVIEWED else ()))[::-1]:
+    every = [option for option in _EVERY if option is not _TEXT] if name in _PICTURED else _EVERY
+    for option in (*every, *filters, *(_ALL if name in _REVIEWED else ()))[::-1]:
         command = option(command)
     command = click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write there instead of to the terminal.")(
         command

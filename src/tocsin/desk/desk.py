@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
+from tocsin.desk.pictures import picture_table
 from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
 from tocsin.model import NOTHING_GIVEN, Given, Record, Review
@@ -124,6 +125,18 @@ class Desk:
     def copies(self, **asked: Unpack[Asked]) -> Table:
         """Pairs of articles that share their words: wire copies and rewrites, by the day from which both were known."""
         return self.list("copies", filters_of(**asked))
+
+    def stories(self, **asked: Unpack[Asked]) -> Table:
+        """Articles that tell of one thing over time, worked out for the question."""
+        return picture_table(self.store, "stories", filters_of(**asked))
+
+    def incidents(self, **asked: Unpack[Asked]) -> Table:
+        """Event mentions that are one incident, within and across articles, worked out for the question."""
+        return picture_table(self.store, "incidents", filters_of(**asked))
+
+    def disputes(self, **asked: Unpack[Asked]) -> Table:
+        """Accounts that differ, one row a speaker, worked out for the question."""
+        return picture_table(self.store, "disputes", filters_of(**asked))
 
     def find(self, beginning: str, **asked: Unpack[Asked]) -> Found:
         """The one finding whose id begins so, with its record and sentence; raises UnknownIdError."""

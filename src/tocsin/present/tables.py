@@ -41,6 +41,9 @@ _IMPORTANT = {
     "roles": ("person_name", "title", "organisation", "country", "words", "headline"),
     "places": ("name", "kind", "country", "lat", "lon", "confidence", "mentions", "headline"),
     "reviews": ("finding", "kind", "verdict", "field", "value", "anchor", "by", "at", "note"),
+    "stories": ("first", "last", "title", "articles", "origins", "id"),
+    "incidents": ("when", "type", "mode", "actor_name", "recipient_name", "place_name", "words", "mentions", "articles", "origins", "id"),
+    "disputes": ("when", "type", "slot", "kind", "speaker_name", "value", "bound", "polarity", "words", "publisher", "incident"),
     "copies": ("known_from", "kind", "a_publisher", "a_headline", "b_publisher", "b_headline", "share_of_a", "share_of_b"),
 }
 ROOM = 15
