@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tocsin.extract.base import Extractor
 from tocsin.extract.lookup import Mentions
-from tocsin.model import About, Claim, Event, Quantity, Record
+from tocsin.model import About, Claim, Event, Quantity, Record, Span
 from tocsin.model.vocabulary import AboutSlot, AboutStance, Act, QuantityRole, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+T = TypeVar("T", Claim, Event)
 
 _SLOT_OF_ROLE: Mapping[QuantityRole, AboutSlot] = {
     "killed": "killed",
@@ -34,15 +37,41 @@ def link_claims(_doc: Doc, record: Record) -> Record:
     "Iran denied that it had fired the rockets" is about the event "fired", slot perpetrator, stance denies.
     """
     quantities = {quantity.id: quantity for quantity in record.quantities}
-    about = [replace(claim, about=tuple(_abouts(claim, record.events, quantities))) for claim in record.claims]
-    actors = Mentions.of_actors(record)
-    return replace(record, claims=tuple(_answering(claim, about, actors) for claim in about))
+    ordered = _Ordered(record.events, lambda event: event.trigger.start)
+    about = [replace(claim, about=tuple(_abouts(claim, ordered, quantities))) for claim in record.claims]
+    answered = _Answered(about, Mentions.of_actors(record))
+    return replace(record, claims=tuple(answered.answering(claim) for claim in about))
 
 
-def _abouts(claim: Claim, events: Sequence[Event], quantities: Mapping[str, Quantity]) -> Iterator[About]:
+class _Ordered(Generic[T]):
+    """Findings by where they start, so that those inside a span are found without reading all."""
+
+    __slots__ = ("_found", "_starts")
+
+    def __init__(self, findings: Iterable[T], start: Callable[[T], int]) -> None:
+        numbered = sorted((start(finding), number, finding) for number, finding in enumerate(findings))
+        self._starts = [at for at, _, _ in numbered]
+        self._found: list[tuple[int, T]] = [(number, finding) for _, number, finding in numbered]
+
+    def within(self, spans: Iterable[Span]) -> list[T]:
+        """Those that start in one of the spans, in their own order."""
+        found = {
+            number: finding
+            for span in spans
+            for number, finding in self._found[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        }
+        return [found[number] for number in sorted(found)]
+
+    def last_before(self, at: int) -> T | None:
+        """The one that starts last before a character."""
+        number = bisect_left(self._starts, at)
+        return self._found[number - 1][1] if number else None
+
+
+def _abouts(claim: Claim, events: _Ordered[Event], quantities: Mapping[str, Quantity]) -> Iterator[About]:
     """One for each event and slot that the claim's words speak of; the saying itself is not what is said."""
     stance = stance_of(claim)
-    for event in events:
+    for event in events.within(claim.content):
         if (
             event.status in _NOT_YET
             or any(cue.overlaps(event.trigger) for cue in claim.cues)
@@ -77,24 +106,46 @@ def stance_of(claim: Claim) -> AboutStance:
     return "doubts" if claim.band in {"unlikely", "very_unlikely", "remote"} else "affirms"
 
 
-def _answering(claim: Claim, claims: Sequence[Claim], actors: Mentions) -> Claim:
-    if not _ANSWERS & set(claim.acts):
-        return claim
-    answered = _answered(claim, claims, actors)
-    return replace(claim, replies_to=answered) if answered is not None else claim
+class _Answered:
+    """Finds for each denial the last earlier accusation or threat of somebody whom it names, else the statement that it quotes."""
+
+    __slots__ = ("_accusing", "_actors", "_all", "_threatening")
+
+    def __init__(self, claims: Sequence[Claim], actors: Mentions) -> None:
+        self._actors = actors
+        self._all = _Ordered(claims, _cue_start)
+        self._accusing = _by_speaker(claims, frozenset({"accuse"}))
+        self._threatening = _by_speaker(claims, _ANSWERED)
+
+    def answering(self, claim: Claim) -> Claim:
+        """The claim with what it answers, if it denies and something is found."""
+        if not _ANSWERS & set(claim.acts):
+            return claim
+        named = {actor for part in (*claim.content, claim.sentence) for _, actor in self._actors.all_at(part)} - {claim.speaker.actor}
+        found = _latest(self._accusing, named, claim) or _latest(self._threatening, named, claim) or self._nested(claim)
+        return replace(claim, replies_to=found.id) if found is not None else claim
+
+    def _nested(self, claim: Claim) -> Claim | None:
+        inner = self._all.within(claim.content)
+        return next((other for other in inner if other.id != claim.id and _holds(claim, other)), None)
 
 
-def _answered(claim: Claim, claims: Sequence[Claim], actors: Mentions) -> str | None:
-    """The last earlier accusation or threat of somebody whom the denial names, else the statement that it quotes."""
-    named = {actor for part in (*claim.content, claim.sentence) for _, actor in actors.all_at(part)} - {claim.speaker.actor}
-    earlier = [other for other in claims if other.cues[0].start < claim.cues[0].start and other.speaker.actor in named]
-    accusing = [other for other in earlier if "accuse" in other.acts] or [other for other in earlier if _ANSWERED & set(other.acts)]
-    nested = [other for other in claims if other.id != claim.id and _holds(claim, other)]
-    return next((other.id for other in _latest(accusing) or nested), None)
+def _cue_start(claim: Claim) -> int:
+    return claim.cues[0].start
 
 
-def _latest(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: claim.cues[0].start)[-1:]
+def _by_speaker(claims: Sequence[Claim], acts: frozenset[Act]) -> dict[str | None, _Ordered[Claim]]:
+    found: dict[str | None, list[Claim]] = {}
+    for claim in claims:
+        if acts & set(claim.acts):
+            found.setdefault(claim.speaker.actor, []).append(claim)
+    return {actor: _Ordered(said, _cue_start) for actor, said in found.items()}
+
+
+def _latest(said: Mapping[str | None, _Ordered[Claim]], named: Iterable[str | None], claim: Claim) -> Claim | None:
+    """The last claim before this one by somebody who is named."""
+    before = [other for actor in named if actor in said and (other := said[actor].last_before(_cue_start(claim))) is not None]
+    return max(before, key=_cue_start, default=None)
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:
