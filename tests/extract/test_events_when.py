@@ -104,6 +104,17 @@ def test_only_condemned_is_not_of_today(read: Read) -> None:
     assert day_of(event_at(record, "attacks")) is None
 
 
+def test_the_day_of_the_condemnation_is_not_that_of_the_deed(read: Read) -> None:
+    record = read("Rebels bombed the market in Gao on December 14. The president condemned the bombing on Tuesday.", published=PUBLISHED)
+    assert day_of(event_at(record, "condemned")) == ("2020-12-22", "stated")
+    assert day_of(event_at(record, "bombing")) == ("2020-12-14", "inherited")
+
+
+def test_what_had_happened_days_ago_is_news(read: Read) -> None:
+    record = read("The army said on Monday that its jets had struck a depot on Saturday.", published=PUBLISHED)
+    assert event_at(record, "struck").frame == "news"
+
+
 def test_an_anniversary_does_not_date_what_it_recalls(read: Read) -> None:
     record = read("Troops paraded around the anniversary of Soleimani's killing on January 3.", published=PUBLISHED)
     day = day_of(event_at(record, "killing"))

@@ -36,6 +36,11 @@ def is_only_told(candidate: Candidate) -> bool:
     return candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and candidate.token.dep_ in {"dobj", "pobj"}
 
 
+def is_object_told(candidate: Candidate) -> bool:
+    """True for "bombing" in "condemned the bombing on Tuesday": the day is the verb's, not the deed's."""
+    return is_only_told(candidate) and candidate.token.dep_ == "dobj"
+
+
 def is_pointing(candidate: Candidate) -> bool:
     """True for a noun that points back to a deed told before: "the rocket attack", "this strike", "Soleimani's killing"."""
     nouns = [token for token in (candidate.token, *candidate.parts) if token.pos_ in {"NOUN", "PROPN"}]

@@ -26,8 +26,8 @@ def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon:
         return "background"
     if _commemorates(candidate, lexicon):
         return "anniversary"
-    if when is not None and when.basis == "stated" and is_old(when, article):
-        return "background"
+    if when is not None and when.basis == "stated" and article.published is not None:
+        return "background" if is_old(when, article) else "news"
     return "background" if _is_past_perfect(candidate.predicate) else "news"
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tocsin.extract.events.clauses import is_aside, is_only_told, is_side, main_verb, nouns_above
+from tocsin.extract.events.clauses import is_aside, is_object_told, is_only_told, is_side, main_verb, nouns_above
 from tocsin.extract.events.frame import is_recalled
 from tocsin.extract.events.roles import phrase_span
 from tocsin.extract.events.slots import forms_of, lemma_of
 from tocsin.extract.places.index import PlacesIndex
 from tocsin.extract.times.index import TimesIndex, is_dated
-from tocsin.model import Record, Span, Time, When, Where
+from tocsin.model import Quantity, Record, Span, Time, When, Where
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -38,6 +39,7 @@ class Settings:
         self.lexicon = lexicon
         self.times = TimesIndex(record.times)
         self.places = PlacesIndex(record)
+        self._by_start = sorted((quantity.span.start, number) for number, quantity in enumerate(record.quantities))
 
     def when(self, candidate: Candidate, status: Status) -> When | None:
         """When it happened: by the words that govern it; else, for the sentence's news, the day of publication; else null."""
@@ -56,7 +58,7 @@ class Settings:
         """The time that dates the candidate; one such as "recently", if the verb has only that of its own."""
         is_verb = candidate.hit.support is not None
         first = (candidate.predicate, candidate.token) if is_verb else (candidate.token, candidate.predicate)
-        if is_recalled(candidate, self.lexicon.words["recall"]):
+        if is_recalled(candidate, self.lexicon.words["recall"]) or is_object_told(candidate):
             return self.times.own(candidate.token)
         vague = self._vague(first[0])
         if vague is not None:
@@ -122,14 +124,18 @@ class Settings:
         out: dict[int, list[str]] = {}
         owners = {token.i: at for at, candidate in reversed(list(enumerate(candidates))) for token in tokens_of(candidate)}
         attacks = [at for at, candidate in enumerate(candidates) if candidate.type == "ASSAULT"]
-        for quantity in self.record.quantities:
-            if sent.start_char <= quantity.span.start < sent.end_char:
-                at = _owner(sent, quantity.span, owners)
-                if at is None and quantity.role in _CASUALTIES and attacks:
-                    at = attacks[0]
-                if at is not None:
-                    out.setdefault(at, []).append(quantity.id)
+        for quantity in self._quantities_in(sent):
+            at = _owner(sent, quantity.span, owners)
+            if at is None and quantity.role in _CASUALTIES and attacks:
+                at = attacks[0]
+            if at is not None:
+                out.setdefault(at, []).append(quantity.id)
         return {at: tuple(ids) for at, ids in out.items()}
+
+    def _quantities_in(self, sent: SpacySpan) -> list[Quantity]:
+        """Those that start in a sentence, in their own order; found without reading all of a long text."""
+        first, last = bisect_left(self._by_start, (sent.start_char, 0)), bisect_left(self._by_start, (sent.end_char, 0))
+        return [self.record.quantities[number] for number in sorted(number for _, number in self._by_start[first:last])]
 
     def instrument(self, candidate: Candidate) -> Span | None:
         """The weapon or means named beside the trigger: "Tomahawk missiles", "a car bomb"."""

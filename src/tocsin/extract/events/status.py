@@ -42,7 +42,11 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
 
 def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Status | None:
     """What a modal, a tense or a verb of planning makes of it; null where the verb is plain."""
-    modal = modal_of(candidate.predicate) or (modal_of(candidate.token) if candidate.token.pos_ in _VERBAL else None)
+    modal = (
+        modal_of(candidate.predicate)
+        or modal_of(_bearer(candidate.predicate))
+        or (modal_of(candidate.token) if candidate.token.pos_ in _VERBAL else None)
+    )
     if candidate.note.startswith("will not"):
         return "actual"
     if modal in words["possible"] or modal in words["due"]:
@@ -79,7 +83,7 @@ def _hangs_on_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> boo
 def _is_denied(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "did not attack", "failed to attack", "no attack", "without attacking", "denied that it attacked"."""
     verb, token = candidate.predicate, candidate.token
-    if _is_not(verb) or (token != verb and token.pos_ in _VERBAL and _is_not(token)):
+    if _is_not(verb) or _is_not(_bearer(verb)) or (token != verb and token.pos_ in _VERBAL and _is_not(token)):
         return True
     if token.pos_ in _NOMINAL and (any(child.lower_ in {"no", "neither"} for child in token.children) or token.head.lower_ == "without"):
         return True
@@ -94,6 +98,13 @@ def _is_denied(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
             return True
         node = above
     return _is_kept_from(node, words)
+
+
+def _bearer(verb: Token) -> Token:
+    """The verb whose "would not" a bare infinitive shares: "attack" for "invade" in "would not attack or invade Cuba"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(child.dep_ in {"aux", "nsubj", "neg"} for child in verb.children):
+        verb = verb.head
+    return verb
 
 
 def _is_not(verb: Token) -> bool:
