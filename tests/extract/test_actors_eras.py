@@ -15,3 +15,9 @@ def test_a_state_has_the_name_of_its_time(read, text, published, ids):
     record = read(text, published=published)
     assert {actor.id for actor in record.actors if actor.kind == "state"} == ids
     assert len({actor.id for actor in record.actors}) == len(record.actors)
+
+
+def test_a_headline_does_not_name_a_person(read):
+    text = "Petrov Orders Tanks Home\n\nPetrov told the council on Monday that the tanks would leave. Petrov said he trusted the pledge."
+    names = {actor.name for actor in read(text, published="2021-10-25").actors if actor.kind == "person"}
+    assert names == {"Petrov"}
