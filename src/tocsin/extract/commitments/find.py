@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from tocsin.extract.commitments.wills import must_draft, will_draft
 from tocsin.extract.lookup import Mentions
 from tocsin.extract.syntax import sentences, trimmed
 from tocsin.extract.times.index import TimesIndex
-from tocsin.model import Action, Article, Claim, Commitment, Condition, Due, Interval, Party, Record, Span, finding_id
+from tocsin.model import Action, Article, Claim, Commitment, Condition, Due, Event, Interval, Party, Record, Span, finding_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _SILENT = frozenset({"dateline", "byline", "caption", "boilerplate"})
 # A sentence of more tokens is a list or a broken page.
 _LONGEST = 250
+# Findings are looked up by stretches of so many characters, so that a long text is not read through for each of its sentences.
+_STRETCH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,35 @@ class Page:
     index: TimesIndex
     actors: Mentions
     starts: tuple[int, ...]
+    claims_at: Mapping[int, tuple[int, ...]]
+    events_at: Mapping[int, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, record: Record) -> Page:
+        """The page of a record, its claims and events by the stretches of text that they touch."""
+        claims = by_stretch((*claim.content, *claim.cues) for claim in record.claims)
+        events = by_stretch((event.trigger,) for event in record.events)
+        starts = tuple(block.span.start for block in record.article.blocks)
+        return cls(record, TimesIndex(record.times), Mentions.of_actors(record), starts, claims, events)
+
+
+def by_stretch(findings: Iterable[Iterable[Span]]) -> Mapping[int, tuple[int, ...]]:
+    """The numbers of findings by each stretch of text that their spans touch, in order."""
+    out: dict[int, list[int]] = {}
+    for number, spans in enumerate(findings):
+        for stretch in {at for span in spans for at in stretches(span)}:
+            out.setdefault(stretch, []).append(number)
+    return {stretch: tuple(numbers) for stretch, numbers in out.items()}
+
+
+def stretches(span: Span) -> range:
+    """The stretches of text that a span touches."""
+    return range(span.start // _STRETCH, span.end // _STRETCH + 1)
+
+
+def _near(index: Mapping[int, tuple[int, ...]], span: Span) -> list[int]:
+    """The numbers of the findings that may touch a span, in order."""
+    return sorted({number for stretch in stretches(span) for number in index.get(stretch, ())})
 
 
 def find_commitments(doc: Doc, record: Record) -> Record:
@@ -51,7 +82,7 @@ def find_commitments(doc: Doc, record: Record) -> Record:
 
     "If one American is killed, I will hold Iran responsible" is a threat by "I", to "Iran", with its condition.
     """
-    page = Page(record, TimesIndex(record.times), Mentions.of_actors(record), tuple(block.span.start for block in record.article.blocks))
+    page = Page.of(record)
     found: dict[str, Commitment] = {}
     for sent in sentences(doc):
         if len(sent) <= _LONGEST and not _is_silent(sent, page) and not is_question(sent):
@@ -137,12 +168,12 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
     action = action_span(draft.head, left_out, whole=draft.is_whole, negative=draft.is_negative)
     sentence = trimmed(sent)
     anchor = Span(draft.cue.idx, action.end) if draft.cue.idx < action.end else Span(action.start, draft.cue.idx + len(draft.cue.text))
-    claim = _claim_over(draft, record.claims)
+    claim = _claim_over(draft, page)
     return Commitment(
         id=finding_id(record.article, "commitment", anchor),
         kind=draft.kind,
         draws_line=draft.kind == "red_line" or (draft.kind == "threat" and condition is not None),
-        action=Action(action, _type_at(action, record)),
+        action=Action(action, _type_at(action, page)),
         sentence=sentence,
         by=_maker(draft, claim, page),
         to=_party(addressee(draft, condition), page),
@@ -182,32 +213,35 @@ def _maker(draft: Draft, claim: Claim | None, page: Page) -> Party | None:
 def _condition(found: Found | None, page: Page) -> Condition | None:
     if found is None:
         return None
-    event = next((event for event in page.record.events if found.span.contains(event.trigger)), None)
+    event = _event_in(found.span, page)
     recipient = next((each.actor for each in event.recipients if each.actor), None) if event is not None else None
     return Condition(found.span, found.kind, event.type if event is not None else None, recipient)  # type: ignore[arg-type]
 
 
-def _type_at(action: Span, record: Record) -> str | None:
+def _type_at(action: Span, page: Page) -> str | None:
     """The PLOVER type of the event that the action's words name."""
-    return next((event.type for event in record.events if action.contains(event.trigger)), None)
+    event = _event_in(action, page)
+    return event.type if event is not None else None
 
 
-def _claim_over(draft: Draft, claims: tuple[Claim, ...]) -> Claim | None:
+def _event_in(span: Span, page: Page) -> Event | None:
+    events = page.record.events
+    return next((events[at] for at in _near(page.events_at, span) if span.contains(events[at].trigger)), None)
+
+
+def _claim_over(draft: Draft, page: Page) -> Claim | None:
     """The claim in whose words the commitment is told, else the one whose cue is the commitment's own.
 
     "Israel said that Hamas had promised a truce" is carried by Israel's claim, "Hamas promised a truce" by Hamas's.
     """
     cue = Span(draft.cue.idx, draft.cue.idx + len(draft.cue.text))
     head = Span(draft.head.idx, draft.head.idx + len(draft.head.text))
-    around = [
-        (span.end - span.start, at)
-        for at, claim in enumerate(claims)
-        for span in claim.content
-        if span.contains(cue) and span.contains(head)
-    ]
+    claims = page.record.claims
+    near = _near(page.claims_at, cue)
+    around = [(span.end - span.start, at) for at in near for span in claims[at].content if span.contains(cue) and span.contains(head)]
     if around:
         return claims[min(around)[1]]
-    return next((claim for claim in claims if any(span.overlaps(cue) for span in claim.cues)), None)
+    return next((claims[at] for at in near if any(span.overlaps(cue) for span in claims[at].cues)), None)
 
 
 def _made(claim: Claim | None, article: Article) -> Interval | None:
