@@ -159,3 +159,9 @@ def test_no_accused_party_no_accusation(read: Read, sentence: str) -> None:
 def test_ranks_stay_one_to_n_with_an_accusation(read: Read) -> None:
     record = read("The army attacked the camp because “Iran is responsible for the blast,” the general said.")
     assert sorted(event.rank for event in record.events) == list(range(1, len(record.events) + 1))
+
+
+def test_what_goes_on_since_a_day_is_news_without_an_end(read: Read) -> None:
+    event = event_at(read("A carrier has been patrolling the Gulf since November 20.", published=PUBLISHED), "patrolling")
+    assert event.when is not None
+    assert (event.when.start, event.when.end, event.status, event.frame) == ("2020-11-20", None, "ongoing", "news")

@@ -112,7 +112,7 @@ class EventReader:
                     rank=rank[at],
                     quantities=counted.get(at, ()),
                     contexts=contexts,
-                    frame="background" if kind == "caption" or (is_old and event.when is None) else event.frame,
+                    frame="background" if kind == "caption" or (is_old and event.when is None and is_aside(found[at])) else event.frame,
                 ),
                 "news" if kind == "caption" else told_as(found[at]),
             )
@@ -145,7 +145,7 @@ class EventReader:
             when=when,
             where=self.settings.where(candidate),
             status=status,
-            frame=frame_of(candidate, when, self.record.article, self.lexicon),
+            frame=frame_of(candidate, None if status == "ongoing" else when, self.record.article, self.lexicon),
             count=self._count(candidate),
             damage=self.settings.damage(candidate),
             instrument=self.settings.instrument(candidate),

@@ -45,7 +45,9 @@ class Settings:
         """When it happened: by the words that govern it; else, for the sentence's news, the day of publication; else null."""
         found = self._stated(candidate)
         if found is not None and is_dated(found):
-            return When(found.start, found.end, found.granularity, "stated", found.span)
+            reach = self.times.reach(candidate.token.doc, found)
+            end = reach.end if reach.start == found.start else found.end
+            return When(found.start, end, found.granularity, "stated", found.span)
         published = self.record.article.published
         if published is None or status not in {"actual", "ongoing"} or is_only_told(candidate) or _is_past(found):
             return None
