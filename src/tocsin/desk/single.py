@@ -87,7 +87,15 @@ def _is_text(source: str | Path) -> bool:
         return False
     if "\n" in source or len(source) > _LONGEST_PATH or "\0" in source or not source:
         return True
-    return " " in source.strip() and not source.lower().endswith(_PAGE_NAMES) and not Path(source).exists()
+    return " " in source.strip() and not source.lower().endswith(_PAGE_NAMES) and not _exists(source)
+
+
+def _exists(source: str) -> bool:
+    """True for a file; a paragraph of 300 letters is no name that any system would look up."""
+    try:
+        return Path(source).exists()
+    except OSError:
+        return False
 
 
 def _named(source: Source) -> str:
