@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from resources import demo_sources
+from resources import demo_sources, lexicon_reference
 from resources.record_reference import ROOT, TARGET, reference
 
 
@@ -14,6 +14,8 @@ def main() -> int:
     print(f"wrote {TARGET.relative_to(ROOT)}")
     demo_sources.PAGE.write_text(demo_sources.page(), "utf-8")
     print(f"wrote {demo_sources.PAGE.relative_to(ROOT)}")
+    lexicon_reference.TARGET.write_text(lexicon_reference.lexicons(), "utf-8")
+    print(f"wrote {lexicon_reference.TARGET.relative_to(ROOT)}")
     return subprocess.run([sys.executable, "-m", "cogapp", "-r", "README.md"], cwd=ROOT, check=False).returncode
 
 

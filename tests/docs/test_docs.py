@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from resources import lexicon_reference
 from resources.record_reference import ROOT, TARGET, reference
 from tocsin.cli.main import tocsin
 
@@ -17,6 +18,10 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "eval
 
 def test_the_record_reference_is_fresh():
     assert TARGET.read_text("utf-8") == reference(), "run  make docs"
+
+
+def test_the_lexicon_reference_is_fresh():
+    assert lexicon_reference.TARGET.read_text("utf-8") == lexicon_reference.lexicons(), "run  make docs"
 
 
 def test_the_command_help_in_the_readme_is_fresh():
