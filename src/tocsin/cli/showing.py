@@ -54,18 +54,12 @@ def _show_days(desk: Desk) -> None:
     copies = find_copies(texts)
     voices = Voices({article: origin.id for origin in origins(texts, copies) for article in origin.articles})
     screen = console()
-    for section in daybook(desk.events(), desk.claims(), desk.commitments(), voices):
-        if FIRST <= _iso(section.heading) <= LAST:
+    for when, section in daybook(desk.events(), desk.claims(), desk.commitments(), voices):
+        if FIRST <= when <= LAST:
             screen.print(draw_section(section, screen.width))
     screen.print(
         f"{len(texts)} articles, {len(set(voices.origin_of.values()))} origins: {len(copies)} pairs of wire copies are counted once.\n"
     )
-
-
-def _iso(heading: str) -> str:
-    from datetime import datetime
-
-    return datetime.strptime(heading, "%d %b %Y").date().isoformat()  # noqa: DTZ007 - a day has no zone
 
 
 def _show_later(desk: Desk) -> None:

@@ -36,8 +36,8 @@ class Voices:
         return f"{len(seen)} articles, {len(origins)} origin{'s' if len(origins) > 1 else ''}"
 
 
-def daybook(events: Iterable[Fields], claims: Iterable[Fields], lines: Iterable[Fields], voices: Voices) -> list[Section]:
-    """One section a day, in order; a day without anything to tell has none."""
+def daybook(events: Iterable[Fields], claims: Iterable[Fields], lines: Iterable[Fields], voices: Voices) -> list[tuple[str, Section]]:
+    """Each day as an ISO date with its section, in order; a day without anything to tell has none."""
     days: dict[str, list[Row]] = defaultdict(list)
     for when, rows in _by_day(events, _is_news, _event_day).items():
         days[when] += _best(_event_rows(rows, voices), EVENTS_A_DAY)
@@ -45,7 +45,7 @@ def daybook(events: Iterable[Fields], claims: Iterable[Fields], lines: Iterable[
         days[when] += _best(_claim_rows(rows, voices), CLAIMS_A_DAY)
     for when, rows in _by_day(lines, _is_line, _line_day).items():
         days[when] += _best(_line_rows(rows, voices), LINES_A_DAY)
-    return [Section(day(when), tuple(rows)) for when, rows in sorted(days.items()) if rows]
+    return [(when, Section(day(when), tuple(rows))) for when, rows in sorted(days.items()) if rows]
 
 
 def _by_day(rows: Iterable[Fields], is_wanted: Callable[[Fields], bool], day_of: Callable[[Fields], str | None]) -> dict[str, list[Fields]]:
