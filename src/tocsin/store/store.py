@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record, Review
 from tocsin.model.questions import Filters
@@ -25,6 +25,7 @@ from tocsin.store.versions import Placed
 from tocsin.store.write import Putting
 
 Clock = Callable[[], str]
+T = TypeVar("T")
 
 
 def utc_now() -> str:
@@ -191,6 +192,18 @@ class Store:
         """Carries verdicts over to newer readings and versions; how many."""
         with sqlite.writing(self._engine) as connection:
             return reviews.follow(connection, self._clock())
+
+    def stream(self, read_rows: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        """What a function of this room reads, as it is read, on one state of the store from beginning to end."""
+        with sqlite.reading(self._engine) as connection:
+            yield from read_rows(connection)
+
+    def keep(self, put: Callable[[Connection, str], T]) -> T:
+        """What a function of this room writes in one transaction; it is handed the moment."""
+        with sqlite.writing(self._engine) as connection:
+            kept = put(connection, self._clock())
+        self._has_written = True
+        return kept
 
     def readings(self) -> Iterable[int]:
         """Keys of the newest reading of every article version."""

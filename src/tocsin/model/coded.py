@@ -1,0 +1,46 @@
+"""The columns of coded events: events with all that the field's formats and a reviewer ask of each of them.
+
+They are the columns of `events`, and these behind them. Cells of several actors are in step with `actor`, joined by "; ".
+"""
+
+from __future__ import annotations
+
+from tocsin.model.columns import TABLES
+from tocsin.model.questions import Column
+
+_MORE = (
+    ("actor_words", "text", "of each actor: the words that stand for it in this event"),
+    ("actor_kind", "text", "of each actor: state, organisation, armed_group, person, media, people, unnamed"),
+    ("actor_country", "text", "of each actor: ISO 3166-1 alpha-3"),
+    ("actor_sectors", "text", "of each actor: PLOVER sectors, joined by a comma"),
+    ("actor_title", "text", "of each actor: the office that the article gives it"),
+    ("actor_start", "integer", "first character of the first actor in the article's text"),
+    ("recipient_words", "text", "of each recipient: its words"),
+    ("recipient_kind", "text", "of each recipient: its kind"),
+    ("recipient_country", "text", "of each recipient: ISO 3166-1 alpha-3"),
+    ("recipient_sectors", "text", "of each recipient: PLOVER sectors, joined by a comma"),
+    ("recipient_title", "text", "of each recipient: the office that the article gives it"),
+    ("recipient_start", "integer", "first character of the first recipient in the article's text"),
+    ("place_words", "text", "the words that name the place"),
+    ("place_kind", "text", "how precise the place is: country, admin1, city, facility, strait …"),
+    ("place_admin1", "text", "first-order division of the place"),
+    ("killed", "text", "figures of the dead that this article gives: lowest and highest, with a dash where they differ"),
+    ("sentence_number", "integer", "which of the article's sentences that hold a finding, counted from 1"),
+    ("language", "text", "of the article, ISO 639-1"),
+    ("chars", "integer", "length of the article's text"),
+    ("story_people", "text", "persons in the article"),
+    ("story_organizations", "text", "organisations, groups and media in the article"),
+    ("story_locations", "text", "places in the article"),
+    ("incident", "text", "incident that this is a mention of; null where that was not worked out"),
+    ("is_first", "boolean", "the incident's first mention in this answer: formats of incidents have one row for it"),
+    ("voices", "integer", "ultimate speakers who tell of the incident, relays unwound; corroboration is counted in voices"),
+    ("origins", "integer", "articles that tell of it and are no copies of one another"),
+    ("articles", "integer", "articles that tell of it"),
+    ("accounts", "text", "JSON: who gives which figure of the dead for the incident: [speaker, low, high]"),
+    ("marks", "text", "what sets it apart: background, aggregate, accusation, and a status other than actual and ongoing"),
+)
+
+CODED: tuple[Column, ...] = TABLES["events"] + tuple(Column(*row) for row in _MORE)  # type: ignore[arg-type]
+"""The columns of coded events, in order."""
+MARKS = ("background", "aggregate", "accusation", "planned", "conditional", "hypothetical", "negated")
+"""What leaves an event out of the field's formats unless all is asked for."""
