@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from tocsin.cli.agents import mcp
 from tocsin.cli.asking import ASKING
 from tocsin.cli.keeping import add, reread
 from tocsin.cli.reading import read, schema
@@ -24,7 +25,7 @@ def tocsin() -> None:
     """
 
 
-for command in (read, add, reread, *ASKING, review, schema, demo):
+for command in (read, add, reread, *ASKING, review, schema, mcp, demo):
     tocsin.add_command(command)
 
 
