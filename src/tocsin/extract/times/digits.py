@@ -50,7 +50,8 @@ def read_named(match: Match, scene: Scene) -> Reading | None:
     fixed = in_year(rule, year) if year else None
     if fixed is None:
         base = now or date(2000, 1, 1)
-        around = [cal.day(when) for step in range(-2, 3) if (when := in_year(rule, base.year + step))]
+        stretch = cal.week if "wk" in match else cal.day
+        around = [stretch(when) for step in range(-2, 3) if (when := in_year(rule, base.year + step))]
         chosen = choose(around, match, scene) if now or len(set(around)) == 1 else None
         fixed = chosen.start if chosen else None
     if fixed is None:

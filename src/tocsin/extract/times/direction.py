@@ -20,6 +20,8 @@ Way = Literal["past", "present", "future"]
 _CLIMB = 8
 _AHEAD_OF = ("ahead", "of")
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MODIFIES = frozenset({"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,21 @@ def pull_of(token: Token, first: int) -> Pull:
         return Pull("future", sure=verb.way == "future", is_until=is_ahead or before == _AHEAD_OF, is_open=is_open)
     if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
         return Pull("future", sure=False, is_until=True)
-    if token.dep_ == "dobj" and token.head.lemma_ in time_cues("postponing_verb"):
+    if _is_set_day(token):
         return Pull("future", sure=False, is_until=True)
-    if _has_noun(token, "future_noun"):
+    if _has_noun(token, "future_noun") or _is_for_planned_noun(token):
         return Pull("future", sure=verb.way == "future")
-    is_aside = verb.way == "past" and _modifies_noun(token) and not token.head.dep_.startswith("nsubj")
+    return _beside_noun(token, verb)
+
+
+def _beside_noun(token: Token, verb: Pull) -> Pull:
+    """The verb's pull on a time that hangs on a noun: weak, and none on the day of a deed or paper ("under a June agreement")."""
+    noun = _noun_of(token)
+    if noun is None:
+        return verb
+    if noun.lemma_ in time_cues("past_noun") and token.dep_ in _MODIFIES:
+        return Pull("past", sure=False)
+    is_aside = verb.way == "past" and not noun.dep_.startswith("nsubj")
     return Pull(verb.way, sure=False) if is_aside else verb
 
 
@@ -68,13 +80,18 @@ def _pull_of_clause(token: Token) -> Pull:
     """The tense of the nearest verb above, or of the verb that governs it where it has none of its own."""
     node = token
     for _ in range(_CLIMB):
-        pull = _own_pull(node) if node.pos_ in _VERBAL else _adjective_pull(node)
+        pull = None if _opens_behind(node, token) else _own_pull(node) if node.pos_ in _VERBAL else _adjective_pull(node)
         if pull is not None:
             return pull
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return NO_PULL
+
+
+def _opens_behind(verb: Token, token: Token) -> bool:
+    """True for "said Friday that he will go", where the parse hangs Friday on "go": the clause opens behind the time."""
+    return any(child.dep_ == "mark" and child.i > token.i for child in verb.children)
 
 
 def _adjective_pull(node: Token) -> Pull | None:
@@ -90,10 +107,12 @@ def _own_pull(verb: Token) -> Pull | None:
     if modal is not None:
         is_perfect = any(child.lemma_ == "have" and child.dep_ in {"aux", "auxpass"} for child in verb.children)
         return Pull("past") if is_perfect or _could_not(verb, modal) else Pull("future")
+    if _is_infinitive_of_old_plan(verb):
+        return Pull("past", sure=False)
     tense = tense_of(verb)
     if verb.lemma_ in time_cues("planning_verb"):
         return Pull("future", sure=not _is_past_perfect(verb))
-    if verb.tag_ == "VBN" and verb.lemma_ in time_cues("planned_participle") and tense != "past":
+    if verb.tag_ == "VBN" and verb.lemma_ in time_cues("planned_participle") and tense != "past" and not _is_set_on(verb):
         return Pull("future")
     if tense in {"past", "future"}:
         return Pull("past" if tense == "past" else "future")
@@ -106,8 +125,11 @@ def _own_pull(verb: Token) -> Pull | None:
 
 def _present_pull(verb: Token) -> Pull:
     """The present: "is meeting", "meets Monday" look ahead; "comes on the heels of Monday's raid" says nothing."""
-    if verb.tag_ == "VBG" or any(child.dep_ == "acomp" and _adjective_pull(child) for child in verb.children):
+    is_going_on = verb.tag_ == "VBG" and not any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+    if is_going_on or any(child.dep_ == "acomp" and _adjective_pull(child) for child in verb.children):
         return Pull("future")
+    if verb.lemma_ in time_cues("future_verb") and any(child.dep_ == "xcomp" and _has_to(child) for child in verb.children):
+        return Pull("future", sure=verb.tag_ != "VB")
     return Pull("future" if verb.lemma_ in time_cues("timetable_verb") else "present", sure=verb.tag_ != "VB")
 
 
@@ -132,6 +154,18 @@ def _is_past_perfect(verb: Token) -> bool:
     return any(child.lower_ == "had" for child in verb.children)
 
 
+def _is_infinitive_of_old_plan(verb: Token) -> bool:
+    """True for "expire" in "had been due to expire Friday"."""
+    if not _has_to(verb) or verb.dep_ != "xcomp":
+        return False
+    return _is_past_perfect(verb.head) or (verb.head.pos_ == "ADJ" and _is_past_perfect(verb.head.head))
+
+
+def _is_set_on(verb: Token) -> bool:
+    """True for "the record set on August 6": what is set for a day lies ahead, what was set on it does not."""
+    return verb.lemma_ in time_cues("set_on") and any(child.lower_ == "on" for child in verb.children)
+
+
 def _could_not(verb: Token, modal: str) -> bool:
     """True for "could not be reached Wednesday", "neither could be found": they tell of what was."""
     return modal == "could" and (
@@ -146,9 +180,28 @@ def _has_noun(token: Token, kind: str) -> bool:
     return noun.lemma_ in time_cues(kind)
 
 
-def _modifies_noun(token: Token) -> bool:
-    """True for "a June agreement": the verb of the sentence says nothing about June."""
-    return token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod"}
+def _noun_of(token: Token) -> Token | None:
+    """The noun that a time belongs to: "a June agreement", "December's figures", "a cutback in September"; null if it is the verb's."""
+    if token.head.pos_ in _NOUNS and token.dep_ in _MODIFIES:
+        return token.head
+    if token.dep_ == "pobj" and token.head.head.pos_ in _NOUNS and token.head.i > token.head.head.i:
+        return token.head.head
+    return None
+
+
+def _is_for_planned_noun(token: Token) -> bool:
+    """True for "the slated visit in September", "the planned June visit"."""
+    noun = _noun_of(token)
+    return noun is not None and any(child.dep_ == "amod" and child.lower_ in time_cues("planned_adjective") for child in noun.children)
+
+
+def _is_set_day(token: Token) -> bool:
+    """True for "postponed November 10" and "has set November 10 as the deadline"."""
+    if token.head.lemma_ not in time_cues("postponing_verb"):
+        return False
+    behind = token.right_edge.i + 1
+    is_named = token.dep_ == "npadvmod" and behind < len(token.doc) and token.doc[behind].lower_ == "as"
+    return token.dep_ == "dobj" or is_named
 
 
 def _is_postponed(token: Token) -> bool:

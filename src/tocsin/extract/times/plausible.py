@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tocsin.extract.times.patterns import Match
     from tocsin.extract.times.scene import Scene
 
+# Headings write small words small: "Talks to Resume This Week"; a longer word in small letters is running text.
+_SMALL_WORD = 4
+
 
 def is_plausible(match: Match, scene: Scene) -> bool:
     """False for a match that is another word or part of a name."""
@@ -24,6 +27,12 @@ def is_plausible(match: Match, scene: Scene) -> bool:
         return _tags(match, scene) <= {"DET", "NOUN"}
     if match.build in {"fixed", "recent"} and match.word_after() == "-":
         return False
+    if match.shape in {"rel-unit", "day-word"}:
+        return not _is_programme(match, scene) and not _is_our_age(match)
+    if match.shape == "day-of-month":
+        return match.line.items[match.last].word[0].isdecimal() or match.word_before() in time_cues("day_preposition")
+    if match.shape == "amount" and match.word_after() == "of":
+        return not match.line.items[match.last].word.startswith("quarter")
     if match.shape == "one":
         return _is_stretch(match, scene)
     return match.build != "clock" or match.word_before() != "high"
@@ -31,6 +40,22 @@ def is_plausible(match: Match, scene: Scene) -> bool:
 
 def _tags(match: Match, scene: Scene) -> set[str]:
     return {token.pos_ for token in tokens_of(scene.doc, match.span)}
+
+
+def _is_programme(match: Match, scene: Scene) -> bool:
+    """True for "This Week" on television and "USA Today": capitals inside a sentence of running text."""
+    words = list(tokens_of(scene.doc, match.span))
+    if not words or not all(token.text[0].isupper() for token in words):
+        return False
+    if len(words) > 1:
+        return any(token.is_lower for token in words[0].sent if token.is_alpha and len(token) > _SMALL_WORD)
+    before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
+    return before is not None and before.pos_ == "PROPN" and before.dep_ == "compound"
+
+
+def _is_our_age(match: Match) -> bool:
+    """True for "today's world": no day is meant."""
+    return match.word_after().strip("'’") == "s" and match.word_after(2) in time_cues("age_of_ours")
 
 
 def _is_stretch(match: Match, scene: Scene) -> bool:

@@ -91,14 +91,17 @@ def told_period(scene: Scene, match: Match) -> Days | None:
         if now and reading.type == "DURATION" and reading.value in _LONG_PERIODS:
             return cal.year(now.year)
         days = reading.days
-        is_own = days is not None and other.build != "period" and "r" not in other
+        is_own = days is not None and other.build != "period" and ("r" not in other or _is_of_this_year(other))
         if days and is_own and days.granularity in {"quarter", "year"} and (now is None or _is_reported(days, now)):
             return days
     return None
 
 
+def _is_of_this_year(match: Match) -> bool:
+    """True for "this year's third quarter": "last year's" is what the report compares with."""
+    return match.build == "quarter" and match.number("r", "REL") == 0
+
+
 def _is_reported(days: Days, now: date) -> bool:
-    """A quarter that has ended, of this year or the last; a year of the last two."""
-    return (days.end if days.granularity == "quarter" else days.start) <= now and days.start.year >= now.year - 1 - (
-        days.granularity == "year"
-    )
+    """A quarter that has ended, or a year, of this year or the last."""
+    return (days.end if days.granularity == "quarter" else days.start) <= now and days.start.year >= now.year - 1

@@ -9,6 +9,7 @@ from tocsin.extract.times import days as cal
 from tocsin.extract.times.amounts import Amount, amount_of, duration_value
 from tocsin.extract.times.quarters import told_period
 from tocsin.extract.times.scene import Reading
+from tocsin.lexicon.times import time_cues
 
 if TYPE_CHECKING:
     from tocsin.extract.times.days import Days
@@ -182,6 +183,8 @@ def read_part_of_unit(match: Match, scene: Scene) -> Reading | None:
     days = cal.around(unit, now)
     if days is None:
         return None
+    if unit == "Y" and match.word_before() in time_cues("open_start"):
+        days = cal.around(unit, days.start.replace(year=days.start.year - 1)) or days
     if unit == "Y":
         return Reading("DATE", days.end.isoformat(), cal.day(days.end), scene.basis(match))
     return Reading("DATE", days.value, cal.part_of(days, match.get("p", "PART") or "END"), scene.basis(match))
