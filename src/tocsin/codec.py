@@ -5,7 +5,8 @@ Comes in: a noun of the model or JSON bytes. Goes out: bytes, plain Python, or a
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -26,9 +27,15 @@ def encode(value: object, *, indent: int = 0) -> bytes:
 def decode(raw: bytes | str, kind: type[T]) -> T:
     """A noun of the given class from JSON; raises CodecError with the path of the bad value."""
     try:
-        return msgspec.json.decode(raw, type=kind)
+        return cast("T", _decoder(kind).decode(raw))
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise CodecError(f"this is not a {kind.__name__}: {error}") from error
+
+
+@cache
+def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
+    """One decoder a class: to make it anew takes longer than to use it."""
+    return msgspec.json.Decoder(kind)
 
 
 def decode_record(raw: bytes | str) -> Record:
