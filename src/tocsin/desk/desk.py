@@ -126,6 +126,11 @@ class Desk:
         """Pairs of articles that share their words: wire copies and rewrites, by the day from which both were known."""
         return self.list("copies", filters_of(**asked))
 
+    def reach(self) -> tuple[str | None, str | None]:
+        """First and last day from which the world could know something that is kept; null in an empty store."""
+        first, last = self.store.reach()
+        return first and first[:10], last and last[:10]
+
     def stories(self, **asked: Unpack[Asked]) -> Table:
         """Articles that tell of one thing over time, worked out for the question."""
         return picture_table(self.store, "stories", filters_of(**asked))

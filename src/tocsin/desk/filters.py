@@ -12,7 +12,7 @@ from tocsin.model.questions import Filters
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d\d:[\d:.]+Z?)?)?)?")
 _FIRST = ("since", "due_after")
-_LAST = ("until", "due_before", "as_of", "recorded_as_of")
+_LAST = ("until", "due_before", "as_of", "recorded_as_of", "known_after")
 
 
 class Asked(TypedDict, total=False):
@@ -36,6 +36,8 @@ class Asked(TypedDict, total=False):
     due_after: str | None
     article: str | None
     id: str | None
+    known_after: str | None
+    newest: bool
     all: bool
     limit: int | None
     next_days: int | None

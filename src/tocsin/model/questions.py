@@ -60,6 +60,10 @@ class Filters:
     """Article id."""
     id: str | None = None
     """Id of one finding."""
+    known_after: str | None = None
+    """Known only after that day: what came since somebody last looked."""
+    newest: bool = False
+    """True: the latest first."""
     all: bool = False
     """True: rows that a person rejected are shown too."""
     limit: int | None = None

@@ -44,11 +44,12 @@ def ask(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     if listed in _APART:
         return _APART[listed](filters)
     day, key = (article.c.published_start, article.c.pk) if listed not in KIND_OF_TABLE else (finding.c.happened_from, finding.c.pk)
+    order = (day.desc(), key.desc()) if filters.newest else (day, key)
     if filters.limit is None:
-        return select_list(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(day, key)
+        return select_list(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(*order)
     # Sorting keys and not whole rows: a tenth of the time on 100,000 events.
-    first = select_keys(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(day, key).limit(filters.limit)
-    return select_list(listed, overlay).where(key.in_(first)).order_by(day, key)
+    first = select_keys(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(*order).limit(filters.limit)
+    return select_list(listed, overlay).where(key.in_(first)).order_by(*order)
 
 
 def ask_count(listed: str, filters: Filters, overlay: Overlay) -> Select[int]:
@@ -62,6 +63,7 @@ def ask_count(listed: str, filters: Filters, overlay: Overlay) -> Select[int]:
 def conditions_of(listed: str, filters: Filters, overlay: Overlay) -> list[Condition]:
     """Everything that the question asks of a row."""
     kind, clocks = KIND_OF_TABLE.get(listed), list(clock_conditions(filters))
+    clocks += [article.c.known_from > filters.known_after[:10]] if filters.known_after is not None else []
     if kind is not None and filters.as_of is not None and filters.limit is None:
         # Few articles were known early on: their findings are fetched, instead of asking each finding for its article.
         clocks = [finding.c.article.in_(select(article.c.pk).where(*clocks))]

@@ -220,6 +220,13 @@ class Store:
         with sqlite.reading(self._engine) as connection:
             return read.load_record(connection, read.key_of_version(connection, article_id, version))
 
+    def reach(self) -> tuple[str | None, str | None]:
+        """First and last day from which the world could know something that is kept."""
+        with sqlite.reading(self._engine) as connection:
+            days = select(func.min(article.c.known_from), func.max(article.c.known_from)).where(article.c.recorded_to.is_(None))
+            first, last = connection.execute(days).one()
+        return first, last
+
     def size(self) -> int:
         """Articles in their newest reading, older versions included."""
         with sqlite.reading(self._engine) as connection:
