@@ -128,9 +128,16 @@ def _present_pull(verb: Token) -> Pull:
     is_going_on = verb.tag_ == "VBG" and not any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
     if is_going_on or any(child.dep_ == "acomp" and _adjective_pull(child) for child in verb.children):
         return Pull("future")
-    if verb.lemma_ in time_cues("future_verb") and any(child.dep_ == "xcomp" and _has_to(child) for child in verb.children):
+    if _looks_ahead(verb):
         return Pull("future", sure=verb.tag_ != "VB")
     return Pull("future" if verb.lemma_ in time_cues("timetable_verb") else "present", sure=verb.tag_ != "VB")
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """True for "plans to hold talks Tuesday" and "expects an offensive this spring"."""
+    if verb.lemma_ in time_cues("future_verb") and any(child.dep_ == "xcomp" and _has_to(child) for child in verb.children):
+        return True
+    return verb.lemma_ in time_cues("planned_participle") and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _infinitive_pull(verb: Token) -> Pull | None:

@@ -92,7 +92,7 @@ def told_period(scene: Scene, match: Match) -> Days | None:
             return cal.year(now.year)
         days = reading.days
         is_own = days is not None and other.build != "period" and ("r" not in other or _is_of_this_year(other))
-        if days and is_own and days.granularity in {"quarter", "year"} and (now is None or _is_reported(days, now)):
+        if days and is_own and days.granularity in {"quarter", "year"} and (now is None or _is_reported(days, now, scene, other)):
             return days
     return None
 
@@ -102,6 +102,8 @@ def _is_of_this_year(match: Match) -> bool:
     return match.build == "quarter" and match.number("r", "REL") == 0
 
 
-def _is_reported(days: Days, now: date) -> bool:
-    """A quarter that has ended, or a year, of this year or the last."""
-    return (days.end if days.granularity == "quarter" else days.start) <= now and days.start.year >= now.year - 1
+def _is_reported(days: Days, now: date, scene: Scene, told: Match) -> bool:
+    """A quarter that has ended, or a year, of this year or the last; a fiscal quarter may end before its namesake of the calendar."""
+    if days.start > now or days.start.year < now.year - 1:
+        return False
+    return days.granularity == "year" or days.end <= now or scene.pull(told).way == "past"

@@ -86,7 +86,15 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None, scene.basis(match), *_open(way, base))
     when = moved(base, unit, way, amount)
     days = cal.around(unit, when) if when else None
+    if days and told and _is_too_late(match, scene, days):
+        return Reading("DURATION", duration_value(amount, unit), basis="unresolved")
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def _is_too_late(match: Match, scene: Scene, days: Days) -> bool:
+    """True for "three days later they withdrew" where that day is still to come: it was counted from another day than the one told last."""
+    now = scene.now(match)
+    return now is not None and days.start > now and scene.pull(match).way == "past"
 
 
 def moved(base: date, unit: str, way: int, amount: Amount) -> date | None:
