@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
+from tocsin.desk.coding import coded_table
 from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
@@ -89,6 +90,10 @@ class Desk:
     def events(self, **asked: Unpack[Asked]) -> Table:
         """Events, each with its actors and on whose word they stand, by day."""
         return self.list("events", filters_of(**asked))
+
+    def coded(self, **asked: Unpack[Asked]) -> Table:
+        """Events with country, sectors and title of each actor, the place's kind, how often told: what the field's formats are made from."""
+        return coded_table(self.store, filters_of(**asked))
 
     def claims(self, **asked: Unpack[Asked]) -> Table:
         """Claims: who says what, by the day on which it was said, else published."""

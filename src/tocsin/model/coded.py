@@ -32,7 +32,6 @@ _MORE = (
     ("story_organizations", "text", "organisations, groups and media in the article"),
     ("story_locations", "text", "places in the article"),
     ("incident", "text", "incident that this is a mention of; null where that was not worked out"),
-    ("is_first", "boolean", "the incident's first mention in this answer: formats of incidents have one row for it"),
     ("voices", "integer", "ultimate speakers who tell of the incident, relays unwound; corroboration is counted in voices"),
     ("origins", "integer", "articles that tell of it and are no copies of one another"),
     ("articles", "integer", "articles that tell of it"),
@@ -44,3 +43,20 @@ CODED: tuple[Column, ...] = TABLES["events"] + tuple(Column(*row) for row in _MO
 """The columns of coded events, in order."""
 MARKS = ("background", "aggregate", "accusation", "planned", "conditional", "hypothetical", "negated")
 """What leaves an event out of the field's formats unless all is asked for."""
+_UNCONFIRMED = frozenset({"alleged", "suspected", "denied"})
+_CONFIRMED = frozenset({"accepted", "edited"})
+_HAPPENED = frozenset({"actual", "ongoing"})
+
+
+def marks_of(status: str, frame: str, count: str, attribution: str | None, reviewed: str | None) -> str | None:
+    """What sets an event apart, joined by "; "; null for a single event of the news that happened and that nobody is only accused of.
+
+    "The Pentagon blamed Iran for the attack" is an accusation until a person has accepted it; "Iran said it fired the missiles" is none.
+    """
+    marks = [
+        "" if frame == "news" else "background",
+        "aggregate" if count == "aggregate" else "",
+        "accusation" if reviewed not in _CONFIRMED and _UNCONFIRMED & set((attribution or "").split("; ")) else "",
+        "" if status in _HAPPENED else status,
+    ]
+    return "; ".join(filter(None, marks)) or None

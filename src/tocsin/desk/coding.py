@@ -1,0 +1,119 @@
+"""Events with all that the field's formats ask of each of them: who, of which country and sector, where exactly, how often told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from tocsin.desk.table import Table
+from tocsin.model import Actor, Quantity, Span
+from tocsin.model.coded import CODED, marks_of
+from tocsin.model.columns import TABLES
+from tocsin.model.questions import Filters
+from tocsin.store import Store
+from tocsin.store.coding import Coding, Story, Telling, codings
+
+Row = tuple[Any, ...]
+_AT = {column.name: index for index, column in enumerate(TABLES["events"])}
+_MARKED = tuple(_AT[name] for name in ("status", "frame", "count", "attribution", "reviewed"))
+_SEP = "; "
+_GROUPS = frozenset({"organisation", "armed_group", "media"})
+_NOBODY = (None, None, None, None, None, None)
+
+
+def coded_table(store: Store, filters: Filters) -> Table:
+    """Events of a question with the columns of `tocsin.model.coded.CODED`, read a thousand at a time."""
+
+    def read() -> Iterator[Row]:
+        for batch in store.stream(partial(codings, filters=filters)):
+            casts: dict[int, Row] = {}
+            yield from (_row(coding, casts) for coding in batch)
+
+    return Table("coded", CODED, read, partial(store.count, "events", filters))
+
+
+def _row(coding: Coding, casts: dict[int, Row]) -> Row:
+    row, event, story = coding.row, coding.event, coding.story
+    place = story.places.get(row[_AT["place"]] or "")
+    cast = casts.get(id(story))
+    if cast is None:
+        cast = casts[id(story)] = _cast(story)
+    return (
+        *row,
+        *_parties(coding, row[_AT["actor"]], row[_AT["actor_name"]], [each.span for each in event.actors]),
+        *_parties(coding, row[_AT["recipient"]], row[_AT["recipient_name"]], [each.span for each in event.recipients]),
+        _words(coding, event.where.span) if event.where else None,
+        place.kind if place else None,
+        place.admin1 if place else None,
+        _killed(story.quantities[each] for each in event.quantities if each in story.quantities),
+        coding.sentence or None,
+        coding.language,
+        coding.chars,
+        *cast,
+        *_told(coding.telling),
+        marks_of(*(row[index] for index in _MARKED)),
+    )
+
+
+def _parties(coding: Coding, ids: str | None, names: str | None, spans: list[Span]) -> Row:
+    """Words, kind, country, sectors, title and first offset of those who take part, in step with their ids; a person may have edited these."""
+    count = max(len(each.split(_SEP)) if each else 0 for each in (ids, names))
+    if not count:
+        return _NOBODY
+    story, listed = coding.story, (ids or "").split(_SEP)
+    actors = [story.actors.get(each) for each in (*listed, *[""] * (count - len(listed)))]
+    words = [_words(coding, span) for span in spans] if len(spans) == count else []
+    return (
+        _joined(words),
+        _joined(actor and actor.kind for actor in actors),
+        _joined(_country(actor) for actor in actors),
+        _joined(actor and ",".join(actor.sectors) for actor in actors),
+        _joined(actor and story.titles.get(actor.id) for actor in actors),
+        min((span.start for span in spans), default=None),
+    )
+
+
+def _country(actor: Actor | None) -> str | None:
+    return actor.country if actor else None
+
+
+def _joined(values: Iterable[str | None]) -> str | None:
+    listed = [value or "" for value in values]
+    return _SEP.join(listed) if any(listed) else None
+
+
+def _words(coding: Coding, span: Span) -> str | None:
+    """Words out of the event's own sentence; null for what stands elsewhere."""
+    sentence = coding.event.sentence
+    if not sentence.contains(span):
+        return None
+    words: str = coding.row[_AT["sentence"]][span.start - sentence.start : span.end - sentence.start]
+    return words
+
+
+def _killed(quantities: Iterable[Quantity]) -> str | None:
+    """Lowest and highest figure of the dead, "3" or "3-5"; "3-" is at least three. Null where no figure is given."""
+    found = [each for each in quantities if each.role == "killed"]
+    lows = [each.low if each.low is not None else each.value for each in found]
+    highs = [each.high if each.high is not None else each.value for each in found if each.bound != "at_least"]
+    low, high = (pick((each for each in held if each is not None), default=None) for pick, held in ((min, lows), (max, highs)))
+    if low is None and high is None:
+        return None
+    first, last = ("" if each is None else f"{each:g}" for each in (low, high))
+    return first if first == last else f"{first}-{last}"
+
+
+def _cast(story: Story) -> Row:
+    """Persons, organisations and places of an article, each once."""
+    people = [each.name for each in story.actors.values() if each.kind == "person"]
+    groups = [each.name for each in story.actors.values() if each.kind in _GROUPS]
+    return _joined(people), _joined(groups), _joined(each.name for each in story.places.values())
+
+
+def _told(telling: Telling | None) -> Row:
+    if telling is None:
+        return None, None, None, None, None
+    accounts = json.dumps(telling.accounts, ensure_ascii=False) if telling.accounts else None
+    return telling.incident, telling.voices, telling.origins, telling.articles, accounts
