@@ -15,7 +15,7 @@ from tocsin.desk.filters import Asked, filters_of
 from tocsin.desk.pictures import picture_table
 from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
-from tocsin.model import NOTHING_GIVEN, Given, Record, Review
+from tocsin.model import NOTHING_GIVEN, Given, Page, Record, Review
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
 from tocsin.model.vocabulary import ReviewVerdict
@@ -173,6 +173,20 @@ class Desk:
     def reviews(self, **asked: Unpack[Asked]) -> Table:
         """What people said of findings, in the order in which they said it; with `all` what was taken back too."""
         return self.list("reviews", filters_of(**asked))
+
+    def article(self, identity: str, version: int | None = None, **asked: Unpack[Asked]) -> Record:
+        """The record of one article: that version, else the one that was known on the day asked about; raises UnknownIdError."""
+        if version is not None:
+            return self.store.record_of(identity, version)
+        return self.store.record_as_of(identity, filters_of(**asked))
+
+    def versions(self, identity: str) -> list[dict[str, object]]:
+        """The versions of an article in order, each with its days; none for one that is not kept."""
+        return self.store.versions_of(identity)
+
+    def page(self, identity: str, version: int) -> Page | None:
+        """The page that a version was read from, as it came; null where it came as text; raises UnknownIdError."""
+        return self.store.page_of(identity, version)
 
     def records(self, **asked: Unpack[Asked]) -> Iterator[Record]:
         """Whole records as the clocks of the question let through."""

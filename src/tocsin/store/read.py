@@ -110,6 +110,22 @@ def key_of_version(connection: Connection, article_id: str, version: int) -> int
     return key
 
 
+def key_as_of(connection: Connection, article_id: str, filters: Filters) -> int:
+    """Key of the version of an article that the clocks of a question let through; raises UnknownIdError."""
+    asked = select(article.c.pk).where(article.c.id == article_id, *clock_conditions(filters)).order_by(article.c.pk.desc()).limit(1)
+    key: int | None = connection.execute(asked).scalar()
+    if key is None:
+        raise UnknownIdError(f"no article {article_id!r} was known then; `tocsin articles` prints ids")
+    return key
+
+
+def versions_of(connection: Connection, article_id: str) -> list[dict[str, Any]]:
+    """The versions of an article in order, each with its days and when it was kept."""
+    names = ("version", "published_start", "published_end", "known_from", "known_to", "recorded_from", "title")
+    asked = select(*(article.c[each] for each in names)).where(article.c.id == article_id, article.c.recorded_to.is_(None))
+    return [dict(row) for row in connection.execute(asked.order_by(article.c.version)).mappings()]
+
+
 def load_page(connection: Connection, article_pk: int) -> tuple[Page, Given] | None:
     """The page that an article was read from, with what was given about it; null for one that came as text."""
     asked = select(page, blob.c.body).join(blob).join(article, article.c.page == page.c.pk).where(article.c.pk == article_pk)
