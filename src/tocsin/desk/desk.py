@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -180,7 +180,7 @@ class Desk:
             return self.store.record_of(identity, version)
         return self.store.record_as_of(identity, filters_of(**asked))
 
-    def versions(self, identity: str) -> list[dict[str, object]]:
+    def versions(self, identity: str) -> Sequence[dict[str, object]]:
         """The versions of an article in order, each with its days; none for one that is not kept."""
         return self.store.versions_of(identity)
 
