@@ -21,7 +21,6 @@ from evals.gold import GOLD, corpus_hash, scorer
 from evals.parses import doc_of
 from tocsin.article.text import article_from_text
 from tocsin.extract.times.find import find_times
-from tocsin.extract.times.published import infer_published
 from tocsin.model import Article, Interval, MadeBy, Record, Span
 
 TBAQ = GOLD / "time" / "TBAQ"
@@ -124,8 +123,7 @@ def _figures(name: str, samples: list[Sample], corpus: str) -> list[Figure]:
 def seed_figures() -> list[Figure]:
     """How many of the seed's times have the right value, and how many the right days; nobody gives the date of publication."""
     article = article_from_text((SEED / "article.txt").read_text("utf-8"))
-    published = infer_published(doc_of(article), article)
-    record = _read(Article(**{**_fields(article), "published": published, "published_basis": "inferred"}))
+    record = _read(article)
     with (SEED / "times.tsv").open(encoding="utf-8") as file:
         gold = list(csv.DictReader(file, delimiter="\t"))
     pairs = [(row, [one for one in record.times if one.span.overlaps(Span(int(row["start"]), int(row["end"])))]) for row in gold]
@@ -136,10 +134,6 @@ def seed_figures() -> list[Figure]:
         Figure("times.seed.values", float(values), len(gold), "expressions", corpus),
         Figure("times.seed.days", float(days), len(gold), "expressions", corpus),
     ]
-
-
-def _fields(article: Article) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in article.__slots__}
 
 
 def speed() -> Figure:

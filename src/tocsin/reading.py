@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.builtin import EXTRACTORS
-from tocsin.extract.times.published import infer_published
 from tocsin.language import load_pipeline, parse_article, pipeline_name
 from tocsin.lexicon.tables import versions
 from tocsin.model import Article, MadeBy, Record, Versioned
@@ -26,7 +24,6 @@ def read_article(article: Article, nlp: Language | None = None) -> Record:
 
 def read_doc(doc: Doc, article: Article, pipeline: str) -> Record:
     """The record of an article that is parsed already; each extractor adds its findings to those before it."""
-    article = _dated(doc, article)
     record = Record(article=article, made_by=made_by(pipeline))
     for extractor in EXTRACTORS:
         record = extractor.find(doc, record)
@@ -36,9 +33,3 @@ def read_doc(doc: Doc, article: Article, pipeline: str) -> Record:
 def made_by(pipeline: str) -> MadeBy:
     """What reads now, with the version of every lexicon: enough to make a record again."""
     return MadeBy(tocsin=VERSION, pipeline=pipeline, lexicons=tuple(Versioned(*pair) for pair in versions()))
-
-
-def _dated(doc: Doc, article: Article) -> Article:
-    """The article with its days of publication told from its text, where nobody gave them."""
-    published = infer_published(doc, article) if article.published is None else None
-    return article if published is None else replace(article, published=published, published_basis="inferred")

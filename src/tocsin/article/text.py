@@ -58,7 +58,7 @@ def _days_of_text(article: Article) -> Iterator[tuple[Interval | None, Published
     yield date_of_dateline(first_of(article.text, article.blocks, "dateline") or ""), "dateline"
     for line in _head_lines(article):
         yield date_of_dateline(line), "page"
-    yield inferred_day(article.text), "inferred"
+    yield inferred_day(article), "inferred"
 
 
 def _head_lines(article: Article) -> Iterator[str]:
