@@ -14,7 +14,7 @@ from pathlib import Path
 from tocsin.errors import SettingsError
 
 PREFIX = "TOCSIN_"
-_ELSEWHERE = {"CONFIG", "CACHE", "LEXICON"}
+_ELSEWHERE = {"CONFIG", "CACHE", "LEXICON", "SERVE_TOKEN"}
 _KINDS: dict[str, type[str | int | float]] = {"str": str, "int": int, "float": float}
 _PLACES = ("tocsin.toml", "~/.config/tocsin/config.toml")
 

@@ -11,6 +11,7 @@ from tocsin.cli.asking import ASKING
 from tocsin.cli.keeping import add, reread
 from tocsin.cli.reading import read, schema
 from tocsin.cli.reviewing import review
+from tocsin.cli.serving import serve
 from tocsin.cli.showing import demo
 from tocsin.config import load_settings
 from tocsin.errors import TocsinError
@@ -25,7 +26,7 @@ def tocsin() -> None:
     """
 
 
-for command in (read, add, reread, *ASKING, review, schema, mcp, demo):
+for command in (read, add, reread, *ASKING, review, serve, schema, mcp, demo):
     tocsin.add_command(command)
 
 

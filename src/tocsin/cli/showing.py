@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 FIRST, LAST = "1962-10-14", "1962-11-20"
 AS_OF = "1962-10-23"
+SERVED_AS_OF = "1962-10-27"
+"""The day on which the desk opens: a plane is lost, terms are offered, and nobody knows how it ends."""
 
 
 @click.command()
 @click.option("--db", default="demo.db", show_default=True, metavar="FILE", help="Where the demonstration leaves its database.")
-def demo(db: str) -> None:
+@click.option("--serve", "is_served", is_flag=True, help="Then open the desk on it in a browser.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8062, show_default=True, help="With --serve: on which port.")
+def demo(db: str, port: int, *, is_served: bool) -> None:
     """Read the built-in dispatches on the Cuban missile crisis and show the picture day by day."""
     from tocsin.desk import open_desk
 
@@ -29,6 +33,10 @@ def demo(db: str) -> None:
         _show_later(desk)
         _show_clocks(desk)
     click.echo(_NEXT.format(db=db))
+    if is_served:
+        from tocsin.cli.serving import access_for, open_server
+
+        open_server(db, ("127.0.0.1", port), access_for("127.0.0.1", None, None)[0], is_local=True, path=f"/?as_of={SERVED_AS_OF}")
 
 
 def _read(desk: Desk) -> tuple[int, int]:
@@ -83,6 +91,7 @@ _NEXT = """WHAT TO TRY NEXT
   tocsin dates --db {db} --as-of 1962-10-23 --next 30d
   tocsin claims --db {db} --text "offensive weapons" -f csv
   tocsin explain ID --db {db}        (an id of a line above, its beginning is enough)
+  tocsin serve --db {db}             (the desk in a browser)
 
 The dispatches are inventions on public facts (docs/demo.md names the sources). Machine codings are not verified incidents;
 one sentence of this corpus is known to be read wrongly, and docs/demo.md says which."""

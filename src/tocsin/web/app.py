@@ -1,0 +1,137 @@
+"""The application: one desk, its pages, its guards, and what a visitor sees when something fails."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from tocsin.desk import Desk
+from tocsin.desk.filters import full_day
+from tocsin.errors import LockedDatabaseError, TocsinError, UnknownIdError
+from tocsin.web.access import Access, Session
+from tocsin.web.frame import COOKIE, Frame, Reach, Refused
+from tocsin.web.routes import ROUTERS
+from tocsin.web.security import LOOPBACK, BodyTooLargeError, Guard
+
+_FREE = ("/static/", "/sign-in", "/healthz")
+"""What may be seen without a session: the style of the log-in page, that page, and the sign of life."""
+_STALE = 5.0
+"""Seconds after which the first and last day are looked up again; another process may add articles."""
+_NEVER = float("inf")
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOOPBACK) -> FastAPI:
+    """The desk as an ASGI application; `hosts` are the names that it answers to, null for every name."""
+    app = FastAPI(title="Tocsin", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk, app.state.access, app.state.reach = desk, access, (Reach(None, None), 0.0)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_api_route("/healthz", _alive)
+    app.middleware("http")(_framed)
+    app.add_middleware(Guard, hosts=hosts)
+    for kind in (TocsinError, HTTPException, BodyTooLargeError):
+        app.add_exception_handler(kind, _failed)
+    app.add_exception_handler(Exception, _broken)
+    return app
+
+
+def _alive() -> dict[str, bool]:
+    return {"ok": True}
+
+
+async def _framed(request: Request, call_next: Next) -> Response:
+    """Gives each request its session and its frame, and takes a day of the slider into the address."""
+    if "day" in request.query_params:
+        return _to_day(request)
+    access: Access = request.app.state.access
+    session = access.session(request.cookies.get(COOKIE))
+    is_new = session is None
+    if session is None:
+        if not access.is_open:
+            return await _unknown(request, call_next)
+        session = Session("", access.local or "", "admin", _NEVER)
+    try:
+        request.state.frame = _frame(request, session)
+    except TocsinError as fault:
+        request.state.frame = replace(_frame(request, session, is_plain=True))
+        return _failed(request, Refused(400, str(fault)))
+    if is_new and request.method == "GET" and not request.url.path.startswith("/static/"):
+        session = access.begin(session.name, session.role)
+        request.state.frame = replace(request.state.frame, session=session)
+        answer = await call_next(request)
+        keep_session(answer, session, is_secure=request.url.scheme == "https")
+        return answer
+    return await call_next(request)
+
+
+async def _unknown(request: Request, call_next: Next) -> Response:
+    """A visitor without a session: the log-in page, or the way to it."""
+    if request.url.path.startswith(_FREE):
+        request.state.frame = _frame(request, Session("", "", "reader", 0.0), is_plain=True)
+        return await call_next(request)
+    there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse("/sign-in?" + urlencode({"to": there}), HTTPStatus.SEE_OTHER)
+
+
+def keep_session(answer: Response, session: Session, *, is_secure: bool) -> None:
+    """The cookie: no script reads it, no other site sends it."""
+    answer.set_cookie(COOKIE, session.key, httponly=True, samesite="strict", secure=is_secure, path="/")
+
+
+def _frame(request: Request, session: Session, *, is_plain: bool = False) -> Frame:
+    app = request.app
+    told = None if is_plain else request.query_params.get("as_of", "").strip() or None
+    as_of = full_day("as of", told, is_last=True) if told else None
+    return Frame(request, app.state.desk, session, app.state.access, Reach(None, None) if is_plain else _reach(app), as_of)
+
+
+def _reach(app: FastAPI) -> Reach:
+    known, looked = app.state.reach
+    if time.monotonic() - looked > _STALE or known.last is None:
+        app.state.reach = known, _ = (Reach(*app.state.desk.reach()), time.monotonic())
+    return known  # type: ignore[no-any-return]
+
+
+def _to_day(request: Request) -> Response:
+    """The slider sends a day as a number, so that it works without a script; the address gets the day itself."""
+    fields = [(name, value) for name, value in request.query_params.multi_items() if name not in {"day", "as_of"} and value]
+    told = request.query_params["day"]
+    if told.isdigit() and 0 < int(told[:9]) <= date.max.toordinal():
+        fields.append(("as_of", date.fromordinal(int(told[:9])).isoformat()))
+    return RedirectResponse(request.url.path + ("?" + urlencode(fields) if fields else ""), HTTPStatus.SEE_OTHER)
+
+
+_STATUS = ((UnknownIdError, 404), (LockedDatabaseError, 503))
+
+
+def _failed(request: Request, fault: Exception) -> Response:
+    """A page that says in one line what went wrong and what to do."""
+    if isinstance(fault, HTTPException):
+        status, line = fault.status_code, "There is no such page." if fault.status_code == 404 else str(fault.detail)
+    elif isinstance(fault, BodyTooLargeError):
+        status, line = 413, "That was too large to be taken in."
+    elif isinstance(fault, Refused):
+        status, line = fault.status, str(fault)
+    else:
+        status, line = next((code for kind, code in _STATUS if isinstance(fault, kind)), 400), str(fault)
+    frame: Frame = request.state.frame
+    return frame.page("failed.html", status, line=line, heading=HTTPStatus(status).phrase)
+
+
+def _broken(request: Request, fault: Exception) -> Response:
+    """A fault of the program: the page says so and nothing of the inside."""
+    del fault
+    frame: Frame = request.state.frame
+    return frame.page("failed.html", 500, line="The desk could not answer this. The fault is in the log of the server.", heading="Fault")

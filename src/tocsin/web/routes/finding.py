@@ -1,0 +1,47 @@
+"""One finding: the way to its words, why it stands, and how it is cited."""
+
+from __future__ import annotations
+
+import re
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from tocsin.errors import UnknownIdError
+from tocsin.present.citation import citation_of
+from tocsin.web.frame import Frame, Framed
+from tocsin.web.wording import Row
+
+router = APIRouter()
+_ID = re.compile(r"[a-z][0-9a-f]{4,40}")
+_LISTS = {"e": "events", "c": "claims", "m": "commitments", "d": "dates"}
+
+
+def finding_row(frame: Frame, asked: str) -> tuple[str, Row]:
+    """The list and the row of a finding by its whole id; raises UnknownIdError."""
+    if _ID.fullmatch(asked) and (listed := _LISTS.get(asked[0])):
+        for row in getattr(frame.desk, listed)(id=asked, as_of=frame.as_of, all=True):
+            return listed, row
+    raise UnknownIdError("There is no finding of that id in what was known on that day.")
+
+
+@router.get("/finding/{asked}")
+def show_finding(frame: Framed, asked: str) -> Response:
+    """The finding in its article."""
+    _, row = finding_row(frame, asked)
+    return RedirectResponse(frame.link("/article", id=row["article"], finding=asked) + f"#{asked}", 303)
+
+
+@router.get("/cite/{asked}")
+def show_citation(frame: Framed, asked: str) -> Response:
+    """A finding as a cited sentence in three writings; a part of a page where a script asks for it."""
+    _, row = finding_row(frame, asked)
+    is_part = frame.request.headers.get("x-part") == "1"
+    return frame.page("cite_part.html" if is_part else "cite.html", citation=citation_of(row), row=row)
+
+
+@router.get("/explain/{asked}")
+def show_explanation(frame: Framed, asked: str) -> Response:
+    """The sentence with its spans, the rule that fired, and what people said of it."""
+    listed, row = finding_row(frame, asked)
+    return frame.page("explain.html", row=row, listed=listed, explanation=frame.desk.explain(asked, as_of=frame.as_of))

@@ -1,0 +1,93 @@
+"""What every answer carries and every request must pass: headers, the name of the host, the size of what is sent."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LARGEST_BODY = 4_000_000
+"""Bytes that a form may send: a long statement is 50 kB, a saved page 2 MB."""
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+    "worker-src 'self' blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""No inline script and no inline style anywhere; the map's worker and its pictures are blobs of our own."""
+INERT = "sandbox; default-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+"""For a page as it came: no script, no style, no picture, no form, no address of ours."""
+_EVERY = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guard:
+    """Turns away foreign host names on loopback and bodies that are too large, and gives every answer its headers.
+
+    A page elsewhere that lets its own name point to 127.0.0.1 (DNS rebinding) sends that name as Host and gets 421.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] | None = LOOPBACK) -> None:
+        self.app = app
+        self.hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; see the class."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(MutableHeaders(scope=message))
+            await send(message)
+
+        if self.hosts is not None and host_name(headers.get("host", "")) not in self.hosts:
+            await PlainTextResponse("This desk answers to 127.0.0.1 and localhost only.", 421)(scope, receive, answer)
+        elif _is_too_large(headers):
+            await PlainTextResponse(f"Too large: at most {LARGEST_BODY:,} bytes.", 413)(scope, receive, answer)
+        else:
+            await self.app(scope, _counted(receive), answer)
+
+
+class BodyTooLargeError(Exception):
+    """More came than the head of the request had said."""
+
+
+def host_name(host: str) -> str:
+    """The name in a Host header without its port: "[::1]:8000" is "[::1]"."""
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0].lower()
+
+
+def _is_too_large(headers: Headers) -> bool:
+    told = headers.get("content-length", "0")
+    return not told.isdigit() or int(told) > LARGEST_BODY
+
+
+def _counted(receive: Receive) -> Receive:
+    """The same body, until it is larger than allowed: a length that was not told is counted."""
+    came = 0
+
+    async def counting() -> Message:
+        nonlocal came
+        message = await receive()
+        came += len(message.get("body", b""))
+        if came > LARGEST_BODY:
+            raise BodyTooLargeError
+        return message
+
+    return counting
+
+
+def _add_headers(headers: MutableHeaders) -> None:
+    for name, value in _EVERY.items():
+        headers.setdefault(name, value)
+    headers.setdefault("content-security-policy", POLICY)
+    headers.setdefault("cache-control", "no-store")
