@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from tocsin.desk.table import Table
-from tocsin.model import Actor, Quantity, Span
+from tocsin.model import Quantity, Span
 from tocsin.model.coded import CODED, marks_of
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
@@ -67,16 +67,12 @@ def _parties(coding: Coding, ids: str | None, names: str | None, spans: list[Spa
     words = [_words(coding, span) for span in spans] if len(spans) == count else []
     return (
         _joined(words),
-        _joined(actor and actor.kind for actor in actors),
-        _joined(_country(actor) for actor in actors),
-        _joined(actor and ",".join(actor.sectors) for actor in actors),
-        _joined(actor and story.titles.get(actor.id) for actor in actors),
+        _joined(actor.kind if actor else None for actor in actors),
+        _joined(actor.country if actor else None for actor in actors),
+        _joined(",".join(actor.sectors) if actor else None for actor in actors),
+        _joined(story.titles.get(actor.id) if actor else None for actor in actors),
         min((span.start for span in spans), default=None),
     )
-
-
-def _country(actor: Actor | None) -> str | None:
-    return actor.country if actor else None
 
 
 def _joined(values: Iterable[str | None]) -> str | None:
@@ -114,6 +110,6 @@ def _cast(story: Story) -> Row:
 
 def _told(telling: Telling | None) -> Row:
     if telling is None:
-        return None, None, None, None, None
+        return None, None, None, None, None, None
     accounts = json.dumps(telling.accounts, ensure_ascii=False) if telling.accounts else None
-    return telling.incident, telling.voices, telling.origins, telling.articles, accounts
+    return telling.incident, telling.mentions, telling.voices, telling.origins, telling.articles, accounts

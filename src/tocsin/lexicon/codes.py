@@ -140,3 +140,16 @@ def _plover() -> Mapping[str, tuple[str, str | None]]:
     for row in load_table("cameo_roots").rows:
         out.setdefault(row["root"], (row["type"], None))
     return out
+
+
+@cache
+def cameo_for(type_: str, mode: str | None) -> str | None:
+    """CAMEO's code of a PLOVER type and mode, else of the type alone: `cameo_for("ASSAULT", "aerial")` is "195"."""
+    rows = {(row["type"], row["mode"]): row["cameo"] for row in load_table("plover_types").rows}
+    return rows.get((type_, mode or "")) or rows.get((type_, ""))
+
+
+@cache
+def quad_of(type_: str) -> int | None:
+    """Quad class of a PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+    return next((int(row["quad"]) for row in load_table("plover_types").rows if row["type"] == type_), None)

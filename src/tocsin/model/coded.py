@@ -32,6 +32,7 @@ _MORE = (
     ("story_organizations", "text", "organisations, groups and media in the article"),
     ("story_locations", "text", "places in the article"),
     ("incident", "text", "incident that this is a mention of; null where that was not worked out"),
+    ("mentions", "integer", "event mentions of the incident"),
     ("voices", "integer", "ultimate speakers who tell of the incident, relays unwound; corroboration is counted in voices"),
     ("origins", "integer", "articles that tell of it and are no copies of one another"),
     ("articles", "integer", "articles that tell of it"),

@@ -40,6 +40,7 @@ class Telling:
     """How often an incident is told: its id, how many ultimate speakers, origins and articles, and who gives which figure of the dead."""
 
     incident: str
+    mentions: int
     voices: int
     origins: int
     articles: int
