@@ -30,7 +30,7 @@ def add_entities(scene: Scene, cast: Cast) -> None:
         if kind == "PERSON" and end - start > 1:
             _add_person(scene, cast, start, end)
     for start, end, label in spans:
-        if start in cast.covered:
+        if cast.covered.get(end - 1):
             continue
         kind = _kind(scene, start, end, votes.get(_key(scene.doc, start, end), label))
         draft = _named(scene, cast, start, is_part_enough=kind == "PERSON") if end - start == 1 else None
@@ -95,13 +95,22 @@ def _spans(scene: Scene, cast: Cast) -> list[tuple[int, int, str]]:
     out = []
     for ent in scene.doc.ents:
         start, end = _trimmed(scene, ent.start, ent.end, ent.label_)
-        if start < end and not any(i in cast.covered or i in scene.vessels for i in range(start, end)) and not _is_vessel(scene, start):
+        inner = _behind_adjective(scene, cast, start, end) if ent.label_ == "ORG" else start
+        if start < end and not any(i in cast.covered or i in scene.vessels for i in range(inner, end)) and not _is_vessel(scene, start):
             out.append((start, end, ent.label_))
     return out
 
 
+def _behind_adjective(scene: Scene, cast: Cast, start: int, end: int) -> int:
+    """Where the name of a body goes on behind its people: at "Union" in "Nigerian Union of Teachers"."""
+    hit = scene.hit_at.get(start)
+    is_led = hit is not None and hit.start == start and hit.meanings[0].use == "adjective" and hit.end + 1 < end
+    return hit.end if hit is not None and is_led and scene.doc[hit.end].pos_ == "PROPN" and start in cast.covered else start
+
+
 def _trimmed(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
     doc = scene.doc
+    end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     while start < end and (doc[start].pos_ == "DET" or doc[start].is_punct or doc[start].is_space):
@@ -289,6 +298,7 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     draft.nouns.add(doc[end - 1].lower_)
     draft.is_plural = draft.is_plural or (kind == "NORP" and root.tag_ in {"NNS", "NNPS"})
     add_name(scene, cast, draft, start, end)
+    define_acronym(scene, end, draft.id)
 
 
 def _by_part(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
@@ -302,12 +312,17 @@ def _by_part(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
 
 def define_acronyms(scene: Scene) -> None:
     """Notes "(CENTCOM)" right behind a name."""
-    doc = scene.doc
     for name in scene.names:
-        if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text in {")", ","}:
-            word = doc[name.end + 1].text.replace(".", "")
-            if word.isupper() and len(word) > 1:
-                scene.acronyms.setdefault(word, name.actor)
+        define_acronym(scene, name.end, name.actor)
+
+
+def define_acronym(scene: Scene, end: int, actor: str) -> None:
+    """Notes "(UFRW)" or "(BAO, by its Spanish initials)" right behind a name that ends before a token."""
+    doc = scene.doc
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text in {")", ",", ";"}:
+        word = doc[end + 1].text.replace(".", "")
+        if word.isupper() and len(word) > 1:
+            scene.acronyms.setdefault(word, actor)
 
 
 def _by_acronym(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:

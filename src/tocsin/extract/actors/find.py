@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.actors.cast import Cast
 from tocsin.extract.actors.entities import add_entities, add_surnames, add_unlabelled
 from tocsin.extract.actors.eras import of_their_time
+from tocsin.extract.actors.homes import give_homes
 from tocsin.extract.actors.names import add_names
 from tocsin.extract.actors.naming import named_by_body
 from tocsin.extract.actors.nouns import add_nouns
@@ -37,6 +38,7 @@ def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     roles = find_roles(scene, cast)
     add_nouns(scene, cast)
     add_pronouns(scene, cast)
+    roles = give_homes(scene, cast, roles)
     actors, offices = of_their_time(
         record.article, named_by_body(record.article, cast.actors()), complete_roles(scene, cast, roles), overlay
     )

@@ -37,7 +37,8 @@ def find_roles(scene: Scene, cast: Cast) -> list[Role]:
 def _roles(scene: Scene, cast: Cast, name: Name, draft: Draft) -> list[Role]:
     found = [
         _before(scene, cast, name, draft),
-        _in_front(scene, cast, name, draft),
+        _in_front(scene, cast, name, draft) or _apposed(scene, cast, name, draft),
+        _appointed(scene, cast, name, draft),
         _behind(scene, cast, name, draft),
         _predicate(scene, cast, name, draft),
     ]
@@ -196,6 +197,41 @@ def _in_front(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None
         return None
     cast.mention(draft, token.i, phrase[0], comma)
     return _role(scene, cast, draft, found[0], start=phrase[0], end=comma)
+
+
+def _apposed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "The foreign minister of Romania, Ioana Vlad," and "its spokesman, Captain Ruwan Perera,", or null."""
+    head = scene.doc[name.head]
+    noun = head.head
+    if head.dep_ != "appos" or noun.i >= name.start or noun.i in cast.covered or noun.tag_ in {"NNS", "NNPS"}:
+        return None
+    comma = next((i for i in range(noun.i + 1, name.start) if scene.doc[i].text == ","), None)
+    found = title_ending(scene, noun.i + 1, noun.left_edge.i)
+    title = found[0] if found else _plain(scene, noun)
+    if title is None or comma is None or comma - noun.i > _REACH or not _is_definite(scene, cast, noun):
+        return None
+    first = phrase_of(scene, noun)[0]
+    cast.mention(draft, noun.i, first, comma)
+    return _role(scene, cast, draft, title, start=first, end=comma)
+
+
+def _appointed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "confirmed Ana Ruiz as head of the agency" and "named Ana Ruiz defence minister", or null."""
+    head = scene.doc[name.head]
+    verb = head.head
+    if head.dep_ not in {"dobj", "nsubjpass", "nsubj"} or verb.lemma_ not in scene.cues("appointing"):
+        return None
+    if head.dep_ == "nsubj" and verb.tag_ != "VBN":
+        return None
+    inner = [grand for child in verb.children if child.lower_ == "as" for grand in child.children if grand.dep_ == "pobj"]
+    for noun in [*inner, *(child for child in verb.children if child.dep_ == "oprd")]:
+        found = title_ending(scene, noun.i + 1, noun.left_edge.i)
+        title = found[0] if found else _plain(scene, noun)
+        if title is not None and noun.i > name.head and noun.i not in cast.covered:
+            first, end = phrase_of(scene, noun)
+            cast.mention(draft, noun.i, first, end)
+            return _role(scene, cast, draft, title, start=first, end=end)
+    return None
 
 
 def _front(scene: Scene, name: Name) -> int:
