@@ -44,7 +44,10 @@ def sides(row: Row, slot: str) -> list[Side]:
     padded = [[*cell, *[""] * (count - len(cell))] for cell in cells]
     if slot != "actor":
         padded += [[""] * count] * 2
-    return [Side(*values[:5], tuple(filter(None, values[5].split(","))), *values[6:9]) for values in zip(*padded, strict=False)]
+    return [
+        Side(identity, name, words, kind, country, tuple(filter(None, listed.split(","))), title, attribution, word_of)
+        for identity, name, words, kind, country, listed, title, attribution, word_of in zip(*padded, strict=True)
+    ]
 
 
 def joined(values: Iterator[str]) -> str | None:

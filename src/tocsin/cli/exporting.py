@@ -1,0 +1,129 @@
+"""`export`, `import`, `compare` and `release`: the record for other tools, and theirs beside ours."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from tocsin.cli.asking import existing_desk
+from tocsin.cli.options import DAY, database_option
+from tocsin.model.columns import PICTURED, TABLES
+from tocsin.present.export.registry import FORMATS
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from tocsin.desk import Desk, Table
+    from tocsin.present.export import Exported, Format
+
+Command = Callable[..., Any]
+LISTS = [*TABLES, *PICTURED, "coded"]
+_CALENDAR = ["dates", "commitments", "events"]
+_WORDS = {
+    "as_of": "Only what the world could know by the end of that day.",
+    "since": "Happened on or after that day.",
+    "until": "Happened on or before that day.",
+    "recorded_as_of": "Only what this store held then (UTC; a day means its end).",
+    "actor": "Anyone in the row: an id (IRN) or words of the name (Trump).",
+    "place": "Place id, words of its name, or its country.",
+    "type": "PLOVER type or mode: ASSAULT, drone.",
+    "speaker": "Who says so.",
+    "by": "Who acts, speaks or commits himself.",
+    "to": "To whom.",
+    "status": "Of an event: actual, planned; of a commitment: standing, tripped.",
+    "kind": "Kind, as the record names it.",
+    "text": 'Words in the sentence; "…" keeps them together.',
+    "article": "Article id.",
+}
+_DAYS = {"as_of", "since", "until"}
+
+
+def filter_options(command: Command) -> Command:
+    """Every filter of the lists; one that a list does not know narrows nothing there."""
+    command = click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many rows of the list; all unless said.")(
+        command
+    )
+    for name, words in reversed(_WORDS.items()):
+        kind, metavar = (DAY, "DAY") if name in _DAYS else (str, name.upper().replace("_", "-"))
+        command = click.option(f"--{name.replace('_', '-')}", name, type=kind, metavar=metavar, help=words)(command)
+    return command
+
+
+@click.command(epilog="\b\n" + "\n".join(f"{form.name:15} {form.words}" for form in FORMATS.values()))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@database_option
+@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write there instead of to the terminal.")
+@click.option("--list", "listed", type=click.Choice(LISTS), help="Which list; events unless said, dates for ics.")
+@click.option("--all", "everything", is_flag=True, help="Keep background, aggregates, mere accusations and what did not happen.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@filter_options
+def export(form: str, db: str, out: str | None, listed: str | None, **asked: Any) -> None:
+    """Write the record in a format that other tools read.
+
+    Formats of the field hold single events of the news that happened; background, aggregates, planned or denied deeds, and deeds whose
+    actor somebody only accuses are left out and counted, unless --all is given. Then they are marked.
+    """
+    chosen, everything, quiet = FORMATS[form], asked.pop("everything"), asked.pop("quiet")
+    table = _named(chosen, listed)
+    if out is None and form == "parquet" and sys.stdout.isatty():
+        raise click.UsageError("parquet is no text: give  --out FILE")
+    began = time.monotonic()
+    with existing_desk(db) as desk:
+        rows = _rows(desk, table, everything=everything, asked=asked)
+        if out is None:
+            told = _write(chosen, rows, sys.stdout.buffer, everything=everything, quiet=quiet)
+        else:
+            with click.open_file(out, "wb", atomic=True) as stream:
+                told = _write(chosen, rows, stream, everything=everything, quiet=quiet)
+    _report(chosen, told, out, time.monotonic() - began)
+
+
+def _named(form: Format, listed: str | None) -> str:
+    """The list that is exported; a usage error where the format does not take it."""
+    if form.listed == "coded":
+        if listed not in {None, "events", "coded"}:
+            raise click.UsageError(f"{form.name} holds events; leave --list away")
+        return "coded"
+    if form.listed == "dates":
+        if listed not in {None, *_CALENDAR}:
+            raise click.UsageError(f"{form.name} holds what has days: --list {', '.join(_CALENDAR)}")
+        return listed or "dates"
+    return listed or "events"
+
+
+def _rows(desk: Desk, listed: str, *, everything: bool, asked: dict[str, Any]) -> Table:
+    rows: Table = getattr(desk, listed)(**asked, **({"all": True} if everything and listed in _REVIEWED else {}))
+    return rows
+
+
+_REVIEWED = {"events", "claims", "commitments", "dates", "quantities"}
+
+
+def _write(form: Format, rows: Table, stream: IO[bytes], *, everything: bool, quiet: bool) -> Exported:
+    from tocsin.cli.keeping import progress_bar
+    from tocsin.present.export import export as write
+
+    with progress_bar(quiet=quiet or not sys.stderr.isatty()) as progress:
+        task = progress.add_task(f"writing {form.name}", total=None)
+        return write(form, rows, stream, everything=everything, on_row=_on_row(progress, task))
+
+
+def _on_row(progress: Progress, task: TaskID) -> Callable[[int], None]:
+    return lambda count: progress.update(task, completed=count)
+
+
+def _report(form: Format, told: Exported, out: str | None, seconds: float) -> None:
+    """How many rows, what was left out and what the format could not hold, on stderr."""
+    where = f" in {out}" if out else ""
+    click.echo(f"{told.rows:,} rows of {form.name}{where}, {seconds:.1f} s", err=True)
+    for what, count in told.left_out:
+        click.echo(f"  left out: {count:,} {what}" + ("" if what.startswith("rejected") else " (--all keeps them)"), err=True)
+    for what, count in told.lost:
+        click.echo(f"  not held: {count:,} {what}", err=True)
+
+
+EXPORTING = (export,)
