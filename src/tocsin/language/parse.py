@@ -1,4 +1,4 @@
-"""Parses an article block by block; furniture and repeats are tokenised only, so that `doc.text == article.text`."""
+"""Parses an article block by block; furniture and repeats are tokenised only, so that every offset of the Doc is the article's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin.language.casing import is_shouted, restore_case
 from tocsin.model import Article, Span
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def installed_name(name: str = DEFAULT_PIPELINE) -> str:
 
 
 def parse_article(article: Article, nlp: Language) -> Doc:
-    """One Doc whose text is the article's text to the character.
+    """One Doc whose text is the article's text to the character; shouted pieces are in mixed case there, so that they can be read.
 
     Titles, headings, paragraphs, quotes, lists, bylines, datelines and first captions are parsed, each block on its own;
     boilerplate, repeats and gaps are tokens without annotation.
@@ -61,11 +62,15 @@ def parse_article(article: Article, nlp: Language) -> Doc:
     from spacy.tokens import Doc
 
     pieces = list(_pieces(article))
-    parsed = nlp.pipe([article.text_of(span) for span, is_parsed in pieces if is_parsed], batch_size=BATCH)
+    parsed = nlp.pipe([_legible(article.text_of(span), nlp) for span, is_parsed in pieces if is_parsed], batch_size=BATCH)
     docs = [next(parsed) if is_parsed else _bare(article.text_of(span), nlp) for span, is_parsed in pieces]
     if not docs:
         return Doc(nlp.vocab)
     return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg] # spaCy's stub lacks exclude
+
+
+def _legible(text: str, nlp: Language) -> str:
+    return restore_case(text, nlp) if is_shouted(text) else text
 
 
 def _pieces(article: Article) -> Iterator[tuple[Span, bool]]:
