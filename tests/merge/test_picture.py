@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.merge.chains import chains_of
+from tocsin.codec import decode, encode
+from tocsin.merge.parts import Part, part_of
 from tocsin.merge.picture import merge_records
 from tocsin.model import Judgement
 
@@ -127,11 +128,9 @@ def test_any_order_and_adding_twice_give_the_same_picture(corpus, order, again):
     assert merge_records([corpus[at] for at in (*order, *again)]) == merge_records(corpus)
 
 
-@settings(max_examples=10, deadline=None)
-@given(kept=st.sets(st.integers(0, 3), min_size=1))
-def test_chains_kept_from_before_give_the_same_picture(corpus, kept):
-    before = {corpus[at].article.id: chains_of(corpus[at]) for at in kept}
-    assert merge_records(corpus, chains=before) == merge_records(corpus)
+def test_what_is_kept_of_an_article_is_what_was_made(corpus):
+    for part in map(part_of, corpus):
+        assert decode(encode(part), Part) == part
 
 
 @settings(max_examples=20, deadline=None)

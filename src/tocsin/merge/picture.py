@@ -1,26 +1,26 @@
 """Records come in, one picture goes out: stories, incidents with their mentions, accounts, relations, disputes, copies, voices.
 
-The picture is a function of the set of records and of persons' judgements. What belongs to one article (its chains) is made
-once for each; what joins articles goes through keys that few share.
+The picture is a function of the set of records and of persons' judgements: each article is placed among those that were known
+before it, so that the picture as of a day is that of the articles of that day.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.merge.accounts import accounts_of
-from tocsin.merge.chains import chains_of
+from tocsin.merge.composing import compose
 from tocsin.merge.copies import find_copies, origins
 from tocsin.merge.disputes import disputes_of
-from tocsin.merge.incidents import Cluster, clusters_of
-from tocsin.merge.likeness import Profile
-from tocsin.merge.mentions import Days, Mention
-from tocsin.merge.relations import Statement, relations, sentence_around, wording
-from tocsin.merge.stories import stories_of
+from tocsin.merge.likeness import Profile, profile
+from tocsin.merge.mentions import Mention
+from tocsin.merge.parts import Part, part_of
+from tocsin.merge.placing import Chain, order_of
+from tocsin.merge.relations import Statement
+from tocsin.merge.remembered import Remembered, remember
+from tocsin.merge.stories import sketch_of
 from tocsin.merge.verdicts import Verdicts
 from tocsin.merge.voices import voices_of
 from tocsin.model import (
@@ -65,40 +65,67 @@ def merge_records(
     judgements: Iterable[Judgement] = (),
     *,
     policy: Policy = "interval",
-    chains: Mapping[str, Sequence[Profile]] | None = None,
 ) -> Picture:
-    """The picture of some records; the last version of an article counts, persons' judgements hold.
-
-    `chains` may hold, by article id, what `chains_of` made of a record before: then only new articles cost that work.
+    """The picture of some records: each is placed among those that were known before it, the last version of an article counts,
+    persons' judgements hold.
     """
-    latest = _latest(records)
+    listed = _distinct(records)
+    parts = {(record.article.id, record.article.version): part_of(record) for record in listed}
+    memory = remember((known_from(record), parts[record.article.id, record.article.version]) for record in listed)
+    latest = _latest(listed)
+    statements = _by_chain(parts[record.article.id, record.article.version] for record in latest)
+    composed = compose(memory.current(), statements, Verdicts(judgements))
     texts = {record.article.id: record.article.text for record in latest}
     copies = find_copies(texts)
-    stories = stories_of(latest)
-    story_of = {article: story.id for story in stories for article in story.articles}
-    known = chains or {}
-    verdicts = Verdicts(judgements)
-    parts = [chain for record in latest for chain in known.get(record.article.id) or chains_of(record)]
-    clusters, judged = clusters_of(parts, verdicts, story_of)
-    days = {record.article.id: known_from(record) for record in latest}
-    named = [(incident_id(cluster, days), cluster) for cluster in clusters]
-    mentions = tuple((name, mention) for name, cluster in named for mention in cluster.whole.mentions)
-    statements = statements_of(latest, mentions)
-    found = relations_of(statements)
-    accounts = tuple(sorted((each.account for each in statements), key=lambda each: (each.incident, each.slot, each.article, each.span)))
+    mentions = tuple((name, mention) for name, chains in composed.incidents.items() for chain in chains for mention in chain.whole.mentions)
     return Picture(
-        stories=stories,
-        incidents=tuple(sorted((_incident(name, cluster) for name, cluster in named), key=lambda each: each.id)),
+        stories=_stories(latest, memory),
+        incidents=tuple(sorted((incident_of(name, _whole(chains)) for name, chains in composed.incidents.items()), key=lambda one: one.id)),
         memberships=_memberships(mentions),
-        accounts=accounts,
-        relations=found,
-        disputes=disputes_of(statements, found, policy),
-        judgements=(*judged, *sorted(set(judgements), key=lambda each: (each.left, each.right, each.verdict, each.by))),
+        accounts=tuple(
+            sorted((each.account for each in composed.statements), key=lambda one: (one.incident, one.slot, one.article, one.span))
+        ),
+        relations=composed.relations,
+        disputes=disputes_of(composed.statements, composed.relations, policy),
+        judgements=(*memory.judgements, *sorted(set(judgements), key=lambda each: (each.left, each.right, each.verdict, each.by))),
         copies=copies,
         origins=origins(texts, copies),
-        voices=voices_of(statements),
+        voices=voices_of(composed.statements),
         mentions=mentions,
     )
+
+
+def _distinct(records: Iterable[Record]) -> list[Record]:
+    """One record a version."""
+    return list({(record.article.id, record.article.version): record for record in records}.values())
+
+
+def _by_chain(parts: Iterable[Part]) -> dict[str, list[Statement]]:
+    held: dict[str, list[Statement]] = defaultdict(list)
+    for part in parts:
+        for statement in part.statements:
+            held[statement.account.incident].append(statement)
+    return held
+
+
+def _stories(records: Sequence[Record], memory: Remembered) -> tuple[Story, ...]:
+    """Stories under the id of their first article; first and last are days of publication."""
+    held: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        held[memory.stories[record.article.id]].append(record)
+    return tuple(sorted((_story(name, told) for name, told in held.items()), key=lambda story: story.id))
+
+
+def _story(name: str, records: Sequence[Record]) -> Story:
+    first = min(records, key=lambda record: order_of(known_from(record), record.article.id, record.article.version))
+    published = [record.article.published for record in records if record.article.published is not None]
+    starts, ends = [each.start for each in published if each.start], [each.end for each in published if each.end]
+    articles = tuple(sorted(record.article.id for record in records))
+    return Story(name, articles, sketch_of(first).title, min(starts, default=None), max(ends, default=None))
+
+
+def _whole(chains: Iterable[Chain]) -> Profile:
+    return profile(mention for chain in chains for mention in chain.whole.mentions)
 
 
 def _latest(records: Iterable[Record]) -> list[Record]:
@@ -111,25 +138,16 @@ def _latest(records: Iterable[Record]) -> list[Record]:
     return [kept[key] for key in sorted(kept)]
 
 
-def known_from(record: Record) -> str:
-    """The day from which the world could know an article; the end of time where nobody knows."""
+def known_from(record: Record) -> str | None:
+    """The day from which the world could know an article; null where nobody knows."""
     published = record.article.published
-    return (published.end if published else None) or record.article.retrieved or "9999"
+    return (published.end if published else None) or (record.article.retrieved or "")[:10] or None
 
 
-def incident_id(cluster: Cluster, days: Mapping[str, str]) -> str:
-    """The id of an incident: from its first mention by day of knowledge, so that what comes later does not change it.
-
-    `days` gives the day of knowledge by article.
-    """
-    first = min(cluster.whole.mentions, key=lambda each: (days[each.article], each.article, each.anchor, each.id))
-    return "i" + hashlib.sha256(first.id.encode()).hexdigest()[:10]
-
-
-def _incident(name: str, cluster: Cluster) -> Incident:
-    whole = cluster.whole
+def incident_of(name: str, whole: Profile) -> Incident:
+    """An incident as its mentions tell it: the type of the one that tells the most, the narrowest days, the finest place."""
     events = [mention.event for mention in whole.mentions if mention.event is not None]
-    lead = _lead(events)
+    lead = lead_of(events)
     return Incident(
         id=name,
         kind="single",
@@ -142,9 +160,10 @@ def _incident(name: str, cluster: Cluster) -> Incident:
     )
 
 
-def _lead(events: Sequence[Event]) -> Event | None:
-    """The event that tells the most: with mode, then with day and place; ties by id."""
-    return min(events, key=lambda each: (each.mode is None, each.when is None, each.where is None, each.id), default=None)
+def lead_of(events: Sequence[Event]) -> Event | None:
+    """The event that tells the most: of the type that most mentions have, with mode, then with day and place; ties by id."""
+    types = Counter(event.type for event in events)
+    return min(events, key=lambda one: (-types[one.type], one.mode is None, one.when is None, one.where is None, one.id), default=None)
 
 
 def _when(whole: Profile, events: Sequence[Event]) -> When | None:
@@ -173,52 +192,3 @@ def _ids(found: Iterable[str | None]) -> tuple[str, ...]:
 def _memberships(mentions: Iterable[tuple[str, Mention]]) -> tuple[Membership, ...]:
     rows = {Membership(name, mention.article, mention.event.id) for name, mention in mentions if mention.event is not None}
     return tuple(sorted(rows, key=lambda row: (row.incident, row.article, row.event)))
-
-
-def statements_of(records: Sequence[Record], mentions: Sequence[tuple[str, Mention]]) -> tuple[Statement, ...]:
-    """The accounts of all records, each with speaker in words, day of publication and wording.
-
-    That an act happened is an account only where somebody denies it.
-    """
-    held: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
-    for name, mention in mentions:
-        held[mention.article].append((name, mention))
-    days = {mention.event.id: mention.days for _, mention in mentions if mention.event is not None}
-    told = [
-        _statement(record, account, days.get(account.finding))
-        for record in records
-        for account in accounts_of(record, held[record.article.id])
-    ]
-    denied = {each.account.incident for each in told if each.account.slot == "occurrence" and each.account.polarity == "denied"}
-    return tuple(each for each in told if each.account.slot != "occurrence" or each.account.incident in denied)
-
-
-def _statement(record: Record, account: Account, days: Days | None) -> Statement:
-    text, published = record.article.text, record.article.published
-    names = {actor.id: actor.name for actor in record.actors}
-    speaker = names.get(account.speaker.actor or "") or (record.text_of(account.speaker.span) if account.speaker.span else "")
-    around = wording(text, account.span, sentence_around(text, account.span))
-    return Statement(account, speaker, published.end if published else None, around, days)
-
-
-def relations_of(statements: Sequence[Statement]) -> tuple[Relation, ...]:
-    """The relations of all accounts, slot by slot of each incident; those that say the same of one day go through the first of them.
-
-    So a toll that a hundred articles repeat is compared once with every other toll.
-    """
-    slots: dict[tuple[str, str], dict[Hashable, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-    for each in sorted(statements, key=lambda each: (each.account.article, each.account.span, each.account.id)):
-        slots[each.account.incident, each.account.slot][_what_is_said(each)].append(each)
-    found: list[Relation] = []
-    for _, said in sorted(slots.items()):
-        found += relations([alike[0] for alike in said.values()])
-        found += [Relation(each.account.id, alike[0].account.id, "same", "the same word") for alike in said.values() for each in alike[1:]]
-    return tuple(found)
-
-
-def _what_is_said(each: Statement) -> Hashable:
-    """What two accounts share that stand in the same relations to every third; an outlet's own word is its own."""
-    account = each.account
-    speaker = each.speaker or account.article
-    bounds = (account.low, account.high, account.bound, account.value if account.low is None else None)
-    return speaker, account.speaker.kind, bounds, account.scope, account.polarity, each.published, each.wording, each.days
