@@ -11,17 +11,19 @@ import click
 
 from tocsin.cli.asking import existing_desk
 from tocsin.cli.options import DAY, database_option
-from tocsin.model.columns import PICTURED, TABLES
+from tocsin.model.columns import TABLES
 from tocsin.present.export.registry import FORMATS
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from tocsin.desk import Desk, Table
+    from tocsin.merge.compare import Comparison
     from tocsin.present.export import Exported, Format
 
 Command = Callable[..., Any]
-LISTS = [*TABLES, *PICTURED, "coded"]
+LISTS = [*TABLES, "stories", "incidents", "disputes", "coded", "foreign"]
+FOREIGN_FORMS = ["polecat", "gdelt", "icews", "acled", "ged"]
 _CALENDAR = ["dates", "commitments", "events"]
 _WORDS = {
     "as_of": "Only what the world could know by the end of that day.",
@@ -126,4 +128,78 @@ def _report(form: Format, told: Exported, out: str | None, seconds: float) -> No
         click.echo(f"  not held: {count:,} {what}", err=True)
 
 
-EXPORTING = (export,)
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(dir_okay=False))
+@database_option
+@click.option("--as", "form", type=click.Choice(FOREIGN_FORMS), help="Which data set; known by the head of the file unless said.")
+@click.option("--origin", metavar="NAME", help="What to call it; the name of the file unless said.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+def import_(files: tuple[str, ...], db: str, form: str | None, origin: str | None, *, quiet: bool) -> None:
+    """Lay the rows of a POLECAT, GDELT 2, ICEWS, ACLED or UCDP-GED file beside the record, marked as foreign.
+
+    Bad rows get one line each and the rest goes on. To import a file twice changes nothing.
+    """
+    from tocsin.cli.keeping import SHOWN_REJECTIONS, progress_bar
+    from tocsin.desk import open_desk
+
+    rejected = 0
+    with open_desk(db) as desk, progress_bar(quiet=quiet or not sys.stderr.isatty()) as progress:
+        for path in files:
+            task = progress.add_task(f"importing {path}", total=None)
+            told = desk.import_foreign(path, form=form, origin=origin, on_count=_on_row(progress, task))
+            rejected += len(told.rejected)
+            click.echo(f"{path}: {told.added:,} foreign events added, {told.unchanged:,} known, {len(told.rejected):,} rows rejected")
+            for bad in told.rejected[:SHOWN_REJECTIONS]:
+                click.echo(f"  {bad.source}: {bad.reason}", err=True)
+            if len(told.rejected) > SHOWN_REJECTIONS:
+                click.echo(f"  … {len(told.rejected) - SHOWN_REJECTIONS:,} more", err=True)
+    if rejected:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@database_option
+@click.option("--origin", metavar="NAME", help="With the rows of that import only.")
+@click.option("--days", type=click.IntRange(0), default=1, show_default=True, help="Days that may lie between two that are one.")
+@click.option("--km", type=click.FloatRange(0), default=50.0, show_default=True, help="Kilometres that may lie between them.")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How to print; csv lists every event."
+)
+@filter_options
+def compare(db: str, origin: str | None, days: int, km: float, form: str, **asked: Any) -> None:
+    """Lay the record beside imported events: what both have, what only one has, by day, place and type."""
+    from tocsin.merge.compare import Within
+
+    asked.pop("article", None)
+    with existing_desk(db) as desk:
+        found = desk.compare(origin, Within(days, km), **asked)
+    _COMPARED[form](found)
+
+
+def _compared_table(found: Comparison) -> None:
+    matched, ours, theirs = len(found.matched), len(found.only_ours), len(found.only_theirs)
+    click.echo(f"{matched:,} matched, {ours:,} only ours, {theirs:,} only theirs")
+    for by in ("type", "place", "day"):
+        click.echo(f"\n{'by ' + by:24}{'matched':>10}{'only ours':>12}{'only theirs':>13}")
+        for tally in (each for each in found.tallies if each.by == by):
+            click.echo(f"{tally.key:24}{tally.matched:>10,}{tally.only_ours:>12,}{tally.only_theirs:>13,}")
+
+
+def _compared_json(found: Comparison) -> None:
+    from tocsin.codec import encode
+
+    click.echo(encode(found, indent=2).decode())
+
+
+def _compared_csv(found: Comparison) -> None:
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("what", "ours", "theirs", "days_apart", "km_apart"))
+    writer.writerows(("matched", each.ours, each.theirs, each.days, "" if each.km is None else f"{each.km:.1f}") for each in found.matched)
+    writer.writerows(("only_ours", each, "", "", "") for each in found.only_ours)
+    writer.writerows(("only_theirs", "", each, "", "") for each in found.only_theirs)
+
+
+_COMPARED = {"table": _compared_table, "json": _compared_json, "csv": _compared_csv}
+EXPORTING = (export, import_, compare)

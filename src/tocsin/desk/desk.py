@@ -12,9 +12,11 @@ from tocsin.desk.coding import coded_table
 from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
+from tocsin.desk.foreign import Imported, OnCount, compare_with, foreign_table, import_foreign
 from tocsin.desk.pictures import picture_table
 from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
+from tocsin.merge.compare import Comparison, Within
 from tocsin.model import NOTHING_GIVEN, Given, Page, Record, Review
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
@@ -187,6 +189,18 @@ class Desk:
     def page(self, identity: str, version: int) -> Page | None:
         """The page that a version was read from, as it came; null where it came as text; raises UnknownIdError."""
         return self.store.page_of(identity, version)
+
+    def import_foreign(self, path: str, *, form: str | None = None, origin: str | None = None, on_count: OnCount | None = None) -> Imported:
+        """Keeps the rows of a POLECAT, GDELT 2, ICEWS, ACLED or UCDP-GED file beside ours, marked as foreign."""
+        return import_foreign(self.store, path, form=form, origin=origin, on_count=on_count)
+
+    def foreign(self, **asked: Unpack[Asked]) -> Table:
+        """Foreign events by day; `kind` asks for the data set, `article` for the origin."""
+        return foreign_table(self.store, filters_of(**asked))
+
+    def compare(self, origin: str | None = None, within: Within | None = None, **asked: Unpack[Asked]) -> Comparison:
+        """Ours beside the foreign events of an origin, or of all: matched, only ours, only theirs, by day, country and type."""
+        return compare_with(self.store, filters_of(**asked), origin=origin, within=within)
 
     def records(self, **asked: Unpack[Asked]) -> Iterator[Record]:
         """Whole records as the clocks of the question let through."""

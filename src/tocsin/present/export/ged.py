@@ -52,7 +52,7 @@ def _cells(row: Row, rows: Picked) -> tuple[Any, ...]:
     first, second = (listed[0] if listed else None for listed in (sides(row, "actor"), sides(row, "recipient")))
     day = first_day(row)
     return (
-        number_of(unit(row)), unit(row), day and day[:4], None, _status(row), *(None,) * 8, _name(first), None, None, _name(second),
+        number_of(unit(row)), unit(row), day and day[:4], None, _status(row), *(None,) * 9, _name(first), None, None, _name(second),
         *_sources(row), *_place(row), 2 if row["count"] == "aggregate" else 1, *_dates(row),
         None, None, None, None, best, high, low, _gw(first), _gw(second),
     )  # fmt: skip
