@@ -19,7 +19,7 @@ from tocsin.desk import Desk
 from tocsin.desk.filters import full_day
 from tocsin.errors import LockedDatabaseError, TocsinError, UnknownIdError
 from tocsin.web.access import Access, Session
-from tocsin.web.frame import COOKIE, Frame, Reach, Refused
+from tocsin.web.frame import COOKIE, Frame, Reach, Refused, keep_session
 from tocsin.web.routes import ROUTERS
 from tocsin.web.security import LOOPBACK, BodyTooLargeError, Guard
 
@@ -83,11 +83,6 @@ async def _unknown(request: Request, call_next: Next) -> Response:
         return await call_next(request)
     there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse("/sign-in?" + urlencode({"to": there}), HTTPStatus.SEE_OTHER)
-
-
-def keep_session(answer: Response, session: Session, *, is_secure: bool) -> None:
-    """The cookie: no script reads it, no other site sends it."""
-    answer.set_cookie(COOKIE, session.key, httponly=True, samesite="strict", secure=is_secure, path="/")
 
 
 def _frame(request: Request, session: Session, *, is_plain: bool = False) -> Frame:

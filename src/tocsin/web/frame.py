@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from tocsin.desk import Desk
 from tocsin.errors import TocsinError
@@ -131,6 +131,11 @@ class Frame:
     def shifted(self, days: int) -> str:
         """The day that lies so many days from the one shown."""
         return (date.fromisoformat(self.day) + timedelta(days=days)).isoformat()
+
+
+def keep_session(answer: Response, session: Session, *, is_secure: bool) -> None:
+    """The cookie: no script reads it, no other site sends it."""
+    answer.set_cookie(COOKIE, session.key, httponly=True, samesite="strict", secure=is_secure, path="/")
 
 
 def frame_of(request: Request) -> Frame:

@@ -1,0 +1,125 @@
+"""Counts over many rows for timeline, map, network and lists of sources: the database adds up, only the sums come out.
+
+Every sum is narrowed like the list that it stands for: clocks, filters, verdicts. Persons who are no public figures and actors that only
+one article knows are in none of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from tocsin.model.questions import Filters
+from tocsin.store.narrow import conditions_of
+from tocsin.store.overlay import overlay_of
+from tocsin.store.schema import TYPED, article, finding, name, party
+
+Rows = list[dict[str, Any]]
+Lane = Literal["actor", "place"]
+MOST = 20_000
+"""Rows of a sum: what a page could never show."""
+_LANES: dict[Lane, tuple[str, ...]] = {"actor": ("actor", "recipient"), "place": ("place",)}
+event = TYPED["event"]
+
+
+def bins(connection: Connection, filters: Filters, lane: Lane, signs: int) -> Rows:
+    """Events by lane and by day, month or year (`signs` of the ISO date): how many, and one of them; the lanes with most come first."""
+    when = func.substr(finding.c.happened_from, 1, signs).label("bin")
+    asked = (
+        select(
+            name.c.id.label("lane"), func.min(name.c.name).label("lane_name"), when, event.c.frame, event.c.quad,
+            func.count(finding.c.pk.distinct()).label("count"), func.min(finding.c.id).label("one"),
+        )
+        .select_from(finding.join(event, event.c.finding == finding.c.pk).join(article).join(party, party.c.finding == finding.c.pk).join(name))
+        .where(finding.c.kind == "event", finding.c.happened_from.is_not(None), party.c.slot.in_(_LANES[lane]), *_shared(), *_asked(connection, filters))
+        .group_by(name.c.id, when, event.c.frame, event.c.quad).order_by(func.count().desc()).limit(MOST)
+    )  # fmt: skip
+    return _rows(connection, asked)
+
+
+def located(connection: Connection, filters: Filters, most: int) -> Rows:
+    """Places of events, each with its kind, its point, how many events and articles, and one event; most told first."""
+    asked = (
+        select(
+            event.c.place, func.min(event.c.place_name).label("place_name"), func.min(event.c.country).label("country"),
+            func.min(event.c.lat).label("lat"), func.min(event.c.lon).label("lon"), func.min(name.c.sort).label("place_kind"),
+            func.count(finding.c.pk.distinct()).label("events"), func.count(finding.c.article.distinct()).label("articles"),
+            func.count().filter(event.c.type.in_(("MOBILIZE", "RETREAT"))).label("forces"), func.min(finding.c.id).label("one"),
+        )
+        .select_from(
+            finding.join(event, event.c.finding == finding.c.pk).join(article)
+            .outerjoin(name, and_(name.c.kind == "place", name.c.id == event.c.place))
+        )
+        .where(finding.c.kind == "event", event.c.place.is_not(None), *_asked(connection, filters))
+        .group_by(event.c.place).order_by(func.count(finding.c.article.distinct()).desc(), event.c.place).limit(most)
+    )  # fmt: skip
+    return _rows(connection, asked)
+
+
+def known_actors(connection: Connection, filters: Filters, most: int) -> Rows:
+    """Actors that are known across articles: in how many articles and how often; those in most articles first."""
+    own = TYPED["actor"]
+    asked = (
+        select(
+            finding.c.id, func.min(own.c.name).label("name"), func.min(own.c.kind).label("kind"), func.min(own.c.country).label("country"),
+            func.count(finding.c.article.distinct()).label("articles"), func.sum(own.c.mentions).label("mentions"),
+            func.min(article.c.published_start).label("first"), func.max(article.c.published_end).label("last"),
+        )
+        .select_from(finding.join(own, own.c.finding == finding.c.pk).join(article))
+        .where(finding.c.kind == "actor", own.c.private.is_not(True), finding.c.id.not_like("local:%"))
+        .where(*_asked(connection, filters, "actors"))
+        .group_by(finding.c.id).order_by(func.count(finding.c.article.distinct()).desc(), finding.c.id).limit(most)
+    )  # fmt: skip
+    return _rows(connection, asked)
+
+
+def pairs(connection: Connection, filters: Filters) -> Rows:
+    """Who does what to whom: a row for each pair, quad class and text, so that the same text printed twice counts once."""
+    other, their = party.alias("other"), name.alias("their")
+    asked = (
+        select(
+            name.c.id.label("actor"), func.min(name.c.name).label("actor_name"), their.c.id.label("recipient"),
+            func.min(their.c.name).label("recipient_name"), event.c.quad, article.c.body.label("text"), func.min(finding.c.id).label("one"),
+        )
+        .select_from(
+            finding.join(event, event.c.finding == finding.c.pk).join(article)
+            .join(party, party.c.finding == finding.c.pk).join(name, name.c.pk == party.c.name)
+            .join(other, other.c.finding == finding.c.pk).join(their, their.c.pk == other.c.name)
+        )
+        .where(finding.c.kind == "event", party.c.slot == "actor", other.c.slot == "recipient", event.c.status.in_(("actual", "ongoing")))
+        .where(name.c.id != their.c.id, *_shared(), *_shared(their), *_asked(connection, filters))
+        .group_by(name.c.id, their.c.id, event.c.quad, article.c.body).order_by(func.max(finding.c.pk).desc()).limit(MOST)
+    )  # fmt: skip
+    return _rows(connection, asked)
+
+
+def sources(connection: Connection, filters: Filters, most: int) -> Rows:
+    """Publishers: articles, different texts, findings, first and last day, and how many articles came in a later version."""
+    asked = (
+        select(
+            article.c.publisher, func.count().label("articles"), func.count(article.c.body.distinct()).label("texts"),
+            func.sum(article.c.events).label("events"), func.sum(article.c.claims).label("claims"),
+            func.min(article.c.published_start).label("first"), func.max(article.c.published_end).label("last"),
+            func.count().filter(article.c.version > 1).label("corrected"),
+            func.count().filter(article.c.published_start.is_(None)).label("undated"),
+        )
+        .where(*_asked(connection, filters, "articles"))
+        .group_by(article.c.publisher).order_by(func.count().desc(), article.c.publisher).limit(most)
+    )  # fmt: skip
+    return _rows(connection, asked)
+
+
+def _asked(connection: Connection, filters: Filters, listed: str = "events") -> list[ColumnElement[bool]]:
+    return conditions_of(listed, filters, overlay_of(connection, filters))
+
+
+def _shared(of: Any = name) -> list[ColumnElement[bool]]:
+    """Names that stand for one thing across articles: not the local ones, and no person who is no public figure."""
+    own = TYPED["actor"]
+    private = select(finding.c.id).join(own, own.c.finding == finding.c.pk).where(own.c.private)
+    return [of.c.id != "", of.c.id.not_like("local:%"), of.c.id.not_in(private)]
+
+
+def _rows(connection: Connection, asked: Select[Any]) -> Rows:
+    return [dict(row) for row in connection.execute(asked).mappings()]

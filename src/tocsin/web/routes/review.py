@@ -1,0 +1,81 @@
+"""The review desk: what waits for a person, one finding with its words, and the verdicts; nobody writes over anybody."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from tocsin.errors import TocsinError
+from tocsin.model.columns import FATE, STORED
+from tocsin.web.forms import OwnSent, inside
+from tocsin.web.frame import Frame, Framed, Refused
+from tocsin.web.queue import WHY, waiting
+from tocsin.web.routes.finding import finding_row
+from tocsin.web.wording import Row
+
+router = APIRouter()
+_ONE_AT_A_TIME = threading.Lock()
+"""Between the look at a row and the verdict on it nobody else of this server may decide."""
+_KINDS = {"events": "event", "claims": "claim", "commitments": "commitment", "dates": "date"}
+_VERDICTS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
+
+
+@router.get("/review")
+def show_review(frame: Framed) -> Response:
+    """The queue, or the one finding that the address names."""
+    why = frame.asked("why")
+    rows = waiting(frame, why)
+    asked = frame.asked("id", 60)
+    listed, row = finding_row(frame, asked) if asked else _first(rows)
+    done = list(frame.desk.reviews(newest=True, limit=12)) if not asked else []
+    fields = [column.name for column in (*STORED[_KINDS[listed]], *(FATE[:1] if listed == "commitments" else ()))] if row else []
+    told = list(frame.desk.reviews(id=row["id"], all=True)) if row else []
+    return frame.page(
+        "review.html", rows_=rows, row=row, listed=listed, fields=fields, told=told, seen=seen_of(frame, row["id"]) if row else "",
+        why=why, reasons=WHY, asked=asked, done=done,
+    )  # fmt: skip
+
+
+@router.post("/review/{asked}")
+def decide(frame: Framed, asked: str, sent: OwnSent) -> Response:
+    """A verdict; 409 with what the other one said where somebody decided since the page was drawn."""
+    frame.needs("reviewer")
+    _, row = finding_row(frame, asked)
+    what = sent.get("what", "")
+    with _ONE_AT_A_TIME:
+        if sent.get("seen") != seen_of(frame, row["id"]):
+            raise Refused(409, _told_by_another(frame, row))
+        _write(frame, row, what, sent)
+    return RedirectResponse(inside(sent.get("to")), 303)
+
+
+def _write(frame: Frame, row: Row, what: str, sent: OwnSent) -> None:
+    if what == "undo":
+        frame.desk.undo_review(row["id"])
+        return
+    if what not in _VERDICTS:
+        raise TocsinError(f"{what[:40]!r} is no verdict; it is accept, reject, edit or undo")
+    change = (sent.get("field", "")[:60], sent.get("value", "")[:2000]) if what == "edit" else ()
+    frame.desk.review(row["id"], _VERDICTS[what], *change, by=frame.session.name, note=sent.get("note", "")[:2000])  # type: ignore[arg-type]
+
+
+def seen_of(frame: Frame, finding: str) -> str:
+    """What was decided on a finding until now, as a short mark: it changes with every verdict and every undoing."""
+    told = [(row["verdict"], row["field"], row["value"], row["by"], row["at"]) for row in frame.desk.reviews(id=finding)]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _told_by_another(frame: Frame, row: Row) -> str:
+    told = list(frame.desk.reviews(id=row["id"]))
+    if not told:
+        return "Somebody took a verdict back since you opened this. Open it again and decide on what is there now."
+    last = told[-1]
+    what = " ".join(filter(None, (last["verdict"], last["field"], last["value"])))
+    return f"{last['by']} decided first ({what}). Open it again and decide on what is there now."
+
+
+def _first(rows: list[tuple[str, str, Row]]) -> tuple[str, Row | None]:
+    return (rows[0][1], rows[0][2]) if rows else ("events", None)
