@@ -105,6 +105,15 @@ class Cast:
         first, last = self.doc[start], self.doc[end - 1]
         draft.spans[Span(first.idx, last.idx + len(last.text))] = None
 
+    def move(self, head: int, draft: Draft) -> None:
+        """Gives the mention with that head to another actor: "the Swede" to the Swede of the text."""
+        token = self.doc[head]
+        span = next((span for span in self.by_id[self.at[head]].spans if span.start <= token.idx < span.end), None)
+        if span is not None:
+            del self.by_id[self.at[head]].spans[span]
+            draft.spans[span] = None
+            self.at[head] = draft.id
+
     def cover(self, draft: Draft, start: int, end: int) -> None:
         """Marks tokens as part of the actor's name, so that nothing else is found in them."""
         for i in range(start, end):

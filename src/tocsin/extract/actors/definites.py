@@ -9,6 +9,7 @@ from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.names import country_of
 from tocsin.extract.actors.scene import Scene
 from tocsin.extract.actors.titles import title_ending
+from tocsin.extract.actors.turns import called, lone_person
 from tocsin.lexicon.actors import Head, Title, holder, offices_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ def _modifiers(scene: Scene, token: Token) -> list[str]:
 def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     """The nearest actor before that was called so, else the nearest of a kind that the noun can mean."""
     modifiers = _modifiers(scene, token)
-    if any(word not in scene.cues("group_modifier") and word != token.lower_ for word in modifiers):
+    if head.number == "person" and modifiers == ["new"]:
+        return lone_person(cast, head.gender)
+    same = scene.cues("same_person") if head.number == "person" else scene.cues("group_modifier")
+    if any(word not in same and word not in scene.cues("group_modifier") and word != token.lower_ for word in modifiers):
         return None
     country = country_of(scene, token)
     second: Draft | None = None
@@ -72,19 +76,29 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             continue
         if token.lemma_ in draft.nouns and not modifiers:
             return draft
-        if second is None and _can_be(head, draft):
+        if second is None and _can_be(scene, head, draft):
             second = draft
-    return second
+    if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
+        second.kind = "armed_group"
+    return second or called(scene, cast, head)
 
 
-def _can_be(head: Head, draft: Draft) -> bool:
+def _can_be(scene: Scene, head: Head, draft: Draft) -> bool:
     """True if the noun can mean the actor: a group an armed group, an officer a general of the text."""
     if head.number == "person":
         is_his = draft.kind == "person" and bool(set(head.sectors) & set(draft.sectors)) and head.sectors != ("CVL",)
         return is_his and "person" in head.refers and draft.gender in {"", head.gender or draft.gender}
     if draft.rule.startswith("actors:state-adj"):
         return False
-    return draft.kind in head.refers
+    return draft.kind in head.refers or (head.sectors == ("REB",) and _may_be_armed(scene, draft))
+
+
+def _may_be_armed(scene: Scene, draft: Draft) -> bool:
+    """True for "the Grey Falcons", of which the text has only the name: what it then calls the militia is one."""
+    if draft.kind != "organisation" or draft.rule != "actors:entity" or draft.sectors:
+        return False
+    last = draft.name.rsplit(" ", 1)[-1]
+    return last not in scene.cues("org_last") or last in scene.cues("armed_last")
 
 
 def _group(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:

@@ -294,6 +294,8 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
         or cast.local(doc[start:end].text, "people" if kind == "NORP" else "organisation", "actors:entity")
     )
     draft.is_public = True
+    if draft.kind == "organisation" and doc[end - 1].text in scene.cues("media_last"):
+        draft.kind = "media"
     draft.country = draft.country or country_of(scene, root)
     draft.nouns.add(doc[end - 1].lower_)
     draft.is_plural = draft.is_plural or (kind == "NORP" and root.tag_ in {"NNS", "NNPS"})

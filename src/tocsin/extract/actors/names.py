@@ -205,6 +205,7 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         scene, cast, body, country or scene.bodies.get(body.suffix), scene.doc[hit.start : hit.end].text
     )
     start = np_start(root, hit.start) if root.dep_ not in {"compound", "nmod", "amod"} else _with_adjective(scene, hit.start)
+    draft.is_plural = draft.is_plural or scene.doc[hit.end - 1].lower_ in scene.cues("plural_body")
     cast.mention(draft, root.i, start, hit.end)
     cast.cover(draft, hit.start, hit.end)
     scene.note(Name(hit.start, hit.end, root.i, draft.id), is_person=False)
@@ -283,6 +284,8 @@ def is_backer(scene: Scene, i: int) -> bool:
     doc = scene.doc
     hit = scene.hit_at.get(i)
     start, end = (hit.start, hit.end) if hit else (i, i + 1)
+    if end < len(doc) and doc[end].text in {"-", "–"} and end + 1 < len(doc) and doc[end + 1].lower_ in scene.cues("backing"):
+        return True
     behind = end + 1 < len(doc) and doc[end].text in {"-", "–"} and doc[end + 1].lower_ in scene.cues("backed")
     before = start >= 2 and doc[start - 1].text in {"-", "–"} and doc[start - 2].lower_ in scene.cues("proxy_prefix")
     return behind or before

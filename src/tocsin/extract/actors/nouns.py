@@ -10,6 +10,7 @@ from tocsin.extract.actors.definites import referent
 from tocsin.extract.actors.names import country_of, is_backer
 from tocsin.extract.actors.phrases import phrase_of
 from tocsin.extract.actors.scene import Scene
+from tocsin.extract.actors.turns import national, turned_to
 from tocsin.lexicon.actors import Head, heads, titles
 from tocsin.model import Tie
 
@@ -27,6 +28,9 @@ def add_nouns(scene: Scene, cast: Cast) -> None:
     table = heads(scene.overlay)
     for token in scene.doc:
         if token.i in cast.at:
+            other = national(cast, token)
+            if other is not None:
+                cast.move(token.i, other)
             cast.order.append(token.i)
             continue
         if token.pos_ not in _POS or token.i in cast.covered or token.i in scene.vessels or not token.dep:
@@ -38,8 +42,19 @@ def add_nouns(scene: Scene, cast: Cast) -> None:
         )
         if head is None:
             head = _speaking(scene, token)
+        if _turns(scene, cast, token):
+            continue
         if head is not None and not _is_no_actor(scene, cast, token, head):
             _add(scene, cast, token, head)
+
+
+def _turns(scene: Scene, cast: Cast, token: Token) -> bool:
+    """Makes "the latter" and "the 29-year-old" mentions of whom they turn back to."""
+    draft = turned_to(scene, cast, token)
+    if draft is not None:
+        cast.mention(draft, token.i, token.left_edge.i, token.i + 1)
+        cast.order.append(token.i)
+    return draft is not None
 
 
 def _add(scene: Scene, cast: Cast, token: Token, head: Head) -> None:
@@ -159,19 +174,33 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     draft.is_body = head.number in {"body", "group"}
     draft.is_public = True
     draft.nouns.add(token.lemma_)
-    draft.ties = tuple(_backers(scene, token, first))
+    draft.ties = tuple(_backers(scene, cast, token, first))
     draft.qualifiers = tuple(_qualifiers(scene, token))
     return draft
 
 
-def _backers(scene: Scene, token: Token, first: int) -> list[Tie]:
+def _backers(scene: Scene, cast: Cast, token: Token, first: int) -> list[Tie]:
     """Gives "Iran-backed" its tie to IRN; on whose word is for the claims to say."""
     out: list[Tie] = []
     for i in range(first, token.i):
-        state = scene.state_at(i)
-        if state and is_backer(scene, i) and all(tie.to != state for tie in out):
-            out.append(Tie(state, "backed_by", None))
-    return out
+        backer = scene.state_at(i) or _group_at(cast, i)
+        if backer and is_backer(scene, i) and all(tie.to != backer for tie in out):
+            out.append(Tie(backer, "backed_by", None))
+    return out + [Tie(backer, "backed_by", None) for backer in _backing(scene, cast, token) if all(tie.to != backer for tie in out)]
+
+
+def _group_at(cast: Cast, i: int) -> str | None:
+    """The group or body that a token names: the Taliban of "a Taliban-linked cell"."""
+    owner = cast.by_id.get(cast.covered.get(i, ""))
+    return owner.id if owner is not None and owner.kind in {"armed_group", "organisation"} else None
+
+
+def _backing(scene: Scene, cast: Cast, token: Token) -> list[str]:
+    """Who backs "fighters supported by Kigali": agents of a participle behind the noun."""
+    participles = [child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in scene.cues("backing")]
+    agents = [grand for child in participles for by in child.children if by.lower_ == "by" for grand in by.children]
+    found = [cast.draft_at(agent.i) for agent in agents]
+    return [draft.id for draft in found if draft is not None and draft.kind in {"state", "armed_group", "organisation"}]
 
 
 def _qualifiers(scene: Scene, token: Token) -> list[str]:

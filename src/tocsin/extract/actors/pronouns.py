@@ -23,6 +23,8 @@ _AS_SUBJECT = 1.5
 _AS_SPEAKER = 1.0
 _FROM_QUOTE = 1.2
 _PER_TOKEN = 0.01
+# How many mentions can stand between the subject of a verb of saying and "his" in what is said.
+_CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ def add_pronouns(scene: Scene, cast: Cast) -> None:
 def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list[Seen], *, quotes: Quotes) -> Draft | None:
     if token.lower_ in scene.cues("thing_pronoun") and _is_empty(scene, token):
         return _reporter(scene, cast, token)
+    speaker = reporting(scene, token)
+    if speaker is not None:
+        found = cast.draft_at(speaker.i)
+        if found is None and _is_alike(scene, speaker, token):
+            return None
+        is_nearer = token.dep_ == "poss" and any(
+            seen.token > speaker.i and _fits(scene, token, cast.by_id[seen.actor]) for seen in recent[-_CLOSE:]
+        )
+        if found is not None and not is_nearer and _says_of_itself(scene, token, found, speaker):
+            return found
     barred = _barred(cast, token, quotes)
     best: tuple[float, Seen] | None = None
     for seen in reversed(recent):
@@ -102,6 +114,34 @@ def _reporter(scene: Scene, cast: Cast, token: Token) -> Draft | None:
             draft = cast.by_id[cast.at[child.i]]
             return draft if _fits(scene, token, draft) else None
     return None
+
+
+def reporting(scene: Scene, token: Token) -> Token | None:
+    """The subject of the verb of saying above: "police" for the "they" of "police said they had arrested ten"."""
+    clause = token.head
+    while token.dep_ == "poss" and clause.dep_ not in {"ccomp", "ROOT"} and clause.head != clause:
+        clause = clause.head
+    if token.dep_ not in {"nsubj", "nsubjpass", "poss"} or clause.dep_ != "ccomp" or clause.head.lemma_ not in scene.cues("speech"):
+        return None
+    return next((child for child in clause.head.children if child.dep_ == "nsubj" and child.i < token.i), None)
+
+
+def _is_alike(scene: Scene, speaker: Token, token: Token) -> bool:
+    """True for "they" under "they": the one means nobody, so the other does."""
+    return any(
+        token.lower_ in scene.cues(kind) and speaker.lower_ in scene.cues(kind)
+        for kind in ("plural_pronoun", "thing_pronoun", "person_pronoun")
+    )
+
+
+def _says_of_itself(scene: Scene, token: Token, draft: Draft, speaker: Token) -> bool:
+    """True where the one who says it is most likely the one it is said of."""
+    if token.lower_ in scene.cues("plural_pronoun"):
+        is_many = speaker.tag_ in {"NNS", "NNPS"} or draft.is_plural or draft.kind in {"organisation", "armed_group", "media"}
+        return draft.kind not in {"person", "state"} and is_many
+    if token.lower_ in scene.cues("thing_pronoun"):
+        return draft.is_body or draft.kind in {"state", "organisation", "armed_group", "media"}
+    return draft.kind in {"person", "unnamed"} and _fits(scene, token, draft)
 
 
 def _is_one_of_two(scene: Scene, cast: Cast, token: Token, seen: Seen) -> bool:

@@ -52,6 +52,8 @@ class Scene:
     """Whether a mention of a place is meant as the place."""
     regions: dict[str, str | None]
     """Country of each province and region."""
+    lands: dict[str, str | None]
+    """Country of each place."""
     names: list[Name] = field(default_factory=list)
     people: People = field(default_factory=People)
     parts: dict[str, set[str]] = field(default_factory=dict)
@@ -76,7 +78,10 @@ class Scene:
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         countries = {place.id: place.country for place in record.places if place.kind in {"admin1", "region"}}
-        return cls(doc, record, overlay, hits, at, Mentions.of_places(record), literal, countries, namesakes=_namesakes(doc, at, hits))
+        lands = {place.id: place.country for place in record.places}
+        return cls(
+            doc, record, overlay, hits, at, Mentions.of_places(record), literal, countries, lands, namesakes=_namesakes(doc, at, hits)
+        )
 
     def country_before(self, i: int) -> str | None:
         """The state that was named last before a token, within a few sentences; null if none was."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.places.evidence import class_kinds
 from tocsin.extract.places.spotting import Spot, Words
+from tocsin.lexicon.places import place_words
 
 if TYPE_CHECKING:
     from tocsin.lexicon.places import Named, Toponym
@@ -23,6 +24,8 @@ def link(words: Words, groups: list[list[Spot]]) -> None:
     for group in groups:
         for spot in group:
             spot.wants = _class_word(words, spot)
+            if _is_other_feature(words, spot):
+                spot.senses = ()
             container = _container(words, spot, by_start)
             if container:
                 spot.container = container
@@ -34,6 +37,16 @@ def link(words: Words, groups: list[list[Spot]]) -> None:
                 spot,
                 id(spot) in contained or _stands_alone(words, spot),
             )
+
+
+def _is_other_feature(words: Words, spot: Spot) -> bool:
+    """True for "Delft" in "Delft Island", where the index has towns of that name and no island."""
+    after = spot.last + 1
+    if spot.wants not in place_words("natural_kind") or after >= len(words.low) or not words.is_capital[after]:
+        return False
+    if class_kinds("after").get(words.low[after]) != spot.wants or words.low[after + 1 : after + 2] == ["county"]:
+        return False
+    return bool(spot.senses) and all(named.toponym.kind in {"city", "admin2"} and not named.toponym.feature for named in spot.senses)
 
 
 def _stands_alone(words: Words, spot: Spot) -> bool:

@@ -82,13 +82,20 @@ def spot_places(words: Words, index: PlaceIndex) -> list[list[Spot]]:
     starts: dict[int, list[Spot]] = {}
     for first, last, key in runs:
         # Embassies are put together from sender and city, see compounds.py: their names would swallow the city.
-        senses = tuple(named for named in known.get(key, ()) if named.toponym.feature != "embassy")
+        senses = _own_senses(tuple(named for named in known.get(key, ()) if named.toponym.feature != "embassy"))
         if senses:
             starts.setdefault(first, []).append(Spot(first, last, key, senses, _label(words, first, last)))
     for first, last, label in _own_names(words):
         if all(spot.last != last for spot in starts.get(first, ())):
             starts.setdefault(first, []).append(Spot(first, last, fold(_text(words, first, last)), (), label))
     return [sorted(group, key=lambda spot: -spot.last) for _, group in sorted(starts.items())]
+
+
+def _own_senses(senses: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Without towns that bear the name of a feature only in translation: the White House is no name of Casablanca."""
+    if not any(named.toponym.feature and named.how == "name" for named in senses):
+        return senses
+    return tuple(named for named in senses if named.how != "alias" or named.toponym.feature)
 
 
 def _own_names(words: Words) -> Iterator[tuple[int, int, str]]:
