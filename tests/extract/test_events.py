@@ -229,7 +229,6 @@ def test_bare_protests_that_the_past_tells_of_are_events(read: Read, sentence: s
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Smith attacked Jones over his record in the debate.",
         "Critics of the premier are fighting against the bill.",
         "The administration sent officials to the summit.",
         "The company found the report useful.",
@@ -237,6 +236,18 @@ def test_bare_protests_that_the_past_tells_of_are_events(read: Read, sentence: s
 )
 def test_no_blood_no_assault_and_no_police_in_offices(read: Read, sentence: str) -> None:
     assert not [event.type for event in read(sentence).events if event.type in {"ASSAULT", "MOBILIZE", "ACCUSE"}]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Smith attacked Jones over his record in the debate.",
+        "The super-PAC attacks Clinton in a new ad.",
+        "Bernie Sanders attacked Hillary Clinton on Tuesday.",
+    ],
+)
+def test_an_attack_in_words_is_an_accusation(read: Read, sentence: str) -> None:
+    assert [event.type for event in read(sentence).events] == ["ACCUSE"]
 
 
 def test_an_attack_in_a_campaign_is_still_one(read: Read) -> None:

@@ -27,10 +27,8 @@ def place_of(record: Record, event: Event) -> str | None:
 
 
 SIDE_CLAUSES = [
-    ("Two drones struck a depot on Monday, killing three workers.", "struck", "killing", "2020-12-21"),
-    ("Two drones hit a fuel depot on Sunday, destroying three tanks.", "hit", "destroying", "2020-12-20"),
     ("Gunmen stormed a school near Kano on December 15, abducting 30 pupils.", "stormed", "abducting", "2020-12-15"),
-    ("Israel struck a base near Homs on December 19, wounding two guards and killing a third.", "struck", "wounding", "2020-12-19"),
+    ("The army attacked the camp on Monday, forcing residents out of their homes.", "attacked", "forcing", "2020-12-21"),
 ]
 
 
@@ -40,6 +38,21 @@ def test_a_participle_shares_the_day_of_its_main_clause(read: Read, sentence: st
     first, second = event_at(record, main), event_at(record, side)
     assert (day_of(first), day_of(second)) == ((day, "stated"), (day, "stated"))
     assert (first.rank, second.rank) == (1, 2)
+
+
+ONE_DEED = [
+    ("Two drones struck a depot on Monday, killing three workers.", "struck", 3),
+    ("Israel struck a base near Homs on December 19, wounding two guards.", "struck", 2),
+    ("Jets launched air strikes on the port, killing nine sailors.", "launched", 9),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "hurt"), ONE_DEED)
+def test_a_strike_and_its_victims_are_one_event(read: Read, sentence: str, trigger: str, hurt: int) -> None:
+    record = read(sentence, published=PUBLISHED)
+    assert [record.text_of(event.trigger) for event in record.events] == [trigger]
+    counted = {quantity.id: quantity.value for quantity in record.quantities}
+    assert hurt in [counted[one] for one in record.events[0].quantities]
 
 
 def test_a_participle_shares_the_place_of_its_main_clause(read: Read) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.beliefs import certainty_of
 from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.factuality import factuality
 from tocsin.model import Claim, EventActor, Record, Span
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Attributions:
             actor.span,
             actor.actor,
             kind,
-            claim.certainty if claim is not None else "unspecified",
+            claim.certainty if claim is not None else certainty_of(factuality(candidate.token)),
             (*hedges, *(claim.hedges if claim is not None else ())),
             claim.id if claim is not None else None,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.guards import is_attack_in_words
 from tocsin.extract.events.match import Hit, Matcher, is_actor
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.syntax import modal_of
@@ -49,8 +50,15 @@ def candidates_of(sent: SpacySpan, matcher: Matcher) -> list[Candidate]:
     "Russia suspended aid to Mali." gives one SANCTION at "suspended"; "aid" is its content and no event of its own.
     """
     hits = {hit.token.i: hit for hit in matcher.hits(sent)}
-    out = [found for hit in hits.values() if (found := _shape(hit, hits, matcher)) is not None]
+    out = [_worded(found, matcher) for hit in hits.values() if (found := _shape(hit, hits, matcher)) is not None]
     return _joined(out, matcher)
+
+
+def _worded(candidate: Candidate, matcher: Matcher) -> Candidate:
+    """An attack in words is an accusation: "Sanders attacked Clinton in the debate"."""
+    if not is_attack_in_words(candidate, matcher.lexicon):
+        return candidate
+    return replace(candidate, type="ACCUSE", mode="disapprove", note="an attack in words")
 
 
 def _shape(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | None:
@@ -194,23 +202,58 @@ def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
 
 
 def _joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]:
-    """A strike that killed is one event: result verbs take in the nominal attack that is their subject."""
+    """A strike that killed is one event: a result verb takes in the attack that did it, or is taken in by it.
+
+    "The raid killed six", "jets struck a market, killing six".
+    """
     found = list(candidates)
-    nouns = {candidate.token.i: candidate for candidate in found if candidate.hit.pattern.kind == "noun" and candidate.type == "ASSAULT"}
-    taken: set[int] = set()
-    out: list[Candidate] = []
-    for candidate in found:
-        if candidate.type == "ASSAULT" and lemma_of(candidate.token) in matcher.lexicon.words["resultverb"]:
-            before = out[-1] if out else None
-            if before is not None and before.type == "ASSAULT" and candidate.token.dep_ == "conj" and candidate.token.head == before.token:
-                out[-1] = replace(before, parts=(*before.parts, candidate.token))
-                continue
-            parts = tuple(head for head in candidate.hit.view.slot("subj") if head.i in nouns and head.i != candidate.token.i)
-            taken.update(part.i for part in parts)
-            out.append(replace(candidate, parts=parts))
-        else:
-            out.append(candidate)
-    return [candidate for candidate in out if candidate.token.i not in taken and not _is_pinning(candidate, nouns)]
+    attacks = {one.token.i: one for one in found if one.type == "ASSAULT"}
+    results = [one for one in attacks.values() if lemma_of(one.token) in matcher.lexicon.words["resultverb"]]
+    into: dict[int, int] = {}
+    for result in results:
+        for part in _deeds_of(result, attacks):
+            into.setdefault(part, result.token.i)
+        above = _deed_above(result, attacks)
+        if above is not None and into.get(above) != result.token.i:
+            into[result.token.i] = above
+    parts: dict[int, list[Token]] = {}
+    for part in into:
+        parts.setdefault(_last(part, into), []).append(attacks[part].token)
+    nouns = {at: one for at, one in attacks.items() if one.hit.pattern.kind == "noun"}
+    kept = [replace(one, parts=(*one.parts, *parts.get(one.token.i, ()))) for one in found if one.token.i not in into]
+    return [one for one in kept if not _is_pinning(one, nouns)]
+
+
+def _last(at: int, into: dict[int, int]) -> int:
+    """The event that takes all in, however long the chain."""
+    seen: set[int] = set()
+    while at in into and at not in seen:
+        seen.add(at)
+        at = into[at]
+    return at
+
+
+def _deeds_of(result: Candidate, attacks: dict[int, Candidate]) -> list[int]:
+    """The nominal attacks that had the result: its subject."""
+    heads = [head.i for head in result.hit.view.slot("subj") if head.i != result.token.i]
+    return [at for at in heads if at in attacks and attacks[at].hit.pattern.kind == "noun"]
+
+
+def _deed_above(result: Candidate, attacks: dict[int, Candidate]) -> int | None:
+    """The attack whose result a joined verb or a participle tells: "struck" for "killing" in "struck a market, killing six"."""
+    token = result.token
+    is_participle = token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG"
+    if token.dep_ != "conj" and not is_participle:
+        return None
+    carriers = {one.token.i: at for at, one in attacks.items()} | {one.hit.support.i: at for at, one in attacks.items() if one.hit.support}
+    node = token.head
+    while is_participle and node.i not in carriers and node.dep_ in {"pobj", "prep", "dobj"}:
+        node = node.head
+    above = carriers.get(node.i)
+    has_own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    if above is None or (has_own and lemma_of(attacks[above].token) != lemma_of(token)):
+        return None
+    return above
 
 
 def _is_pinning(candidate: Candidate, nouns: dict[int, Candidate]) -> bool:

@@ -35,17 +35,37 @@ def is_kept(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
         return False
     if candidate.type == "ASSAULT" and any(_is_weather(head, lexicon) for head in candidate.hit.view.slot("subj")):
         return False
-    if is_in_title(candidate.token) or _is_war_of_words(candidate, lexicon):
+    if is_in_title(candidate.token) or is_verbal_attack(candidate, lexicon):
         return False
     return not (candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles and _is_generic(candidate.token))
 
 
-def _is_war_of_words(candidate: Candidate, lexicon: EventLexicon) -> bool:
-    """True for "Sanders attacked Clinton in the debate": candidates and critics attack without blood."""
-    if candidate.type != "ASSAULT" or candidate.mode is not None:
+def is_verbal_attack(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """True for "Sanders attacked Clinton in the debate": candidates and critics attack without blood.
+
+    One named person or campaign that attacks another does it with words, where no word of the sentence is of violence.
+    """
+    hit = candidate.hit
+    if candidate.type != "ASSAULT" or candidate.mode is not None or _is_bloody(candidate, lexicon):
         return False
-    words = {form for token in candidate.token.sent for form in forms_of(token)}
-    return bool(words & lexicon.words["hustings"]) and not words & lexicon.words["bloody"]
+    if words_of(candidate) & lexicon.words["hustings"]:
+        return True
+    parties = [*hit.view.slot("subj"), *hit.view.slot("obj")]
+    return bool(parties) and bool(hit.view.slot("obj")) and all(head.ent_type_ == "PERSON" for head in parties)
+
+
+def is_attack_in_words(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """True for those verbal attacks that amount to an accusation: "attacked", not "battled"."""
+    return lemma_of(candidate.token) in lexicon.words["verbalattack"] and is_verbal_attack(candidate, lexicon)
+
+
+def _is_bloody(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    return bool(words_of(candidate) & lexicon.words["bloody"])
+
+
+def words_of(candidate: Candidate) -> set[str]:
+    """The forms of all words of a candidate's sentence."""
+    return {form for token in candidate.token.sent for form in forms_of(token)}
 
 
 def _is_weather(head: Token, lexicon: EventLexicon) -> bool:

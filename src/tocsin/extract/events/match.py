@@ -63,6 +63,9 @@ class Matcher:
         return Hit(pattern, token, token, view) if pattern is not None and pattern.type != "NONE" else None
 
     def _rows(self, token: Token) -> tuple[Pattern, ...]:
+        if token.dep_ == "amod" and token.tag_ in {"VBN", "JJ"}:
+            lemma = lemma_of(token)
+            return self.lexicon.verbs.get(lemma, ()) if lemma in self.lexicon.words["participle"] else ()
         if token.pos_ in {"VERB", "AUX"}:
             return self.lexicon.verbs.get(lemma_of(token), ())
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"} and token.ent_type_ not in {"DATE", "TIME"}:
@@ -88,7 +91,7 @@ class Matcher:
     def _is_one_of(self, head: Token, words: frozenset[str]) -> bool:
         if any(form in words for form in forms_of(head)):
             return True
-        if "*STATE" in words and head.ent_type_ == "GPE":
+        if ("*STATE" in words and head.ent_type_ == "GPE") or ("*NUM" in words and head.tag_ == "CD"):
             return True
         return "*ACTOR" in words and is_actor(head, self.lexicon)
 

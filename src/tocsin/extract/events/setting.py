@@ -61,7 +61,7 @@ class Settings:
         is_verb = candidate.hit.support is not None
         first = (candidate.predicate, candidate.token) if is_verb else (candidate.token, candidate.predicate)
         if is_recalled(candidate, self.lexicon.words["recall"]) or is_object_told(candidate):
-            return self.times.own(candidate.token)
+            return self._before(self.times.own(candidate.token))
         vague = self._vague(first[0])
         if vague is not None:
             return vague
@@ -70,6 +70,12 @@ class Settings:
             if found is not None and is_dated(found):
                 return found
         return self._of_main(candidate) or self._behind(candidate.token)
+
+    def _before(self, found: Time | None) -> Time | None:
+        """A time that is not after publication: what is recalled lies behind, the day in "the anniversary of his killing on January 3" ahead."""
+        published = self.record.article.published
+        is_ahead = found is not None and published is not None and (found.start or "") > (published.end or published.start or "")
+        return None if is_ahead else found
 
     def _behind(self, noun: Token) -> Time | None:
         """The day that stands behind a noun before any verb: "tensions rose following the assassination of a judge in late November"."""

@@ -17,8 +17,9 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset(
-    {"xcomp", "ccomp", "acomp", "attr", "prt", "mod", "poss", "neg", "pcomp", "said", "must", "purpose", "pair", "dative", "sent"}
+    {"xcomp", "ccomp", "acomp", "attr", "prt", "mod", "poss", "neg", "pcomp", "said", "must", "purpose", "pair", "many", "dative", "sent"}
 )
+_SEVERAL = frozenset({"they", "we", "both", "all"})
 # After these prepositions the one who acts is the object of the verb: "accused Iran of shelling", "deterred them from attacking".
 _OBJECT_ACTS = frozenset({"of", "from", "for", "into"})
 
@@ -91,11 +92,15 @@ class View:
 
     def is_passive(self) -> bool:
         """True for "was arrested" and for "a man arrested by police"."""
-        if any(child.dep_ in {"nsubjpass", "auxpass"} for child in self.token.children):
+        if any(child.dep_ in {"nsubjpass", "auxpass"} for child in self.token.children) or self.is_modifier():
             return True
         if self.token.dep_ == "acl" and any(child.dep_ == "dobj" for child in self.token.children):
             return False
         return self.token.tag_ == "VBN" and self.token.dep_ in {"acl", "conj", "advcl"} and not self._own_subject()
+
+    def is_modifier(self) -> bool:
+        """True for a past participle before its noun: "besieged" in "the besieged town"."""
+        return self.token.dep_ == "amod" and self.token.tag_ in {"VBN", "JJ"}
 
     def _own_subject(self) -> bool:
         return any(child.dep_ == "nsubj" or child.lemma_ == "have" for child in self.token.children)
@@ -104,7 +109,7 @@ class View:
         own = [head for child in self.token.children if child.dep_ in {"dobj", "obj", "nsubjpass"} for head in conjuncts(antecedent(child))]
         if own:
             return own
-        if self.token.tag_ == "VBN" and self.token.dep_ == "acl":
+        if (self.token.tag_ == "VBN" and self.token.dep_ == "acl") or self.is_modifier():
             return [self.token.head]
         if self.token.dep_ == "relcl" and not any(child.dep_ == "nsubj" and child.tag_ in {"WDT", "WP"} for child in self.token.children):
             return [self.token.head] if any(child.dep_ == "nsubj" for child in self.token.children) else []
@@ -183,6 +188,12 @@ class View:
         """The subjects, if there are two or more."""
         found = self.slot("subj")
         return found if len(found) > 1 else []
+
+    def _many(self) -> list[Token]:
+        """The subjects, if they are more than one or a plural: "they", "the leaders"."""
+        found = self.slot("subj")
+        plural = [head for head in found if head.tag_ in {"NNS", "NNPS"} or head.lower_ in _SEVERAL]
+        return found if len(found) > 1 else plural
 
     def _sent(self) -> list[Token]:
         """The whole sentence, for words that tell one sense from another: "strike" beside "wage"."""

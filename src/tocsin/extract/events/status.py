@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.factuality import factuality, is_definite
 from tocsin.extract.syntax import is_negated, modal_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _SPEECH_TYPES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # No real sentence nests its clauses deeper.
 _DEEPEST = 20
+# On the scale of `factuality`: what the rules take for a deed is none at or below the first, and only possible below the second.
+_DENIED = -1.0
+_OPEN = 1.0
 _BEING = frozenset({"is", "are", "been", "am", "'s", "’s", "'re", "’re"})
 
 
@@ -37,7 +41,16 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
         return "negated"
     if candidate.is_content or _is_feared(candidate, words):
         return "hypothetical"
-    return _by_modal(candidate, words) or ("ongoing" if _is_ongoing(verb, words) else "actual")
+    return _by_modal(candidate, words) or _weighed(candidate, "ongoing" if _is_ongoing(verb, words) else "actual")
+
+
+def _weighed(candidate: Candidate, status: Status) -> Status:
+    """What factuality, for the article's own voice, leaves of a deed: "denied that jets bombed it" is none, "denied the attack" is known."""
+    token = candidate.token
+    if candidate.note.startswith("will not") or (token.pos_ in _NOMINAL and is_definite(token)):
+        return status
+    value = factuality(token)
+    return "negated" if value <= _DENIED else "hypothetical" if value < _OPEN else status
 
 
 def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Status | None:
