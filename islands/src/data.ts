@@ -37,6 +37,8 @@ export interface MapData {
   labels: PlaceLabel[];
   /** The user's setting for borders in dispute. */
   disputed: "dashed" | "solid" | "hidden";
+  /** Pairs of numeric country codes whose border is in dispute; what has no code of its own is in dispute everywhere. */
+  borders: [string, string][];
 }
 
 export interface ActorNode {
@@ -89,4 +91,9 @@ export function say(island: HTMLElement, line: string): void {
 /** A colour of the page's own scheme, so that light and dark hold in the island too. */
 export function colour(name: string, otherwise: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || otherwise;
+}
+
+/** Draws again when the reader's system changes between light and dark. */
+export function followScheme(again: () => void): void {
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
 }

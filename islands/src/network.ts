@@ -2,7 +2,7 @@
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
-import { colour, load, say } from "./data";
+import { colour, followScheme, load, say } from "./data";
 import type { ActorEdge, NetworkData } from "./data";
 
 /** Rounds of the layout; 300 settle some hundred actors in under a second. */
@@ -21,6 +21,7 @@ function graphOf(data: NetworkData): Graph {
     graph.addNode(each.id, {
       label: each.label,
       href: each.href,
+      weight: each.weight,
       x: Math.sqrt(place + 1) * Math.cos(angle),
       y: Math.sqrt(place + 1) * Math.sin(angle),
       size: 4 + 12 * Math.sqrt(each.weight / largest),
@@ -29,28 +30,67 @@ function graphOf(data: NetworkData): Graph {
   });
   for (const each of data.edges) {
     if (!graph.hasNode(each.source) || !graph.hasNode(each.target)) continue;
-    graph.addEdge(each.source, each.target, { size: 1 + Math.log2(1 + each.weight), color: edgeColour(each), href: each.href });
+    graph.addEdge(each.source, each.target, { size: 0.8 + Math.log2(1 + each.weight), color: edgeColour(each), href: each.href, title: each.title });
   }
   forceAtlas2.assign(graph, { iterations: ROUNDS, settings: { ...forceAtlas2.inferSettings(graph), adjustSizes: true } });
   return graph;
+}
+
+/** One line below the picture for what the pointer is on: text only, so that what an article says stays inert. */
+function lineUnder(island: HTMLElement): HTMLElement {
+  const found = island.nextElementSibling;
+  if (found instanceof HTMLElement && found.className === "island-line") return found;
+  const line = document.createElement("p");
+  line.className = "island-line";
+  line.setAttribute("role", "status");
+  line.textContent = "Point at an actor or a line to read what it stands for; red is conflict, the other colour cooperation. A line is as wide as origins tell of it.";
+  island.after(line);
+  return line;
+}
+
+function go(href: unknown): void {
+  if (typeof href === "string" && href.startsWith("/")) window.location.assign(href);
+}
+
+function drawn(island: HTMLElement, graph: Graph): Sigma {
+  const ink = colour("--ink", "#1d2326");
+  return new Sigma(graph, island, {
+    settings: { enableEdgeEvents: true, stagePadding: 60, labelRenderedSizeThreshold: 0 },
+    styles: {
+      nodes: {
+        label: { attribute: "label" },
+        labelColor: ink,
+        labelSize: 13,
+        labelBackgroundColor: colour("--card", "#ffffff"),
+        labelBackgroundPadding: 2,
+        color: { attribute: "color" },
+        size: { attribute: "size" },
+        x: { attribute: "x" },
+        y: { attribute: "y" },
+      },
+      edges: { color: { attribute: "color" }, size: { attribute: "size" } },
+    },
+  });
 }
 
 async function draw(island: HTMLElement): Promise<void> {
   const data = await load<NetworkData>(island);
   if (!data) return;
   if (data.nodes.length === 0) return say(island, "No two actors act on one another in what is asked for.");
-  island.replaceChildren();
-  const graph = graphOf(data);
-  const network = new Sigma(graph, island, {
-    styles: {
-      nodes: { label: { attribute: "label" }, labelColor: colour("--ink", "#1d2326"), labelSize: 13, color: { attribute: "color" }, size: { attribute: "size" }, x: { attribute: "x" }, y: { attribute: "y" } },
-      edges: { color: { attribute: "color" }, size: { attribute: "size" } },
-    },
-  });
-  network.on("clickNode", ({ node }) => {
-    const href: unknown = graph.getNodeAttribute(node, "href");
-    if (typeof href === "string" && href.startsWith("/")) window.location.assign(href);
-  });
+  const line = lineUnder(island);
+  let network: Sigma | null = null;
+  const show = (): void => {
+    network?.kill();
+    island.replaceChildren();
+    const graph = graphOf(data);
+    network = drawn(island, graph);
+    network.on("enterNode", ({ node }) => (line.textContent = `${graph.getNodeAttribute(node, "label")}: named by ${graph.getNodeAttribute(node, "weight")} origins`));
+    network.on("enterEdge", ({ edge }) => (line.textContent = String(graph.getEdgeAttribute(edge, "title"))));
+    network.on("clickNode", ({ node }) => go(graph.getNodeAttribute(node, "href")));
+    network.on("clickEdge", ({ edge }) => go(graph.getEdgeAttribute(edge, "href")));
+  };
+  show();
+  followScheme(show);
   island.dataset["ready"] = "true";
 }
 

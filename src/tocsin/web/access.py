@@ -110,13 +110,26 @@ class Access:
                 self._recent(each).append(self.clock())
         return None
 
-    def form_token(self, session: Session) -> str:
-        """What a form of this session carries, so that no other page can send it."""
-        return hmac.new(self._secret, session.key.encode(), hashlib.sha256).hexdigest()
+    def bearer(self, word: str, address: str) -> Session | None:
+        """What a program may see that shows the token with each question; failures count as at the log-in page."""
+        if self.token is None or self.is_waiting(f"address {address}"):
+            return None
+        known = self._by_token(word)
+        if known is not None:
+            return Session("", *known, float("inf"))
+        with self._lock:
+            self._recent(f"address {address}").append(self.clock())
+        return None
+
+    def form_token(self, session: Session, salt: str | None = None) -> str:
+        """What a form of this session carries, so that no other page can send it; another one each time, so that packing tells nothing of it."""
+        salt = salt or secrets.token_hex(8)
+        return f"{salt}.{hmac.new(self._secret, f'{salt} {session.key}'.encode(), hashlib.sha256).hexdigest()}"
 
     def is_own_form(self, session: Session, token: str) -> bool:
         """True for a form that this session was given."""
-        return hmac.compare_digest(self.form_token(session), token)
+        salt, _, _ = token.partition(".")
+        return bool(salt) and hmac.compare_digest(self.form_token(session, salt).encode(), token.encode())
 
     def _recent(self, name: str) -> deque[float]:
         failures = self._failures[name]

@@ -12,13 +12,15 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
 
 from tocsin.desk import Desk
 from tocsin.desk.filters import full_day
 from tocsin.errors import LockedDatabaseError, TocsinError, UnknownIdError
 from tocsin.web.access import Access, Session
+from tocsin.web.api import make_api, turned_away
+from tocsin.web.assets import Assets
 from tocsin.web.frame import COOKIE, Frame, Reach, Refused, keep_session
 from tocsin.web.routes import ROUTERS
 from tocsin.web.security import LOOPBACK, BodyTooLargeError, Guard
@@ -28,6 +30,7 @@ _FREE = ("/static/", "/sign-in", "/healthz")
 _STALE = 5.0
 """Seconds after which the first and last day are looked up again; another process may add articles."""
 _NEVER = float("inf")
+_API = "/api/v1"
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -37,9 +40,11 @@ def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOO
     app.state.desk, app.state.access, app.state.reach = desk, access, (Reach(None, None), 0.0)
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.mount("/static", Assets(directory=Path(__file__).parent / "static"), name="static")
+    app.mount(_API, make_api(desk))
     app.add_api_route("/healthz", _alive)
     app.middleware("http")(_framed)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, hosts=hosts)
     for kind in (TocsinError, HTTPException, BodyTooLargeError):
         app.add_exception_handler(kind, _failed)
@@ -63,11 +68,11 @@ async def _framed(request: Request, call_next: Next) -> Response:
             return await _unknown(request, call_next)
         session = Session("", access.local or "", "admin", _NEVER)
     try:
-        request.state.frame = _frame(request, session)
+        request.state.frame = _frame(request, session, is_plain=_is_api(request))
     except TocsinError as fault:
         request.state.frame = replace(_frame(request, session, is_plain=True))
         return _failed(request, Refused(400, str(fault)))
-    if is_new and request.method == "GET" and not request.url.path.startswith("/static/"):
+    if is_new and request.method == "GET" and not request.url.path.startswith(("/static/", _API)):
         session = access.begin(session.name, session.role)
         request.state.frame = replace(request.state.frame, session=session)
         answer = await call_next(request)
@@ -81,8 +86,25 @@ async def _unknown(request: Request, call_next: Next) -> Response:
     if request.url.path.startswith(_FREE):
         request.state.frame = _frame(request, Session("", "", "reader", 0.0), is_plain=True)
         return await call_next(request)
+    if _is_api(request):
+        return await _by_token(request, call_next)
     there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse("/sign-in?" + urlencode({"to": there}), HTTPStatus.SEE_OTHER)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith(_API + "/")
+
+
+async def _by_token(request: Request, call_next: Next) -> Response:
+    """A program shows the token in the head of each question; without one the answer is a problem and no page."""
+    access: Access = request.app.state.access
+    kind, _, word = request.headers.get("authorization", "").partition(" ")
+    session = access.bearer(word.strip(), request.client.host if request.client else "") if kind.lower() == "bearer" else None
+    if session is None:
+        return turned_away()
+    request.state.frame = _frame(request, session, is_plain=True)
+    return await call_next(request)
 
 
 def _frame(request: Request, session: Session, *, is_plain: bool = False) -> Frame:

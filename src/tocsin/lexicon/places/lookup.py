@@ -24,6 +24,9 @@ _BY_KEY = (
 )
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"  # noqa: S608 -- column names only
 _CAPITAL = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.is_capital ORDER BY p.population DESC LIMIT 1"  # noqa: S608
+_TOWNS = f"SELECT {_COLUMNS} FROM place p WHERE p.kind = 'city' AND (p.is_capital OR p.population >= ?) ORDER BY p.population DESC"  # noqa: S608
+# Towns that a map of the world names at any zoom: about 4,500.
+_TOWN_FROM = 100_000
 # Names kept between articles: about 60 MB when full; then all are forgotten at once.
 _KEPT = 200_000
 
@@ -34,12 +37,13 @@ class PlaceIndex:
     `index.find(["baghdad"])["baghdad"]` holds every sense of the name, the most populous first; names without a sense are left out.
     """
 
-    __slots__ = ("_file", "_known", "path")
+    __slots__ = ("_file", "_known", "_towns", "path")
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._known: dict[str, tuple[Named, ...]] = {}
+        self._towns: tuple[Toponym, ...] | None = None
 
     def find(self, keys: Iterable[str]) -> dict[str, tuple[Named, ...]]:
         """Senses by folded name."""
@@ -77,6 +81,12 @@ class PlaceIndex:
         """The place of an id: `index.by_id("geonames:98182")` is Baghdad."""
         row = self._file.execute(_BY_ID, (place,)).fetchone()
         return _toponym(row) if row else None
+
+    def towns(self) -> tuple[Toponym, ...]:
+        """Capitals and towns of 100,000 people and more, the largest first; looked up once."""
+        if self._towns is None:
+            self._towns = tuple(_toponym(row) for row in self._file.execute(_TOWNS, (_TOWN_FROM,)))
+        return self._towns
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -6,6 +6,6 @@ its own but paging, projection and the form of an error.
 
 from __future__ import annotations
 
-from tocsin.web.api.app import make_api
+from tocsin.web.api.app import make_api, turned_away
 
-__all__ = ["make_api"]
+__all__ = ["make_api", "turned_away"]

@@ -165,6 +165,12 @@ def _refused(request: Request, fault: Exception) -> Response:
     return _problem(next(status for kind, status in _STATUS if isinstance(fault, kind)), str(fault))
 
 
+def turned_away() -> Response:
+    """For a question without a session or token."""
+    headers = {"www-authenticate": "Bearer"}
+    return _problem(401, "This desk asks who you are: send  Authorization: Bearer TOKEN, or the cookie of a session", headers=headers)
+
+
 def _problem(status: int, detail: str, faults: list[str] | None = None, *, headers: Any = None) -> Response:
     told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail[:2000], faults=[each[:500] for each in faults or []])
     return Response(told.model_dump_json(), status, media_type=PROBLEM, headers=dict(headers or {}))

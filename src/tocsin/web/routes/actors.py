@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from tocsin.desk import summaries
+from tocsin.desk import mapping, summaries
 from tocsin.errors import UnknownIdError
 from tocsin.web.asking import cut
 from tocsin.web.frame import Frame, Framed
-from tocsin.web.wording import Row, plural, short, split
+from tocsin.web.islands import QUADS
+from tocsin.web.routes.islands import asked_of
+from tocsin.web.wording import Row, split
 
 router = APIRouter()
 MOST_ACTORS = 500
-MOST_NODES = 80
-"""A network of more is a ball of wool."""
+MOST_PAIRS = 40
 MOST_ROWS = 15
 KINDS = ("state", "organisation", "armed_group", "person", "media", "people")
-_QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
 @router.get("/actors")
@@ -26,35 +26,10 @@ def show_actors(frame: Framed) -> Response:
     kind = frame.asked("kind")
     actors = summaries.actors(frame.desk, MOST_ACTORS, as_of=frame.as_of, kind=kind, actor=frame.asked("actor"))
     found = cut(actors, max(1, frame.number("page", 1, 40)))
-    pairs = summaries.pairs(frame.desk, as_of=frame.as_of, actor=frame.asked("actor"))[:40]
-    return frame.page("actors.html", sheet=found, kind=kind, kinds=KINDS, pairs=pairs, quads=_QUADS, actor=frame.asked("actor"))
-
-
-@router.get("/actors.json")
-def network_data(frame: Framed) -> Response:
-    """The network: weights are origins, never articles; on whose word a deed stands is one click away."""
-    rows = summaries.pairs(frame.desk, as_of=frame.as_of, actor=frame.asked("actor"))
-    weights: dict[str, int] = {}
-    names: dict[str, str] = {}
-    for row in rows:
-        for who in ("actor", "recipient"):
-            weights[row[who]] = weights.get(row[who], 0) + row["origins"]
-            names[row[who]] = short(row[f"{who}_name"], 60)
-    kept = set(sorted(weights, key=lambda each: (-weights[each], each))[:MOST_NODES])
-    nodes = [
-        {"id": each, "label": names[each], "kind": "", "weight": weights[each], "href": frame.link("/actor", id=each)}
-        for each in sorted(kept)
-    ]
-    return JSONResponse({"nodes": nodes, "edges": [_edge(frame, row) for row in rows if row["actor"] in kept and row["recipient"] in kept]})
-
-
-def _edge(frame: Frame, row: Row) -> dict[str, object]:
-    told = plural(row["origins"], "origin")
-    return {
-        "source": row["actor"], "target": row["recipient"], "weight": row["origins"], "quad": _QUADS[row["quad"]],
-        "title": f"{_QUADS[row['quad']]} as {told} tell of it; who says so stands in the rows",
-        "href": frame.link("/search", kind="events", actor=row["actor"]),
-    }  # fmt: skip
+    network = mapping.network_of(frame.desk, asked_of(frame))
+    return frame.page(
+        "actors.html", sheet=found, kind=kind, kinds=KINDS, network=network, most=MOST_PAIRS, quads=QUADS, actor=frame.asked("actor")
+    )
 
 
 @router.get("/actor")

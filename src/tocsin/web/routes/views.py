@@ -5,21 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from fastapi import APIRouter
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from tocsin.desk import summaries
+from tocsin.desk import mapping, summaries
 from tocsin.desk.filters import full_day
 from tocsin.desk.summaries import Lane
-from tocsin.lexicon.codes import country_of
-from tocsin.present.points import point_of
 from tocsin.web import timeline
 from tocsin.web.frame import Frame, Framed
-from tocsin.web.wording import Row, plural, short
+from tocsin.web.islands import BORDERS
+from tocsin.web.routes.islands import asked_of, borders_of, keep_borders
 
 router = APIRouter()
 FIRST_SPAN = 30
 """Days before the one shown with which a timeline opens."""
-MOST_PLACES = 400
+MOST_PLACES = 150
 
 
 @router.get("/timeline")
@@ -66,56 +65,10 @@ def _zooms(frame: Frame, first: str, last: str) -> list[tuple[str, str]]:
 @router.get("/map")
 def show_map(frame: Framed) -> Response:
     """The map, and the same places as a table; a country stands for itself and is never pinned in its middle."""
-    asked = _map_filters(frame)
-    return frame.page("map.html", rows_=[_placed(row) for row in _places(frame)], asked=asked, most=MOST_PLACES)
-
-
-@router.get("/map.json")
-def map_data(frame: Framed) -> Response:
-    """What the map draws: points with their radius, countries to shade, names."""
-    points, countries, labels = [], [], []
-    for row in map(_placed, _places(frame)):
-        name, href = short(row["place_name"], 80), frame.link("/search", kind="events", place=row["place"])
-        title = f"{name}: {plural(row['events'], 'event')} in {plural(row['articles'], 'article')}"
-        if row["place_kind"] == "country":
-            known = country_of(row["country"] or "", "iso3")
-            if known and known.number:
-                countries.append({"iso_n3": known.number, "name": name, "count": row["articles"], "title": title, "href": href})
-        elif row["point"] is not None:
-            at = row["point"]
-            title += ", shown coarser on purpose" if at.is_coarse else ""
-            points.append(
-                {
-                    "lat": at.lat,
-                    "lon": at.lon,
-                    "radius_km": at.radius_km,
-                    "label": name,
-                    "count": row["articles"],
-                    "title": title,
-                    "href": href,
-                }
-            )
-            labels.append({"lat": at.lat, "lon": at.lon, "name": name, "from_zoom": 2 if row["articles"] > 2 else 4})
-    borders = frame.asked("borders")
-    return JSONResponse(
-        {"points": points, "countries": countries, "labels": labels, "disputed": borders if borders in BORDERS else "dashed"}
+    asked = {name: frame.asked(name) for name in ("actor", "type", "since", "until")} | {"borders": borders_of(frame)}
+    spots, is_cut = mapping.spots_of(frame.desk, asked_of(frame))
+    shown = spots[:MOST_PLACES]
+    page = frame.page(
+        "map.html", spots=shown, asked=asked, styles=BORDERS, is_cut=is_cut, most=mapping.MOST_EVENTS, left=len(spots) - len(shown)
     )
-
-
-BORDERS = ("dashed", "solid", "hidden")
-
-
-def _map_filters(frame: Frame) -> dict[str, str | None]:
-    return {name: frame.asked(name) for name in ("actor", "type", "since", "until", "borders")}
-
-
-def _places(frame: Frame) -> list[Row]:
-    asked = {name: value for name, value in _map_filters(frame).items() if name != "borders"}
-    return summaries.places(frame.desk, MOST_PLACES, as_of=frame.as_of, **asked)  # type: ignore[arg-type]
-
-
-def _placed(row: Row) -> Row:
-    if row["lat"] is None or row["lon"] is None:
-        return {**row, "point": None}
-    at = point_of(row["place_name"] or "", row["place_kind"], (row["lat"], row["lon"]), holds_forces=bool(row["forces"]))
-    return {**row, "point": at}
+    return keep_borders(frame, page)
