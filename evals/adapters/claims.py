@@ -69,7 +69,7 @@ def speech_figures(*, quick: bool) -> list[Figure]:
     documents = list(gold_documents(POLNEAR).values())[:: QUICK_DOCUMENTS if quick else 1]
     records = records_of(article_from_text(document["text"]) for document in documents)
     pairs = [
-        (document, {"attributions": [attribution_of(claim, record) for claim in record.claims]})
+        (document, {"attributions": [attribution_of(claim, record) for claim in reported(record)]})
         for document, record in zip(documents, records, strict=True)
     ]
     return list(scored(pairs, corpus_hash(POLNEAR)))
@@ -88,6 +88,11 @@ def scored(pairs: list[tuple[dict[str, Any], dict[str, Any]]], corpus: str) -> I
     }
     for name, (row, column) in wanted.items():
         yield Figure(f"claims.speech.{name}", rows[row][column], rows[row]["gold"], "attributions", corpus)
+
+
+def reported(record: Record) -> list[Claim]:
+    """What others are said to say: the article's own voice has neither source nor cue."""
+    return [claim for claim in record.claims if claim.speaker.kind != "outlet"]
 
 
 def attribution_of(claim: Claim, record: Record) -> dict[str, list[list[int]]]:

@@ -34,6 +34,13 @@ VALUES = [
     ("The truce prevented an attack on the town.", "attack", -3, -1),
     ("Soldiers are able to shell the town.", "shell", 0.5, 2),
     ("It is unlikely that soldiers shelled the town.", "shelled", -2, -0.5),
+    ("Soldiers did not shell the town until Tuesday.", "shell", 2, 3),
+    ("Soldiers were not able to shell the town.", "shell", -3, -2),
+    ("The truce forbids soldiers to shell the town.", "shell", -3, -1),
+    ("Soldiers decided against shelling the town.", "shelling", -3, -2),
+    ("The villagers denounced the shelling of the town.", "shelling", 2, 3),
+    ("Evacuation plans were made for the town.", "Evacuation", 0.5, 2),
+    ("The man was not charged and was released on Sunday.", "released", 2, 3),
 ]
 
 

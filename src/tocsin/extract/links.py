@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tocsin.extract.base import Extractor
+from tocsin.extract.beliefs import Beliefs, certainty_of
+from tocsin.extract.factuality import CERTAIN
 from tocsin.extract.lookup import Mentions
+from tocsin.extract.outlet import own_claim
 from tocsin.model import About, Claim, Event, Quantity, Record, Span
-from tocsin.model.vocabulary import AboutSlot, AboutStance, Act, QuantityRole, Status
+from tocsin.model.vocabulary import AboutSlot, AboutStance, Act, Certainty, QuantityRole, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,20 +30,26 @@ _SLOT_OF_ROLE: Mapping[QuantityRole, AboutSlot] = {
 }
 # What might be or would be is not affirmed by talking of it.
 _NOT_YET: frozenset[Status] = frozenset({"hypothetical", "conditional"})
+_TURNING: frozenset[Act] = frozenset({"deny", "disclaim", "retract"})
+_DOUBT: Mapping[Certainty, int] = {"certain": 0, "unspecified": 0, "probable": 1, "possible": 2}
+# Below this a factuality leaves it open: conditions and questions are at 0.3.
+_OPEN = 0.5
 _ANSWERS: frozenset[Act] = frozenset({"deny", "disclaim", "decline"})
 _ANSWERED: frozenset[Act] = frozenset({"accuse", "threaten", "claim_responsibility", "demand", "warn"})
 
 
-def link_claims(_doc: Doc, record: Record) -> Record:
-    """The record with `claims.about` and `claims.replies_to`.
+def link_claims(doc: Doc, record: Record) -> Record:
+    """The record with `claims.about` and `claims.replies_to`, and with the outlet's own claim as the last.
 
     "Iran denied that it had fired the rockets" is about the event "fired", slot perpetrator, stance denies.
     """
     quantities = {quantity.id: quantity for quantity in record.quantities}
     ordered = _Ordered(record.events, lambda event: event.trigger.start)
-    about = [replace(claim, about=tuple(_abouts(claim, ordered, quantities))) for claim in record.claims]
+    beliefs = Beliefs(doc)
+    about = [replace(claim, about=tuple(_abouts(claim, ordered, quantities, beliefs))) for claim in record.claims]
     answered = _Answered(about, Mentions.of_actors(record))
-    return replace(record, claims=tuple(answered.answering(claim) for claim in about))
+    own = own_claim(record, about, beliefs)
+    return replace(record, claims=(*(answered.answering(claim) for claim in about), *((own,) if own is not None else ())))
 
 
 class _Ordered(Generic[T]):
@@ -68,9 +77,8 @@ class _Ordered(Generic[T]):
         return self._found[number - 1][1] if number else None
 
 
-def _abouts(claim: Claim, events: _Ordered[Event], quantities: Mapping[str, Quantity]) -> Iterator[About]:
+def _abouts(claim: Claim, events: _Ordered[Event], quantities: Mapping[str, Quantity], beliefs: Beliefs) -> Iterator[About]:
     """One for each event and slot that the claim's words speak of; the saying itself is not what is said."""
-    stance = stance_of(claim)
     for event in events.within(claim.content):
         if (
             event.status in _NOT_YET
@@ -78,12 +86,29 @@ def _abouts(claim: Claim, events: _Ordered[Event], quantities: Mapping[str, Quan
             or not any(part.contains(event.trigger) for part in claim.content)
         ):
             continue
-        for slot in slots_of(claim, event, quantities):
-            yield About(event.id, slot, stance)
+        value = believed(claim, beliefs.of(event, claim.cues[0]))
+        for slot in slots_of(claim, event, quantities, is_answered=beliefs.is_answered_for(event)):
+            yield About(event.id, slot, stance_of(claim, value), _weaker(claim, value), round(value, 1))
 
 
-def slots_of(claim: Claim, event: Event, quantities: Mapping[str, Quantity]) -> tuple[AboutSlot, ...]:
-    """What of an event a claim speaks of: who did it where it accuses, how many where it counts, else that it happened."""
+def believed(claim: Claim, value: float | None) -> float:
+    """The factuality of an event for the speaker: a denial turns what its words say; where nothing was read, the statement's polarity."""
+    if value is None:
+        return -CERTAIN if claim.polarity == "negative" else CERTAIN
+    return -value if _TURNING & set(claim.acts) else value
+
+
+def _weaker(claim: Claim, value: float) -> Certainty:
+    """The certainty of the pair: the statement's, or what the event's own words leave of it."""
+    own = certainty_of(value)
+    return own if _DOUBT[own] > _DOUBT[claim.certainty] else claim.certainty
+
+
+def slots_of(claim: Claim, event: Event, quantities: Mapping[str, Quantity], *, is_answered: bool = False) -> tuple[AboutSlot, ...]:
+    """What of an event a claim speaks of: who did it where it accuses, how many where it counts, else that it happened.
+
+    Who denies that he is behind an attack does not deny the attack.
+    """
     slots: list[AboutSlot] = []
     if "claim_responsibility" in claim.acts or "disclaim" in claim.acts:
         slots.append("claimed_by")
@@ -91,19 +116,21 @@ def slots_of(claim: Claim, event: Event, quantities: Mapping[str, Quantity]) -> 
         slots.append("perpetrator" if event.actors else "responsibility")
     elif "deny" in claim.acts and event.actors:
         slots.append("perpetrator")
+    elif "deny" in claim.acts and is_answered:
+        slots.append("responsibility")
     found = (quantities[number] for number in event.quantities if number in quantities)
     inside = (quantity for quantity in found if any(part.contains(quantity.span) for part in claim.content))
     slots += [slot for quantity in inside if (slot := _SLOT_OF_ROLE.get(quantity.role)) is not None and slot not in slots]
     return tuple(dict.fromkeys(slots)) or ("occurrence",)
 
 
-def stance_of(claim: Claim) -> AboutStance:
-    """How a claim stands to what its words speak of."""
+def stance_of(claim: Claim, value: float) -> AboutStance:
+    """How a claim stands to what its words speak of, from the event's factuality for its speaker."""
     if "question" in claim.acts:
         return "asks"
-    if claim.polarity == "negative":
+    if value < 0:
         return "denies"
-    return "doubts" if claim.band in {"unlikely", "very_unlikely", "remote"} else "affirms"
+    return "doubts" if claim.band in {"unlikely", "very_unlikely", "remote"} or value < _OPEN else "affirms"
 
 
 class _Answered:

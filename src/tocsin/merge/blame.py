@@ -55,7 +55,7 @@ class Blame:
 
     def _is_of_occurrence(self, claim: Claim, about: About, event: Event) -> bool:
         """True for a denial that names no party, or for somebody's word that an act happened which a noun names."""
-        if about.slot != "occurrence" or claim.speaker.kind == "unattributed":
+        if about.slot != "occurrence" or claim.speaker.kind in {"unattributed", "outlet"}:
             return False
         if "deny" in claim.acts:
             return not self._named_in(claim)

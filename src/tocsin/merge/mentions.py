@@ -122,7 +122,7 @@ class _Frame:
         published = record.article.published
         self.told = days_of(published.start, published.end) if published else None
         self.lede = _lede(record)
-        self.said = sorted(part for claim in record.claims for part in claim.content)
+        self.said = sorted(part for claim in record.claims if claim.speaker.kind != "outlet" for part in claim.content)
         self.said_starts = [part.start for part in self.said]
         self.times = sorted(record.times, key=lambda time: time.span)
         self.time_starts = [time.span.start for time in self.times]

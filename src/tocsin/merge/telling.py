@@ -74,7 +74,7 @@ class Telling:
         holding = [
             claim
             for claim in self.record.claims
-            if claim.speaker.kind != "unattributed" and any(_holds(part, span) for part in claim.content)
+            if claim.speaker.kind not in {"unattributed", "outlet"} and any(_holds(part, span) for part in claim.content)
         ]
         return min(holding, key=lambda claim: sum(part.end - part.start for part in claim.content), default=None)
 

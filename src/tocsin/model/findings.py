@@ -236,11 +236,15 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Which event, and which slot of it, a claim affirms, denies, doubts or asks about."""
+    """Which event, and which slot of it, a claim affirms, denies, doubts or asks about: what the pair (event, speaker) comes to."""
 
     event: str
     slot: AboutSlot
     stance: AboutStance = "affirms"
+    certainty: Certainty = "unspecified"
+    """How sure the speaker is of this event; other events of the claim may be surer."""
+    factuality: float | None = None
+    """From -3 (certainly not) to 3 (certainly) in the speaker's words; 0 is unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,12 @@ def marks_of(record: Record) -> list[tuple[Span, str, str]]:
     """Span, kind and title of everything that is highlighted."""
     labels = labels_of(record)
     marks = [(event.trigger, "event", f"{labels[event.id]} {event.type} {event.status}") for event in record.events]
-    marks += [(span, "claim", f"{labels[claim.id]} {'/'.join(claim.acts)}") for claim in record.claims for span in claim.cues]
+    marks += [
+        (span, "claim", f"{labels[claim.id]} {'/'.join(claim.acts)}")
+        for claim in record.claims
+        if claim.speaker.kind != "outlet"
+        for span in claim.cues
+    ]
     marks += [(item.action.span, "commitment", f"{labels[item.id]} {item.kind}") for item in record.commitments]
     marks += [(time.span, "time", time.value or time.type) for time in record.times]
     marks += [(mention.span, "place", place.name) for place in record.places for mention in place.mentions]

@@ -171,6 +171,8 @@ def _coded(kind: str, asked: str, overlay: Overlay) -> Condition:
 
 def _own(kind: str, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
     own = TYPED[kind].c
+    if kind == "claim" and not any((filters.kind, filters.about, filters.speaker, filters.by, filters.actor, filters.id)):
+        yield own.speaker_kind != "outlet"  # what an outlet says in its own voice is shown to who asks for it or for an event
     if filters.type is not None:
         yield _coded(kind, filters.type, overlay)
     is_fate = kind == "commitment" and filters.status is not None

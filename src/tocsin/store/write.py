@@ -134,7 +134,11 @@ class _Writer:
         for field in ("start", "end", "granularity"):
             row[f"published_{field}"] = getattr(published, field) if published else None
         row |= {"blocks": encode(each.blocks).decode(), "made_by": encode(self.record.made_by).decode(), "chars": len(each.text)}
-        row |= {"events": len(self.record.events), "claims": len(self.record.claims), "pk": self.free["article"]}
+        row |= {
+            "events": len(self.record.events),
+            "claims": sum(claim.speaker.kind != "outlet" for claim in self.record.claims),
+            "pk": self.free["article"],
+        }
         row |= {"body": self._put_body(keyed.pop("sha")), **keyed, **self.clocks}
         self._insert(article, [row])
 

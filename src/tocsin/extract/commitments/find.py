@@ -52,7 +52,7 @@ class Page:
     @classmethod
     def of(cls, record: Record) -> Page:
         """The page of a record, its claims and events by the stretches of text that they touch."""
-        claims = by_stretch((*claim.content, *claim.cues) for claim in record.claims)
+        claims = by_stretch(() if claim.speaker.kind == "outlet" else (*claim.content, *claim.cues) for claim in record.claims)
         events = by_stretch((event.trigger,) for event in record.events)
         starts = tuple(block.span.start for block in record.article.blocks)
         return cls(record, TimesIndex(record.times), Mentions.of_actors(record), starts, claims, events)
