@@ -6,6 +6,7 @@ line by line; rdflib and every other RDF tool read them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import IO
 from urllib.parse import quote
@@ -23,6 +24,7 @@ DCT = "http://purl.org/dc/terms/"
 OWN = "urn:tocsin:"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ADDRESS = re.compile(r"https?://")
 _ALLOWED = ":/?#@!$&'*+,;=-._~%"
 
 
@@ -90,7 +92,7 @@ def _place(row: Row, event: str, once: Once) -> Iterator[Triple]:
 
 def _mention(row: Row, event: str) -> Iterator[Triple]:
     """The words in the article, and the attribution that they carry."""
-    article = row["url"] or f"{OWN}article:{row['article']}"
+    article = row["url"] if _ADDRESS.match(row["url"] or "") else f"{OWN}article:{row['article']}"
     mention = _iri(f"{article}#char={row['char_start']},{row['char_end']}")
     attribution = _iri(f"{OWN}attribution:{row['id']}")
     yield event, _iri(f"{GAF}denotedBy"), mention
