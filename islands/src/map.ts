@@ -5,7 +5,7 @@ import { Map as Globe, Marker, NavigationControl, Popup, ScaleControl, setWorker
 import type { ExpressionSpecification, GeoJSONSource, LngLatLike, MapLayerMouseEvent } from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import type { Feature, FeatureCollection, Geometry, MultiLineString, Polygon } from "geojson";
+import type { Feature, FeatureCollection, Geometry, MultiLineString, Polygon, Position } from "geojson";
 import coarse from "world-atlas/countries-110m.json?url";
 import fine from "world-atlas/countries-50m.json?url";
 import { colour, followScheme, load, say } from "./data";
@@ -29,6 +29,52 @@ function code(piece: Piece | null): string {
   return piece?.id === undefined ? "" : String(piece.id).padStart(3, "0");
 }
 
+/** A ring without jumps: where it crosses 180°, its longitudes go on counting; one that goes round the pole is closed over the pole. */
+function unrolled(ring: Position[]): Position[] {
+  const out: Position[] = [];
+  let turn = 0;
+  let before = ring[0]?.[0] ?? 0;
+  for (const [lon = 0, lat = 0] of ring) {
+    if (lon - before > 180) turn -= 360;
+    if (lon - before < -180) turn += 360;
+    before = lon;
+    out.push([lon + turn, lat]);
+  }
+  const [first, last] = [out[0], out[out.length - 1]];
+  if (first && last && Math.abs((last[0] ?? 0) - (first[0] ?? 0)) > 180) out.push([last[0] ?? 0, -90], [first[0] ?? 0, -90], first);
+  return out;
+}
+
+/** What of a ring lies on one side of a meridian; the cut runs along it. */
+function cut(ring: Position[], at: number, isKept: (lon: number) => boolean): Position[] {
+  const out: Position[] = [];
+  for (let i = 0; i < ring.length; i += 1) {
+    const [lon = 0, lat = 0] = ring[i] ?? [];
+    const [next = 0, north = 0] = ring[(i + 1) % ring.length] ?? [];
+    if (isKept(lon)) out.push([lon, lat]);
+    if (isKept(lon) !== isKept(next)) out.push([at, lat + ((at - lon) / (next - lon)) * (north - lat)]);
+  }
+  const start = out[0];
+  return start && out.length > 2 ? [...out, start] : [];
+}
+
+/** A polygon in pieces that do not cross 180°: Natural Earth's file has them joined for globes, and a flat map would draw them across the world. */
+function pieces(rings: Position[][]): Position[][][] {
+  const flat = rings.map(unrolled);
+  const outer = flat[0] ?? [];
+  if (outer.every(([lon = 0]) => lon >= -180 && lon <= 180)) return [flat];
+  return [-360, 0, 360].map((turn) => flat.map((ring) => side(ring.map(([lon = 0, lat = 0]) => [lon + turn, lat])))).filter((each) => (each[0]?.length ?? 0) > 3);
+}
+
+function side(ring: Position[]): Position[] {
+  return cut(cut(ring, -180, (lon) => lon >= -180), 180, (lon) => lon <= 180);
+}
+
+function flattened(geometry: Geometry): Geometry {
+  if (geometry.type === "Polygon") return { type: "MultiPolygon", coordinates: pieces(geometry.coordinates) };
+  return geometry.type === "MultiPolygon" ? { type: "MultiPolygon", coordinates: geometry.coordinates.flatMap(pieces) } : geometry;
+}
+
 function shaded(world: World, countries: CountryShade[]): FeatureCollection {
   const known = new Map(countries.map((each) => [each.iso_n3, each]));
   const all = feature(world, world.objects.countries);
@@ -36,7 +82,8 @@ function shaded(world: World, countries: CountryShade[]): FeatureCollection {
     type: "FeatureCollection",
     features: all.features.map((each) => {
       const told = known.get(code(each));
-      return { ...each, properties: { name: each.properties.name, count: told?.count ?? 0, title: told?.title ?? "", href: told?.href ?? "" } };
+      const properties = { name: each.properties.name, count: told?.count ?? 0, title: told?.title ?? "", href: told?.href ?? "" };
+      return { ...each, geometry: flattened(each.geometry), properties };
     }),
   };
 }
@@ -266,7 +313,7 @@ async function draw(island: HTMLElement): Promise<void> {
     cooperativeGestures: window.matchMedia("(pointer: coarse)").matches,
   });
   const bounds = extent(data, world);
-  if (bounds) globe.fitBounds(bounds, { padding: 30, maxZoom: 7, animate: false });
+  if (bounds) globe.fitBounds(bounds, { padding: { top: 30, bottom: 40, left: 30, right: 90 }, maxZoom: 7, animate: false });
   globe.addControl(new NavigationControl({ showCompass: false }), "top-right");
   globe.addControl(new ScaleControl(), "bottom-left");
   globe.on("load", () => {

@@ -2,6 +2,7 @@
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
+import { extremityArrow, layerPlain, pathCurved } from "sigma/rendering";
 import { colour, followScheme, load, say } from "./data";
 import type { ActorEdge, NetworkData } from "./data";
 
@@ -24,13 +25,13 @@ function graphOf(data: NetworkData): Graph {
       weight: each.weight,
       x: Math.sqrt(place + 1) * Math.cos(angle),
       y: Math.sqrt(place + 1) * Math.sin(angle),
-      size: 4 + 12 * Math.sqrt(each.weight / largest),
+      size: 5 + 11 * Math.sqrt(each.weight / largest),
       color: colour("--node", "#3d4a50"),
     });
   });
   for (const each of data.edges) {
     if (!graph.hasNode(each.source) || !graph.hasNode(each.target)) continue;
-    graph.addEdge(each.source, each.target, { size: 0.8 + Math.log2(1 + each.weight), color: edgeColour(each), href: each.href, title: each.title });
+    graph.addEdge(each.source, each.target, { size: 0.5 + 1.5 * Math.log2(1 + each.weight), opacity: each.quad.startsWith("verbal") ? 0.6 : 1, color: edgeColour(each), href: each.href, title: each.title });
   }
   forceAtlas2.assign(graph, { iterations: ROUNDS, settings: { ...forceAtlas2.inferSettings(graph), adjustSizes: true } });
   return graph;
@@ -43,7 +44,7 @@ function lineUnder(island: HTMLElement): HTMLElement {
   const line = document.createElement("p");
   line.className = "island-line";
   line.setAttribute("role", "status");
-  line.textContent = "Point at an actor or a line to read what it stands for; red is conflict, the other colour cooperation. A line is as wide as origins tell of it.";
+  line.textContent = "Point at an actor or a line to read what it stands for; red is conflict, green cooperation, paler where it was words only. The more origins tell of it, the wider the line.";
   island.after(line);
   return line;
 }
@@ -55,7 +56,8 @@ function go(href: unknown): void {
 function drawn(island: HTMLElement, graph: Graph): Sigma {
   const ink = colour("--ink", "#1d2326");
   return new Sigma(graph, island, {
-    settings: { enableEdgeEvents: true, stagePadding: 60, labelRenderedSizeThreshold: 0 },
+    settings: { enableEdgeEvents: true, stagePadding: 70, labelRenderedSizeThreshold: 0, itemSizesReference: "screen", gestureTarget: "shared" },
+    primitives: { edges: { paths: [pathCurved()], extremities: [extremityArrow({ lengthRatio: 3, widthRatio: 2.4 })], layers: [layerPlain()], defaultHead: "arrow" } },
     styles: {
       nodes: {
         label: { attribute: "label" },
@@ -68,7 +70,7 @@ function drawn(island: HTMLElement, graph: Graph): Sigma {
         x: { attribute: "x" },
         y: { attribute: "y" },
       },
-      edges: { color: { attribute: "color" }, size: { attribute: "size" } },
+      edges: { color: { attribute: "color" }, opacity: { attribute: "opacity" }, size: { attribute: "size" }, head: "arrow", path: "curved", parallelPath: "curved" },
     },
   });
 }

@@ -115,6 +115,6 @@ def _labels(points: Sequence[tuple[float, float]]) -> list[dict[str, Any]]:
 
 def _zoom_of(town: Toponym) -> float:
     """From which zoom a town is named: its people halve with each half step, as their room on the screen doubles."""
-    steps = ((8_000_000, 2.5), (3_000_000, 3.5), (1_000_000, 4.5), (500_000, 5.0), (200_000, 6.0))
+    steps = ((8_000_000, 2.0), (3_000_000, 3.5), (1_000_000, 4.5), (500_000, 5.0), (200_000, 6.0))
     zoom = next((zoom for people, zoom in steps if town.population >= people), 7.0)
-    return min(zoom, 3.5) if town.is_capital else zoom
+    return min(zoom, 2.0 if town.population >= 1_000_000 else 3.5) if town.is_capital else zoom
