@@ -1,5 +1,7 @@
 """The column lists of the field's formats, as their public loaders have them: facts that our files are held to."""
 
+# ruff: noqa: SIM905 - lists of names are read more easily as text
+
 from __future__ import annotations
 
 ACTOR = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code".split()
