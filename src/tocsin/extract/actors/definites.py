@@ -35,9 +35,24 @@ def referent(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None
         found = _office(scene, cast, token, title[0])
         if found is not None:
             return found
-    if not _determiner(token) or _has_clause(token):
+    if head.number == "person" and any(child.tag_ == "PRP$" for child in token.lefts) and not _has_clause(token):
+        return _his(scene, cast, token)
+    if not _determiner(token) or (_has_clause(token) and not _of_number(token)):
         return None
     return _again(scene, cast, token, head)
+
+
+def _his(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """Whom "his deputy" means where the text has called somebody so before."""
+    if _modifiers(scene, token):
+        return None
+    drafts = (cast.by_id[cast.at[i]] for i in reversed(cast.order[-_BACK:]))
+    return next((draft for draft in drafts if draft.kind == "person" and token.lemma_ in draft.nouns), None)
+
+
+def _of_number(token: Token) -> bool:
+    """True for "the mother of three"."""
+    return any(child.lower_ == "of" and all(grand.pos_ == "NUM" for grand in child.children) for child in token.rights)
 
 
 def _determiner(token: Token) -> bool:
@@ -63,6 +78,11 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     modifiers = _modifiers(scene, token)
     if head.number == "person" and modifiers == ["new"]:
         return lone_person(cast, head.gender)
+    was = f"{modifiers[0]} {token.lemma_}" if len(modifiers) == 1 else ""
+    if was and head.number == "person":
+        known = next((draft for i in reversed(cast.order[-_BACK:]) if was in (draft := cast.by_id[cast.at[i]]).nouns), None)
+        if known is not None:
+            return known
     same = scene.cues("same_person") if head.number == "person" else scene.cues("group_modifier")
     if any(word not in same and word not in scene.cues("group_modifier") and word != token.lower_ for word in modifiers):
         return None
@@ -80,7 +100,7 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             second = draft
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
-    return second or called(scene, cast, head)
+    return second or called(scene, cast, token, head)
 
 
 def _can_be(scene: Scene, head: Head, draft: Draft) -> bool:

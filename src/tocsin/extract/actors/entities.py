@@ -60,6 +60,9 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         known = scene.acronyms.get(token.text.replace(".", ""))
         if known is not None and token.i not in cast.covered and token.dep:
             add_name(scene, cast, cast.by_id[known], token.i, token.i + 1)
+        if _is_unlabelled_group(scene, cast, token):
+            _add_group(scene, cast, _first_capital(token), token.i + 1, "ORG")
+            continue
         if token.pos_ != "PROPN" or token.i in cast.covered or token.ent_type_ or token.dep_ in {"compound", ""} or token.i in scene.hit_at:
             continue
         start = token.i
@@ -71,6 +74,28 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         is_given = token.i > start and scene.doc[start].text in given_names(scene.overlay)
         if is_given or speaks or has_person_behind(scene, token) or (start and _has_title_before(scene, start)):
             _add_person(scene, cast, start, token.i + 1)
+
+
+def _is_unlabelled_group(scene: Scene, cast: Cast, token: Token) -> bool:
+    """True for "Wolves" in "The Black Wolves claimed the blast": capitals behind "the" that do something and are neither thing nor place."""
+    if token.tag_ not in {"NNPS", "NNP"} or token.i in cast.covered or token.ent_type_ or token.i in scene.hit_at:
+        return False
+    is_doing = (token.dep_ == "nsubj" and token.head.pos_ == "VERB") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    if not is_doing or token.text in scene.cues("thing_last") or token.text.isupper() or token.lower_ in titles(scene.overlay):
+        return False
+    start = _first_capital(token)
+    words = scene.doc[start : token.i + 1]
+    is_named = start < token.i and start > 0 and scene.doc[start - 1].lower_ == "the" and not token.sent.text.istitle()
+    is_free = not any(word.i in cast.covered or word.ent_type_ or word.i in scene.hit_at for word in words)
+    return is_named and is_free and not scene.is_place(Span(words[0].idx, token.idx + len(token.text)))
+
+
+def _first_capital(token: Token) -> int:
+    """Where the capitals right before a token begin."""
+    start = token.i
+    while start > 0 and token.doc[start - 1].text[:1].isupper() and token.doc[start - 1].head == token:
+        start -= 1
+    return start if token.doc[start].lower_ not in {"the", "a", "an"} else start + 1
 
 
 def _is_single_name(scene: Scene, token: Token) -> bool:
@@ -294,7 +319,7 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
         or cast.local(doc[start:end].text, "people" if kind == "NORP" else "organisation", "actors:entity")
     )
     draft.is_public = True
-    if draft.kind == "organisation" and doc[end - 1].text in scene.cues("media_last"):
+    if draft.kind == "organisation" and (doc[end - 1].text in scene.cues("media_last") or doc[start].text in scene.cues("media_first")):
         draft.kind = "media"
     draft.country = draft.country or country_of(scene, root)
     draft.nouns.add(doc[end - 1].lower_)

@@ -21,10 +21,9 @@ _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB"})
 def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
     """Gives the one country that a text names to the officials and bodies without one; the roles follow their persons.
 
-    "Ousted President Askar Akayev has agreed to resign, the Parliament speaker said … Kyrgyzstan" makes both of Kyrgyzstan. Where two
+    In news that names Kyrgyzstan alone, "President Almaz Toktogulov" and "the parliament speaker" are of Kyrgyzstan. Where two
     countries are named, or a town abroad, nobody is given any.
     """
-    _inherit(scene, cast)
     country = only_country(scene)
     in_office = {role.person for role in roles}
     if country is not None:
@@ -32,6 +31,7 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
             if draft.country is None and draft.id.startswith("local:") and _is_at_home(draft, in_office):
                 draft.country = country
                 draft.rule += "; country of the text"
+    _inherit(scene, cast)
     return [replace(role, country=cast.by_id[role.person].country) if role.country is None else role for role in roles]
 
 

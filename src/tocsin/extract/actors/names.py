@@ -29,7 +29,7 @@ def add_names(scene: Scene, cast: Cast) -> None:
             scene.vessels.update(range(hit.start, hit.end))
         elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
-        elif not _is_part_of_other_name(scene, hit) and not _is_namesake(scene, hit):
+        elif not _is_part_of_other_name(scene, hit) and not _is_namesake(scene, hit) and not _is_word_of_name(scene, hit):
             _add_known(scene, cast, hit, root)
 
 
@@ -65,11 +65,22 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     if meaning.use == "people" and root.tag_ in {"NNS", "NNPS", "NN", "NNP"}:
         _add_people(cast, actor, hit, root)
     elif _stands_for_state(scene, hit, root):
-        draft = cast.known(actor, f"actors:state-{meaning.use}")
+        union = _union_at(scene, hit)
+        draft = cast.known(union, "actors:union-seat") if union is not None else cast.known(actor, f"actors:state-{meaning.use}")
         cast.mention(draft, root.i, hit.start, hit.end)
         cast.cover(draft, hit.start, hit.end)
         if root.dep_ in {"amod", "compound", "nmod"}:
             cast.weak.add(root.i)
+
+
+def _union_at(scene: Scene, hit: Hit) -> KnownActor | None:
+    """The union of states that a capital stands for, unless the text names its country: "Brussels" is the EU's seat before Belgium's."""
+    name = scene.doc[hit.start : hit.end].text
+    pair = next((pair for pair in scene.cues("union_seat") if pair.startswith(name + "=")), None)
+    own = hit.meanings[0].id
+    if pair is None or any(scene.state_at(other.start) == own and other.meanings[0].use in {"name", "adjective"} for other in scene.hits):
+        return None
+    return scene.actor(pair.partition("=")[2])
 
 
 def _add_people(cast: Cast, actor: KnownActor, hit: Hit, root: Token) -> None:
@@ -169,6 +180,16 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     before = hit.start > 0 and doc[hit.start].ent_iob == 1 and doc[hit.start - 1].pos_ == "PROPN" and hit.start - 1 not in scene.hit_at
     after = hit.end < len(doc) and doc[hit.end].ent_iob == 1 and doc[hit.end].pos_ in {"PROPN", "ADP"} and hit.end not in scene.hit_at
     return (before or after) and (meaning.use != "seat")
+
+
+def _is_word_of_name(scene: Scene, hit: Hit) -> bool:
+    """True for "Liberation" in "the Inti Liberation Front", which is no newspaper."""
+    actor = scene.actor(hit.meanings[0].id)
+    if hit.end - hit.start > 1 or actor is None or actor.kind != "media":
+        return False
+    doc, i = scene.doc, hit.start
+    goes_on = i + 1 < len(doc) and doc[i + 1].ent_iob == _INSIDE and doc[i + 1].pos_ == "PROPN"
+    return goes_on and doc[i].ent_type_ in {"ORG", "FAC", "GPE", "LOC", "EVENT"} and i + 1 not in scene.hit_at
 
 
 def _is_namesake(scene: Scene, hit: Hit) -> bool:

@@ -58,7 +58,7 @@ def _turns(scene: Scene, cast: Cast, token: Token) -> bool:
 
 
 def _add(scene: Scene, cast: Cast, token: Token, head: Head) -> None:
-    draft = _named_behind(scene, cast, token, head) or referent(scene, cast, token, head)
+    draft = _named_behind(scene, cast, token, head) or _named_before(cast, token, head) or referent(scene, cast, token, head)
     if draft is None and head.number != "document":
         draft = unnamed(scene, cast, token, head)
     if draft is not None:
@@ -80,6 +80,17 @@ def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft |
         return None
     draft = cast.by_id[cast.covered[at]]
     return draft if draft.kind in {"organisation", "armed_group", "media"} else None
+
+
+def _named_before(cast: Cast, token: Token, head: Head) -> Draft | None:
+    """Whom "Ofmar, the shipping regulator," names before the noun; the text may call it the regulator later."""
+    if head.number not in {"group", "body"} or token.dep_ != "appos" or token.tag_ in {"NNS", "NNPS"}:
+        return None
+    draft = cast.draft_at(token.head.i)
+    if draft is None or draft.kind not in {"organisation", "armed_group", "media"} or token.head.i > token.i:
+        return None
+    draft.nouns.add(token.lemma_)
+    return draft
 
 
 def _take_in(cast: Cast, draft: Draft, token: Token) -> None:
@@ -198,6 +209,7 @@ def _group_at(cast: Cast, i: int) -> str | None:
 def _backing(scene: Scene, cast: Cast, token: Token) -> list[str]:
     """Who backs "fighters supported by Kigali": agents of a participle behind the noun."""
     participles = [child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in scene.cues("backing")]
+    participles += [other for child in participles for other in child.conjuncts]
     agents = [grand for child in participles for by in child.children if by.lower_ == "by" for grand in by.children]
     found = [cast.draft_at(agent.i) for agent in agents]
     return [draft.id for draft in found if draft is not None and draft.kind in {"state", "armed_group", "organisation"}]

@@ -174,8 +174,10 @@ def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words:
     draft.country = draft.country or country
     draft.sectors = draft.sectors or title.sectors
     draft.is_public = draft.is_public or title.office not in {"private", ""}
+    last = title.words.rsplit(" ", 1)[-1]
+    first = words.split(" ", 1)[0]
+    draft.nouns.add(last if is_now or first == last else f"{first} {last}")
     if is_now:
-        draft.nouns.add(title.words.rsplit(" ", 1)[-1])
         draft.offices.add((title.office, country))
     if not draft.gender:
         last = words.rsplit(" ", 1)[-1]
