@@ -35,7 +35,7 @@ class Citation:
         """As Markdown, with the headline as link; signs that Markdown would act on are put out of action."""
         speaker, words, outlet, headline = (each.translate(_MARKDOWN) for each in (self.speaker, self.words, self.outlet, self.headline))
         shown = headline or outlet
-        link = f"[{shown}](<{self.url.replace('>', '%3E')}>)" if self.url else f"“{shown}”"
+        link = f"[{shown}](<{self.url.replace('<', '%3C').replace('>', '%3E')}>)" if self.url else f"“{shown}”"
         where = ", ".join(filter(None, (outlet if headline else "", link, self.day)))
         return f"**{speaker}**: “{words}” ({where})"
 

@@ -23,7 +23,7 @@ from tocsin.web.api import make_api, turned_away
 from tocsin.web.assets import Assets
 from tocsin.web.frame import COOKIE, Frame, Reach, Refused, keep_session
 from tocsin.web.routes import ROUTERS
-from tocsin.web.security import LOOPBACK, BodyTooLargeError, Guard
+from tocsin.web.security import LOOPBACK, Guard
 
 _FREE = ("/static/", "/sign-in", "/healthz")
 """What may be seen without a session: the style of the log-in page, that page, and the sign of life."""
@@ -46,7 +46,7 @@ def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOO
     app.middleware("http")(_framed)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, hosts=hosts)
-    for kind in (TocsinError, HTTPException, BodyTooLargeError):
+    for kind in (TocsinError, HTTPException):
         app.add_exception_handler(kind, _failed)
     app.add_exception_handler(Exception, _broken)
     return app
@@ -137,8 +137,6 @@ def _failed(request: Request, fault: Exception) -> Response:
     """A page that says in one line what went wrong and what to do."""
     if isinstance(fault, HTTPException):
         status, line = fault.status_code, "There is no such page." if fault.status_code == 404 else str(fault.detail)
-    elif isinstance(fault, BodyTooLargeError):
-        status, line = 413, "That was too large to be taken in."
     elif isinstance(fault, Refused):
         status, line = fault.status, str(fault)
     else:

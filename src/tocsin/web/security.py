@@ -49,14 +49,38 @@ class Guard:
 
         if self.hosts is not None and host_name(headers.get("host", "")) not in self.hosts:
             await PlainTextResponse("This desk answers to 127.0.0.1 and localhost only.", 421)(scope, receive, answer)
-        elif _is_too_large(headers):
+            return
+        body = _within_length if "content-length" in headers else _collected
+        taken = await body(headers, receive)
+        if taken is None:
             await PlainTextResponse(f"Too large: at most {LARGEST_BODY:,} bytes.", 413)(scope, receive, answer)
         else:
-            await self.app(scope, _counted(receive), answer)
+            await self.app(scope, taken, answer)
 
 
-class BodyTooLargeError(Exception):
-    """More came than the head of the request had said."""
+async def _within_length(headers: Headers, receive: Receive) -> Receive | None:
+    """The body as it comes: the server holds it to the length that was told; null where that is too much."""
+    told = headers["content-length"]
+    return receive if told.isdigit() and int(told) <= LARGEST_BODY else None
+
+
+async def _collected(headers: Headers, receive: Receive) -> Receive | None:
+    """A body whose length was not told is taken in whole first, and counted; null where it is too much."""
+    if "transfer-encoding" not in headers:
+        return receive
+    parts, is_more = bytearray(), True
+    while is_more:
+        message = await receive()
+        parts += message.get("body", b"")
+        is_more = message.get("more_body", False)
+        if len(parts) > LARGEST_BODY:
+            return None
+    waiting: list[Message] = [{"type": "http.request", "body": bytes(parts), "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again
 
 
 def host_name(host: str) -> str:
@@ -64,26 +88,6 @@ def host_name(host: str) -> str:
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.partition(":")[0].lower()
-
-
-def _is_too_large(headers: Headers) -> bool:
-    told = headers.get("content-length", "0")
-    return not told.isdigit() or int(told) > LARGEST_BODY
-
-
-def _counted(receive: Receive) -> Receive:
-    """The same body, until it is larger than allowed: a length that was not told is counted."""
-    came = 0
-
-    async def counting() -> Message:
-        nonlocal came
-        message = await receive()
-        came += len(message.get("body", b""))
-        if came > LARGEST_BODY:
-            raise BodyTooLargeError
-        return message
-
-    return counting
 
 
 def _add_headers(headers: MutableHeaders) -> None:

@@ -105,7 +105,7 @@ def replies(new: Window) -> list[Row]:
 
 def facts(new: Window) -> list[Row]:
     """What is told as done or going on: the sentence's main event, not a statement; those with figures first."""
-    told = [row for row in new.of("events") if _is_fact(row)]
+    told = [row for row in new.of("events") if _is_fact(row) and row["type"] not in POSTURE]
     return sorted(_once(told, "type", "recipient_name", "place_name", "when_start"), key=lambda row: not row["quantities"])
 
 
