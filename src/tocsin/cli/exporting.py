@@ -98,7 +98,7 @@ def _named(form: Format, listed: str | None) -> str:
 
 
 def _rows(desk: Desk, listed: str, *, everything: bool, asked: dict[str, Any]) -> Table:
-    rows: Table = getattr(desk, listed)(**asked, **({"all": True} if everything and listed in _REVIEWED else {}))
+    rows: Table = getattr(desk, "audited" if listed == "events" else listed)(**asked, **({"all": True} if everything and listed in _REVIEWED else {}))
     return rows
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from tocsin.desk.table import Table
 from tocsin.model import Quantity, Span
-from tocsin.model.coded import CODED, marks_of
+from tocsin.model.coded import AUDITED, CODED, marks_of
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
 from tocsin.store import Store
-from tocsin.store.coding import Coding, Story, Telling, codings
+from tocsin.store.coding import Coding, Story, codings
+from tocsin.store.telling import Telling, told_rows
 
 Row = tuple[Any, ...]
 _AT = {column.name: index for index, column in enumerate(TABLES["events"])}
@@ -32,6 +33,17 @@ def coded_table(store: Store, filters: Filters) -> Table:
             yield from (_row(coding, casts) for coding in batch)
 
     return Table("coded", CODED, read, partial(store.count, "events", filters))
+
+
+def audited_table(store: Store, filters: Filters) -> Table:
+    """Events with all that a reviewer asks of each: the columns of `tocsin.model.coded.AUDITED`."""
+
+    def read() -> Iterator[Row]:
+        for row, place_kind, telling in store.stream(partial(told_rows, filters=filters)):
+            counts = _told(telling)[:5]
+            yield (*row, place_kind, *counts, marks_of(*(row[index] for index in _MARKED)))
+
+    return Table("audited", AUDITED, read, partial(store.count, "events", filters))
 
 
 def _row(coding: Coding, casts: dict[int, Row]) -> Row:
@@ -109,7 +121,9 @@ def _cast(story: Story) -> Row:
 
 
 def _told(telling: Telling | None) -> Row:
+    """Incident, mentions, voices, origins, articles, its days, place, country and point, and the figures of the dead."""
     if telling is None:
-        return None, None, None, None, None, None
+        return (None,) * 12
     accounts = json.dumps(telling.accounts, ensure_ascii=False) if telling.accounts else None
-    return telling.incident, telling.mentions, telling.voices, telling.origins, telling.articles, accounts
+    counts = (telling.incident, telling.mentions, telling.voices, telling.origins, telling.articles)
+    return (*counts, *telling.when, telling.place, telling.country, *telling.point, accounts)

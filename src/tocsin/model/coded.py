@@ -36,12 +36,21 @@ _MORE = (
     ("voices", "integer", "ultimate speakers who tell of the incident, relays unwound; corroboration is counted in voices"),
     ("origins", "integer", "articles that tell of it and are no copies of one another"),
     ("articles", "integer", "articles that tell of it"),
+    ("incident_start", "date", "first day on which the incident may have happened, of all its mentions"),
+    ("incident_end", "date", "last day"),
+    ("incident_place", "text", "where, of all its mentions"),
+    ("incident_country", "text", "its country, ISO 3166-1 alpha-3"),
+    ("incident_lat", "real", "its latitude, degrees"),
+    ("incident_lon", "real", "its longitude, degrees"),
     ("accounts", "text", "JSON: who gives which figure of the dead for the incident: [speaker, low, high]"),
     ("marks", "text", "what sets it apart: background, aggregate, accusation, and a status other than actual and ongoing"),
 )
 
 CODED: tuple[Column, ...] = TABLES["events"] + tuple(Column(*row) for row in _MORE)  # type: ignore[arg-type]
 """The columns of coded events, in order."""
+_REVIEWERS = ("place_kind", "incident", "mentions", "voices", "origins", "articles", "marks")
+AUDITED: tuple[Column, ...] = TABLES["events"] + tuple(Column(*row) for row in _MORE if row[0] in _REVIEWERS)  # type: ignore[arg-type]
+"""The columns of events as a reviewer asks for them: coder, status, frame, count, attribution, precision, voices, origins, articles."""
 MARKS = ("background", "aggregate", "accusation", "planned", "conditional", "hypothetical", "negated")
 """What leaves an event out of the field's formats unless all is asked for."""
 _UNCONFIRMED = frozenset({"alleged", "suspected", "denied"})

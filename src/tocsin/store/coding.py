@@ -17,6 +17,7 @@ from tocsin.model.questions import Filters
 from tocsin.store.narrow import ask
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import article, finding, sentence
+from tocsin.store.telling import Telling, tellings
 
 AT_ONCE = 1_000
 """Events whose surroundings are looked up in one go; SQLite takes at most 32,766 values in one statement."""
@@ -33,18 +34,6 @@ class Story:
     quantities: dict[str, Quantity] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=list)
     """Keys in the order of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """How often an incident is told: its id, how many ultimate speakers, origins and articles, and who gives which figure of the dead."""
-
-    incident: str
-    mentions: int
-    voices: int
-    origins: int
-    articles: int
-    accounts: tuple[tuple[str, float | None, float | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +54,19 @@ def codings(connection: Connection, filters: Filters) -> Iterator[list[Coding]]:
     asked = ask("events", filters, overlay_of(connection, filters))
     asked = asked.add_columns(finding.c.article.label("article_key"), finding.c.body, sentence.c.pk, article.c.language, article.c.chars)
     width = len(TABLES["events"])
+    at_id = [column.name for column in TABLES["events"]].index("id")
     rows = iter(connection.execution_options(yield_per=AT_ONCE).execute(asked))
     while batch := list(islice(rows, AT_ONCE)):
         stories = _stories(connection, {row[width] for row in batch})
-        yield [_coding(tuple(row), width, stories) for row in batch]
+        told = tellings(connection, [row[at_id] for row in batch], filters, with_accounts=True)
+        yield [_coding(tuple(row), width, stories, told.get(row[at_id])) for row in batch]
 
 
-def _coding(row: tuple[Any, ...], width: int, stories: dict[int, Story]) -> Coding:
+def _coding(row: tuple[Any, ...], width: int, stories: dict[int, Story], telling: Telling | None) -> Coding:
     key, body, sentence_key, language, chars = row[width:]
     story = stories[key]
     number = story.sentences.index(sentence_key) + 1 if sentence_key in story.sentences else 0
-    return Coding(row[:width], decode(body, Event), story, number, language, chars)
+    return Coding(row[:width], decode(body, Event), story, number, language, chars, telling)
 
 
 def _stories(connection: Connection, keys: Iterable[int]) -> dict[int, Story]:

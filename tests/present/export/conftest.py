@@ -17,7 +17,7 @@ from tocsin.desk import Desk
 from tocsin.model import EventActor, Quantity, Record
 from tocsin.present.export import FORMATS, Exported, export
 
-GENERATED = 120
+GENERATED = 40
 Write = Callable[..., tuple[bytes, Exported]]
 
 
@@ -53,7 +53,6 @@ def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with tocsin.open(tmp_path_factory.mktemp("export") / "made.db") as desk:
         for each in made_records():
             desk.store.put(each)
-        desk.update()
         yield desk
 
 

@@ -40,7 +40,7 @@ def test_files_with_a_head(name, generated_desk, write):
     quoting = {"quoting": 3} if separator == "\t" else {}
     frame = pd.read_csv(io.BytesIO(raw), sep=separator, dtype=str, keep_default_na=False, **quoting)
     assert list(frame.columns) == columns
-    assert len(frame) == told.rows > 100
+    assert len(frame) == told.rows > 10
     assert {line.count("\t") for line in raw.decode().splitlines()} == ({len(columns) - 1} if separator == "\t" else {0})
 
 
@@ -49,9 +49,32 @@ def test_gdelt(name, generated_desk, write):
     raw, told = write(name, generated_desk, everything=True)
     columns = HEADLESS[name]
     frame = pd.read_csv(io.BytesIO(raw), sep="\t", header=None, names=columns, dtype=str, quoting=3)
-    assert len(frame) == told.rows > 100
+    assert len(frame) == told.rows > 10
     assert {line.count("\t") for line in raw.decode().splitlines()} == {len(columns) - 1}
     assert len(columns) == {"gdelt": 61, "gdelt-mentions": 16}[name]
+
+
+def test_an_incident_is_one_row_however_often_it_is_told(generated_desk, write):
+    """NumMentions, NumSources and NumArticles are those of the incident; sources are voices, fewer than mentions."""
+    incidents = {row["id"]: row for row in generated_desk.incidents() if row["type"] == "ASSAULT"}
+    raw, told = write("gdelt", generated_desk, type="ASSAULT")
+    rows = [line.split("\t") for line in raw.decode().splitlines()]
+    assert told.rows == len(incidents) == len({row[0] for row in rows})
+    at = {name: HEADLESS["gdelt"].index(name) for name in ("NumMentions", "NumSources", "NumArticles", "SQLDATE", "ActionGeo_FullName")}
+    counts = sorted(tuple(int(row[at[name]]) for name in ("NumMentions", "NumSources", "NumArticles")) for row in rows)
+    assert counts == sorted((row["mentions"], row["voices"], row["articles"]) for row in incidents.values())
+    assert all(row[at["SQLDATE"]] and row[at["ActionGeo_FullName"]] for row in rows)
+    assert max(counts) > (3, 1, 1)
+
+
+def test_figures_of_the_dead_are_those_of_the_accounts(generated_desk, write):
+    incidents = {row["id"]: row for row in generated_desk.incidents()}
+    frame = pd.read_csv(io.BytesIO(write("ged", generated_desk)[0]), dtype=str, keep_default_na=False)
+    assert len(frame) > 1
+    for _, row in frame.iterrows():
+        held = incidents[row["relid"]]
+        assert (row["low"], row["high"]) == tuple("" if held[name] is None else f"{held[name]:.0f}" for name in ("killed_low", "killed_high"))
+        assert row["number_of_sources"] == str(held["origins"])
 
 
 def test_gdelt_mentions_name_their_events(generated_desk, write):
@@ -128,7 +151,7 @@ def test_timesketch(generated_desk, write):
 def test_gexf(generated_desk, write):
     raw, told = write("gexf", generated_desk, everything=True)
     graph = nx.read_gexf(io.BytesIO(raw))
-    assert len({data["event"] for _, _, data in graph.edges(data=True)}) == told.rows > 100
+    assert len({data["event"] for _, _, data in graph.edges(data=True)}) == told.rows > 10
     assert told.rows + dict(told.lost)["events with one side only"] == len(generated_desk.coded())
 
 

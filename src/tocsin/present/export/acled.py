@@ -13,7 +13,7 @@ from tocsin.lexicon.codes import countries
 from tocsin.present.export.base import Picked, Row
 from tocsin.present.export.conflict import dead, kinds_of, side_of, whole
 from tocsin.present.export.delimited import write_commas
-from tocsin.present.export.sides import Once, Side, days_of, first_day, joined, number_of, sides, told, unit
+from tocsin.present.export.sides import Once, Side, as_incident, days_of, first_day, joined, number_of, sides, told, unit
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1",
@@ -38,7 +38,7 @@ def _lines(rows: Picked) -> Iterator[tuple[Any, ...]]:
         elif not once.is_new(unit(row)):
             rows.lost["further mentions of an incident"] += 1
         else:
-            yield _cells(row, rows, kinds, (actors, recipients))
+            yield _cells(as_incident(row), rows, kinds, (actors, recipients))
 
 
 def _cells(row: Row, rows: Picked, kinds: tuple[str, str, str], parties: tuple[list[Side], list[Side]]) -> tuple[Any, ...]:

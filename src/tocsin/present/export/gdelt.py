@@ -11,7 +11,7 @@ from typing import IO, Any
 from tocsin.lexicon.codes import cameo_of, countries
 from tocsin.present.export.base import Picked, Row
 from tocsin.present.export.delimited import write_tabbed
-from tocsin.present.export.sides import Once, Side, code_of, days_of, first_day, number_of, sides, told, types_of, unit
+from tocsin.present.export.sides import Once, Side, as_incident, code_of, days_of, first_day, number_of, sides, told, types_of, unit
 
 COLUMNS = (
     "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
@@ -38,7 +38,7 @@ _GEO_TYPES = {("country", False): 1, ("country", True): 1, ("admin1", True): 2, 
 def write(rows: Picked, stream: IO[bytes]) -> int:
     """One line an incident."""
     once = Once()
-    return write_tabbed(stream, (_cells(row, rows) for row in rows if once.is_new(unit(row)) or _is_told_again(rows)))
+    return write_tabbed(stream, (_cells(as_incident(row), rows) for row in rows if once.is_new(unit(row)) or _is_told_again(rows)))
 
 
 def _is_told_again(rows: Picked) -> bool:

@@ -14,7 +14,7 @@ from tocsin.lexicon.codes import countries
 from tocsin.present.export.base import Picked, Row
 from tocsin.present.export.conflict import accounts, dead, whole
 from tocsin.present.export.delimited import write_commas
-from tocsin.present.export.sides import Once, Side, days_of, first_day, number_of, sides, told, unit
+from tocsin.present.export.sides import Once, Side, as_incident, days_of, first_day, number_of, sides, told, unit
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name",
@@ -42,7 +42,7 @@ def _lines(rows: Picked) -> Iterator[tuple[Any, ...]]:
         elif not once.is_new(unit(row)):
             rows.lost["further mentions of an incident"] += 1
         else:
-            yield _cells(row, rows)
+            yield _cells(as_incident(row), rows)
 
 
 def _cells(row: Row, rows: Picked) -> tuple[Any, ...]:

@@ -111,6 +111,19 @@ def unit(row: Row) -> str:
     return str(row["incident"] or row["id"])
 
 
+def as_incident(row: Row) -> Row:
+    """The row of an incident's first mention, with the day and the place that other mentions tell where this one does not."""
+    if row["incident"] is None:
+        return row
+    filled = dict(row)
+    if not first_day(row):
+        filled |= {"when_start": row["incident_start"], "when_end": row["incident_end"]}
+    if not row["place_name"] and row["incident_place"]:
+        filled |= {"place_name": row["incident_place"], "country": row["incident_country"]}
+        filled |= {"lat": row["incident_lat"], "lon": row["incident_lon"]}
+    return filled
+
+
 class Once:
     """Lets each id through once; keeps eight bytes for each and not the id."""
 
