@@ -20,16 +20,13 @@ from tocsin.store.schema import metadata
 from tocsin.store.views import VIEWS
 
 PICTURE = {
-    picture.Origin: "origin",
-    picture.Voice: "voice",
-    picture.Story: "story",
-    picture.Incident: "incident",
-    picture.Membership: "membership",
-    picture.Account: "account",
-    picture.Relation: "relation",
-    picture.Dispute: "dispute",
-    picture.Judgement: "judgement",
-    picture.Review: "review",
+    "incident": {"id", "type", "mode", "when_start", "place", "actor", "attributed_to", "recipient", "voices", "origins", "articles"},
+    "membership": set(picture.Membership.__slots__),
+    "account": set(picture.Account.__slots__) - {"scope"} | {"about"},
+    "relation": set(picture.Relation.__slots__),
+    "dispute": set(picture.Dispute.__slots__) - {"best", "policy"} | {"conservative", "interval", "latest_official"},
+    "judgement": set(picture.Judgement.__slots__),
+    "review": set(picture.Review.__slots__),
 }
 
 
@@ -48,12 +45,11 @@ def test_the_steps_from_an_empty_file_give_the_one_table_definition(tmp_path):
     engine.dispose()
 
 
-def test_every_noun_of_the_picture_has_a_table_with_its_fields_and_its_clocks():
-    for noun, name in PICTURE.items():
-        columns = set(metadata.tables[name].columns.keys())
-        assert set(noun.__slots__) <= columns, name
-        assert {"known_from", "known_to", "recorded_from", "recorded_to"} <= columns, name
-    assert {"incident_alias", "foreign_event", "commitment_fate", "story_article"} <= metadata.tables.keys()
+@pytest.mark.parametrize("name", PICTURE)
+def test_every_noun_of_the_picture_has_a_table_with_its_fields_and_its_clocks(name):
+    columns = set(metadata.tables[name].columns.keys())
+    assert PICTURE[name] <= columns
+    assert {"known_from", "known_to", "recorded_from", "recorded_to"} <= columns
 
 
 def test_a_copy_is_of_two_texts_and_its_list_has_the_clocks_of_both_articles():

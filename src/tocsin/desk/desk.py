@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
-from tocsin.desk.coding import coded_table
+from tocsin.desk.coding import audited_table, coded_table
 from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.desk.foreign import Imported, OnCount, compare_with, foreign_table, import_foreign
+from tocsin.desk.merging import update_picture
 from tocsin.desk.pictures import picture_table
 from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
@@ -23,6 +24,7 @@ from tocsin.model.questions import Filters
 from tocsin.model.vocabulary import ReviewVerdict
 from tocsin.present.explanation import Explanation, explain
 from tocsin.store import Found, Store, open_store
+from tocsin.store.remarks import follow_remarks
 
 if TYPE_CHECKING:
     from tocsin.pipeline import OnProgress, Rereading, Tally
@@ -75,6 +77,8 @@ class Desk:
         update_copies(self.store)
         self.update_fates()
         self.store.follow_reviews()
+        self.store.keep(follow_remarks)
+        update_picture(self.store)
 
     def update_fates(self) -> int:
         """Looks through what came in for what it does to commitments; how many changes were found. `update` does it too."""
@@ -96,6 +100,10 @@ class Desk:
     def coded(self, **asked: Unpack[Asked]) -> Table:
         """Events with country, sectors and title of each actor, the place's kind, how often told: what the field's formats are made from."""
         return coded_table(self.store, filters_of(**asked))
+
+    def audited(self, **asked: Unpack[Asked]) -> Table:
+        """Events with all that a reviewer asks of each: precision of the place, incident, voices, origins, articles, marks."""
+        return audited_table(self.store, filters_of(**asked))
 
     def claims(self, **asked: Unpack[Asked]) -> Table:
         """Claims: who says what, by the day on which it was said, else published."""
@@ -139,16 +147,20 @@ class Desk:
         return first and first[:10], last and last[:10]
 
     def stories(self, **asked: Unpack[Asked]) -> Table:
-        """Articles that tell of one thing over time, worked out for the question."""
+        """Articles that tell of one thing over time."""
         return picture_table(self.store, "stories", filters_of(**asked))
 
     def incidents(self, **asked: Unpack[Asked]) -> Table:
-        """Event mentions that are one incident, within and across articles, worked out for the question."""
+        """Event mentions that are one incident, within and across articles; each row counts voices, origins and articles."""
         return picture_table(self.store, "incidents", filters_of(**asked))
 
     def disputes(self, **asked: Unpack[Asked]) -> Table:
-        """Accounts that differ, one row a speaker, worked out for the question."""
+        """Accounts that differ, one row a speaker; `policy` says which figure stands beside them as best."""
         return picture_table(self.store, "disputes", filters_of(**asked))
+
+    def voices(self, **asked: Unpack[Asked]) -> Table:
+        """Ultimate speakers with what they say of incidents: ten articles that cite one command are one voice."""
+        return picture_table(self.store, "voices", filters_of(**asked))
 
     def find(self, beginning: str, **asked: Unpack[Asked]) -> Found:
         """The one finding whose id begins so, with its record and sentence; raises UnknownIdError."""

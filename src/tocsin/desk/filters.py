@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, get_args
 
 from tocsin.errors import TocsinError
 from tocsin.model.questions import Filters
+from tocsin.model.vocabulary import Policy
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d\d:[\d:.]+Z?)?)?)?")
 _FIRST = ("since", "due_after")
@@ -38,6 +39,7 @@ class Asked(TypedDict, total=False):
     id: str | None
     known_after: str | None
     newest: bool
+    policy: str | None
     all: bool
     limit: int | None
     next_days: int | None
@@ -53,6 +55,9 @@ def filters_of(**asked: Unpack[Asked]) -> Filters:
     for name in (*_FIRST, *_LAST):
         if told.get(name) is not None:
             told[name] = full_day(name, str(told[name]), is_last=name in _LAST)
+    policy = told.get("policy")
+    if policy is not None and policy not in get_args(Policy):
+        raise TocsinError(f"policy: {policy!r} is none; these are: {', '.join(get_args(Policy))}")
     if next_days is not None:
         start = date.fromisoformat(told["as_of"][:10]) if told.get("as_of") else datetime.now(UTC).date()
         told["due_after"] = told.get("due_after") or start.isoformat()

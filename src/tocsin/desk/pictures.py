@@ -1,104 +1,49 @@
-"""Stories, incidents and disputes: worked out for each question from the records that its clocks let through, never stored.
-
-What a record says is one article's; what many say together is a function of the set, so an answer as of a day cannot hold more
-than that day's articles told.
-"""
+"""Stories, incidents, disputes and voices as tables: look-ups in the stored picture, narrowed and counted where the rows lie."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from tocsin.desk.table import Table
-from tocsin.merge.picture import Picture, merge_records
-from tocsin.model import Event, Record, Speaker
-from tocsin.model.columns import PICTURED
+from tocsin.merge.copies import origins
+from tocsin.model import Copy
+from tocsin.model.across import PICTURED
 from tocsin.model.questions import Filters
-from tocsin.store import Store
+from tocsin.store import Store, listing, showing
 
 Row = tuple[Any, ...]
+_AT_ONCE = 200
+"""Stories whose articles are looked at together."""
 
 
 def picture_table(store: Store, listed: str, filters: Filters) -> Table:
-    """One of `PICTURED` as a table; the records are read when the rows are asked for."""
-
-    def read() -> Iterator[Row]:
-        records = {
-            record.article.id: record for record in store.records(Filters(as_of=filters.as_of, recorded_as_of=filters.recorded_as_of))
-        }
-        rows = _ROWS[listed](merge_records(records.values()), records)
-        at = [column.name for column in PICTURED[listed]].index("type") if filters.type and listed != "stories" else None
-        return islice((row for row in rows if at is None or row[at] == filters.type), filters.limit)
-
-    return Table(listed, PICTURED[listed], read, lambda: sum(1 for _ in read()))
+    """One of `PICTURED` as a table; rows are read when they are asked for."""
+    read = partial(_stories, store, filters) if listed == "stories" else partial(_rows, store, listed, filters)
+    return Table(listed, PICTURED[listed], read, partial(store.ask, partial(listing.count, listed=listed, filters=filters)))
 
 
-def _stories(picture: Picture, records: dict[str, Record]) -> Iterator[Row]:
-    del records
-    origin_of = _origins(picture)
-    for story in sorted(picture.stories, key=lambda story: (story.first or "", story.id)):
-        yield story.id, story.title, story.first, story.last, len(story.articles), len({origin_of[article] for article in story.articles})
+def _rows(store: Store, listed: str, filters: Filters) -> Iterator[Row]:
+    return store.stream(partial(listing.rows, listed=listed, filters=filters))
 
 
-def _incidents(picture: Picture, records: dict[str, Record]) -> Iterator[Row]:
-    origin_of, events = _origins(picture), _events(records)
-    members: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for membership in picture.memberships:
-        members[membership.incident].append((membership.article, membership.event))
-    actors = {actor.id: actor.name for record in records.values() for actor in record.actors}
-    places = {place.id: place.name for record in records.values() for place in record.places}
-    for incident in sorted(picture.incidents, key=lambda each: (each.when.start or "" if each.when else "", each.id)):
-        told = members[incident.id]
-        if not told:
-            continue
-        first = events[told[0][1]]
-        yield (
-            incident.id, incident.type, incident.mode,
-            incident.when.start if incident.when else None,
-            incident.when.end if incident.when else None,
-            places.get(incident.where.place or "") if incident.where else None,
-            "; ".join(actors.get(actor, actor) for actor in incident.actors),
-            "; ".join(actors.get(actor, actor) for actor in incident.recipients),
-            len(told), len({article for article, _ in told}), len({origin_of[article] for article, _ in told}),
-            records[told[0][0]].text_of(first.trigger),
-            "; ".join(event for _, event in told),
-        )  # fmt: skip
+def _stories(store: Store, filters: Filters) -> Iterator[Row]:
+    found = store.stream(partial(listing.stories, filters=filters))
+    while together := list(islice(found, _AT_ONCE)):
+        for story, first, last, count, keys in together:
+            told = sorted(store.ask(partial(listing.told_in, keys=keys)), key=lambda each: each[1])
+            yield story, told[0][3], first, last, count, _origins(store, told)
 
 
-def _disputes(picture: Picture, records: dict[str, Record]) -> Iterator[Row]:
-    accounts = {account.id: account for account in picture.accounts}
-    incidents = {incident.id: incident for incident in picture.incidents}
-    for dispute in picture.disputes:
-        incident = incidents[dispute.incident]
-        when = (incident.when.start, incident.when.end) if incident.when else (None, None)
-        for account in (accounts[each] for each in dispute.accounts):
-            record = records[account.article]
-            article = record.article
-            yield (
-                dispute.incident, incident.type, *when, dispute.slot, dispute.kind, dispute.status,
-                _name(record, account.speaker), "; ".join(_name(record, relay) for relay in account.via),
-                account.value, account.bound, account.polarity, account.certainty, record.text_of(account.span),
-                dispute.low, dispute.best, dispute.high, dispute.policy,
-                article.id, article.publisher, article.published.end if article.published else None, account.id,
-            )  # fmt: skip
-
-
-def _name(record: Record, speaker: Speaker) -> str:
-    """The speaker's name, else the words for him, else the publisher."""
-    named = next((actor.name for actor in record.actors if actor.id == speaker.actor and actor.kind != "unnamed"), None)
-    if named:
-        return named
-    return record.text_of(speaker.span) if speaker.span else record.article.publisher or "the outlet"
-
-
-def _origins(picture: Picture) -> dict[str, str]:
-    return {article: origin.id for origin in picture.origins for article in origin.articles}
-
-
-def _events(records: dict[str, Record]) -> dict[str, Event]:
-    return {event.id: event for record in records.values() for event in record.events}
-
-
-_ROWS = {"stories": _stories, "incidents": _incidents, "disputes": _disputes}
+def _origins(store: Store, told: list[tuple[int, str, str, str, int]]) -> int:
+    """How many articles of a story are no copies of one another."""
+    if len(told) == 1:
+        return 1
+    of_text: dict[int, list[str]] = {}
+    for _, _, article, _, text in told:
+        of_text.setdefault(text, []).append(article)
+    pairs = [(of_text[a][0], of_text[b][0]) for a, b in store.ask(partial(showing.copies_among, texts=sorted(of_text)))]
+    pairs += [(articles[0], other) for articles in of_text.values() for other in articles[1:]]
+    return len(origins([each[2] for each in told], [Copy(a, b, "identical", 1.0, 1.0) for a, b in pairs]))

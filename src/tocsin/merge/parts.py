@@ -12,6 +12,9 @@ from tocsin.merge.relations import Statement, sentence_around, wording
 from tocsin.merge.stories import Sketch, sketch_of
 from tocsin.model import Account, Claim, Event, Record, Span, Speaker
 
+_GOVERNING = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""PLOVER sectors of a government and its forces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doer:
@@ -34,6 +37,17 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """The words of an account: what carries the value, its relays by name, its sentence, and what weakens it."""
+
+    account: str
+    words: str
+    via: tuple[str, ...]
+    sentence: str
+    hedges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What merging needs of one reading of an article. The accounts name a chain where they will name an incident."""
 
@@ -45,22 +59,37 @@ class Part:
     named: tuple[Named, ...]
     published: str | None
     publisher: str | None
+    quoted: tuple[Quoted, ...] = ()
+    offices: tuple[tuple[str, str], ...] = ()
+    """Actors that speak for a government, each with its country."""
 
 
 def part_of(record: Record) -> Part:
     """The part of a record: "12 killed (police)" becomes a statement on the chain that tells of the attack."""
     article = record.article
     chains = tuple(chain.mentions for chain in chains_of(record))
+    statements = tuple(_statements(record, chains))
     return Part(
         article=article.id,
         version=article.version,
         sketch=sketch_of(record),
         chains=chains,
-        statements=tuple(_statements(record, chains)),
+        statements=statements,
         named=tuple(_named(record, chain) for mentions in chains for chain in mentions if chain.event is not None),
         published=article.published.end if article.published else None,
         publisher=article.publisher,
+        quoted=tuple(_quoted(record, each.account) for each in statements),
+        offices=tuple(_offices(record)),
     )
+
+
+def _offices(record: Record) -> Iterable[tuple[str, str]]:
+    """States, their offices and forces, and persons whom the article gives an office: "the Pentagon" speaks for the United States."""
+    held = {role.person: role.country for role in record.roles}
+    for actor in record.actors:
+        country = actor.country or held.get(actor.id)
+        if country and (actor.kind == "state" or _GOVERNING & set(actor.sectors) or actor.id in held):
+            yield actor.id, country
 
 
 def chain_id(mentions: Iterable[Mention]) -> str:
@@ -79,6 +108,14 @@ def statement_of(record: Record, account: Account, days: Days | None) -> Stateme
     text, published = record.article.text, record.article.published
     around = wording(text, account.span, sentence_around(text, account.span))
     return Statement(account, speaker_name(record, account.speaker), published.end if published else None, around, days)
+
+
+def _quoted(record: Record, account: Account) -> Quoted:
+    sentence = sentence_around(record.article.text, account.span)
+    claims = [claim for claim in record.claims if claim.speaker == account.speaker and claim.sentence.overlaps(account.span)]
+    hedges = tuple(dict.fromkeys(record.text_of(hedge) for claim in claims for hedge in claim.hedges))
+    via = tuple(speaker_name(record, relay) for relay in account.via)
+    return Quoted(account.id, record.text_of(account.span), via, " ".join(record.text_of(sentence).split()), hedges)
 
 
 def speaker_name(record: Record, speaker: Speaker) -> str:

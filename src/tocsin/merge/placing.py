@@ -16,7 +16,7 @@ from tocsin.merge.incidents import SAME_AT, UNSURE_AT, across
 from tocsin.merge.likeness import RECENT, Match, Profile, days_between, profile, veto_of
 from tocsin.merge.parts import Part, chain_id
 from tocsin.merge.stories import Sketch
-from tocsin.merge.storylines import continued, likeness, vector_of
+from tocsin.merge.storylines import Settled, settle
 from tocsin.model import Judgement
 
 FIRST = LAST = 15
@@ -57,6 +57,8 @@ class Placement:
     merged: tuple[tuple[str, str], ...]
     """An incident and the one that it turned out to be."""
     judgements: tuple[Judgement, ...]
+    moved: tuple[tuple[str, str], ...] = ()
+    """Earlier articles that it shows to be of another story, with that story."""
 
 
 class Memory(Protocol):
@@ -87,21 +89,21 @@ def chains_in(part: Part, order: str, story: str) -> tuple[Chain, ...]:
 
 def place(part: Part, order: str, memory: Memory) -> Placement:
     """Places one article among those that were known before it."""
-    story = memory.story_of(part.article) or story_of(part.sketch, memory)
+    settled = settled_of(part, memory)
+    story = settled.story
     chains = chains_in(part, order, story)
     found = [hit for at, chain in enumerate(chains) for hit in _hits(at, chain, memory)]
     groups = _Groups(chains, memory)
     for hit in sorted((hit for hit in found if hit.match.score >= SAME_AT), key=_Hit.rank):
         groups.join(hit.at, hit.incident)
     merged, incidents = groups.result()
-    return Placement(story, incidents, merged, tuple(_judged(found, groups, chains)))
+    return Placement(story, incidents, merged, tuple(_judged(found, groups, chains)), settled.moved)
 
 
-def story_of(sketch: Sketch, memory: Memory) -> str:
-    """The story that an article continues, else its own."""
-    mine = vector_of(sketch)
-    fits = [(likeness(sketch, other, mine, vector_of(other)), story) for other, story in memory.alike(sketch)]
-    return continued(fits) or f"story:{sketch.article}"
+def settled_of(part: Part, memory: Memory) -> Settled:
+    """The story of an article: that of its older version, else the one that it continues."""
+    known = memory.story_of(part.article)
+    return Settled(known) if known is not None else settle(part.sketch, memory.alike(part.sketch))
 
 
 def keys_in(chain: Chain) -> Iterator[Key]:

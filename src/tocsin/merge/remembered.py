@@ -10,7 +10,7 @@ from itertools import chain as joined
 from tocsin.merge.parts import Part
 from tocsin.merge.placing import FIRST, LAST, Chain, Key, Placement, keys_in, order_of, place
 from tocsin.merge.stories import Sketch
-from tocsin.merge.storylines import FEWEST, days_near, keys_of, nearest, vector_of
+from tocsin.merge.storylines import days_near, fewest_of, keys_of, nearest, vector_of
 from tocsin.model import Judgement
 
 Ordered = tuple[str, Part]
@@ -42,7 +42,7 @@ class Remembered:
         first, last = days_near(sketch)
         shared: Counter[int] = Counter(number for word in keys_of(vector_of(sketch)) for number in self._words[word])
         near = {number: count for number, count in shared.items() if _is_near(self._sketches[number], first, last)}
-        found = [self._sketches[number] for number in nearest(near, FEWEST)]
+        found = [self._sketches[number] for number in nearest(near, fewest_of(sketch))]
         return [(other, self.stories[other.article]) for other in found]
 
     def holders(self, key: Key) -> Sequence[tuple[Chain, str]]:
@@ -60,7 +60,7 @@ class Remembered:
         for gone, kept in found.merged:
             self._merge(gone, kept)
         self._forget(part.article)
-        self.stories[part.article] = found.story
+        self.stories |= {part.article: found.story, **dict(found.moved)}
         number = self._numbers[part.article] = len(self._sketches)
         self._sketches[number] = part.sketch
         for word in keys_of(vector_of(part.sketch)):

@@ -17,9 +17,13 @@ def voices_of(statements: Iterable[Statement]) -> tuple[Voice, ...]:
     held: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in statements:
         account = each.account
-        speaker = account.speaker.actor or each.speaker or account.article
-        if speaker.startswith("local:"):
-            speaker = each.speaker
         value = f"{account.bound or ''} {account.value}".strip() if account.low is not None else account.value
-        held[speaker, f"{account.incident} {account.slot} {account.polarity}: {value}"].add(account.finding)
+        held[voice_of(each), f"{account.incident} {account.slot} {account.polarity}: {value}"].add(account.finding)
     return tuple(Voice(speaker, statement, tuple(sorted(found))) for (speaker, statement), found in sorted(held.items()))
+
+
+def voice_of(each: Statement) -> str:
+    """Who ultimately speaks: an actor's id where it is known everywhere, else the name; an outlet's own word is its article's."""
+    account = each.account
+    known = account.speaker.actor
+    return known if known and not known.startswith("local:") else each.speaker.lower() or account.article

@@ -5,6 +5,7 @@ A list of values in one cell is joined by "; ". Unknown is null.
 
 from __future__ import annotations
 
+from tocsin.model.across import PICTURED as _PICTURED
 from tocsin.model.questions import Column, ColumnType
 
 
@@ -295,53 +296,5 @@ TABLES: dict[str, tuple[Column, ...]] = {
 KIND_OF_TABLE: dict[str, str] = dict(zip(list(TABLES)[1:], STORED, strict=False))
 """The kind of finding that a list holds: "quantities" holds "quantity"."""
 
-PICTURED: dict[str, tuple[Column, ...]] = {
-    "stories": _columns(
-        ("id", "text", "story id"),
-        ("title", "text", "title of its first article"),
-        ("first", "date", "day of its first article"),
-        ("last", "date", "day of its last article"),
-        ("articles", "integer", "articles"),
-        ("origins", "integer", "articles that are no copies of one another"),
-    ),
-    "incidents": _columns(
-        ("id", "text", "incident id"),
-        ("type", "text", "PLOVER type, or HAPPENING for what is told without one"),
-        ("mode", "text", "PLOVER mode"),
-        ("when_start", "date", "first day on which it may have happened"),
-        ("when_end", "date", "last day on which it may have happened"),
-        ("place_name", "text", "where"),
-        ("actor_name", "text", "who is said to have done it; on whose word stands in the accounts and events"),
-        ("recipient_name", "text", "to whom"),
-        ("mentions", "integer", "event mentions"),
-        ("articles", "integer", "articles that tell of it"),
-        ("origins", "integer", "of them, articles that are no copies of one another"),
-        ("words", "text", "words of the first mention"),
-        ("events", "text", "event ids"),
-    ),
-    "disputes": _columns(
-        ("incident", "text", "incident id"),
-        ("type", "text", "PLOVER type of the incident"),
-        ("when_start", "date", "first day on which it may have happened"),
-        ("when_end", "date", "last day on which it may have happened"),
-        ("slot", "text", "what is disputed: killed, count:rocket, perpetrator, occurrence …"),
-        ("kind", "text", "discrepancy (figures differ, nobody rejects the other's), denial, counter_accusation"),
-        ("status", "text", "open, superseded"),
-        ("speaker_name", "text", "who answers for this value; the publisher for the outlet's own voice"),
-        ("via", "text", "relays, the outermost first"),
-        ("value", "text", "the speaker's value"),
-        ("bound", "text", "exact, at_least, at_most, about, range, vague"),
-        ("polarity", "text", "affirmed, denied"),
-        ("certainty", "text", "certain, probable, possible, unspecified"),
-        ("words", "text", "the words that carry it"),
-        ("low", "real", "lowest figure of the dispute under the policy"),
-        ("best", "real", "the figure that the policy takes; beside the rows, never instead of them"),
-        ("high", "real", "highest figure"),
-        ("policy", "text", "conservative, interval, latest-official, all"),
-        ("article", "text", "article id"),
-        ("publisher", "text", "who published it"),
-        ("published_end", "date", "last day on which it may have been published"),
-        ("account", "text", "account id"),
-    ),
-}
-"""Per list that is worked out from whole records for each question, its columns in order."""
+PICTURED = _PICTURED
+"""Per list that is about many articles, its columns in order; they stand in `tocsin.model.across`."""

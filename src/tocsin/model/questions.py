@@ -64,6 +64,8 @@ class Filters:
     """Known only after that day: what came since somebody last looked."""
     newest: bool = False
     """True: the latest first."""
+    policy: str | None = None
+    """Which figure a dispute shows as best: conservative, interval, latest-official or all (none); interval unless said."""
     all: bool = False
     """True: rows that a person rejected are shown too."""
     limit: int | None = None

@@ -7,7 +7,7 @@ words on which it stands and by what stands around them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -116,18 +116,23 @@ def follow(connection: Connection, now: str) -> int:
 
 def _places(connection: Connection, row: Any) -> Iterator[str]:
     """In each present reading of the article that does not hold the finding under its id: the id under which it stands there."""
+    yield from find_again(connection, row, tuple(json.loads(row["surroundings"])))
+
+
+def find_again(connection: Connection, row: Mapping[str, Any], around: tuple[str, ...]) -> list[str]:
+    """Where a finding of an article ("article", "kind", "anchor", "finding") stands in those of its readings that name it otherwise."""
     readings = select(article.c.pk, body.c.text).join(body).where(article.c.id == row["article"], article.c.recorded_to.is_(None))
+    found: list[str] = []
     for key, text in connection.execute(readings).all():
         asked = select(finding.c.id, finding.c.start, finding.c.end)
         asked = asked.where(finding.c.article == key, finding.c.kind == row["kind"], finding.c.words == row["anchor"])
-        found = connection.execute(asked.order_by(finding.c.ordinal)).all()
-        if any(each.id == row["finding"] for each in found):
+        there = connection.execute(asked.order_by(finding.c.ordinal)).all()
+        if any(each.id == row["finding"] for each in there):
             continue
-        around = tuple(json.loads(row["surroundings"]))
-        ranked = [(_alike(around, _around(text, each.start, each.end)), each.id) for each in found]
+        ranked = [(_alike(around, _around(text, each.start, each.end)), each.id) for each in there]
         best = max(ranked, default=(0.0, ""))
-        if best[0] >= ALIKE:
-            yield best[1]
+        found += [best[1]] if best[0] >= ALIKE else []
+    return found
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -6,9 +6,11 @@ copies: those are of texts and not of articles, so that the clocks of the two ar
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from tocsin.store.schema import clocks, metadata
+from tocsin.model.across import INCIDENT
+from tocsin.model.questions import Column as Shown
+from tocsin.store.schema import SQL_TYPES, clocks, metadata
 
 
 def _table(table: str, *columns: Column[object], indexed: tuple[str, ...] = ()) -> Table:
@@ -73,35 +75,137 @@ turn = Table(
     *_text("reason", "recorded_from"),
     Index(None, "finding"),
 )
-origin = _table("origin", *_text("id", "articles"), indexed=("id",))
-voice = _table("voice", *_text("speaker", "statement", "claims"), indexed=("speaker",))
-story = _table("story", *_text("id", "articles", "title"), *_maybe("first", "last"), indexed=("id",))
-story_article = _table("story_article", *_text("story", "article"), indexed=("story", "article"))
-incident = _table(
-    "incident", *_text("id", "kind", "type"), *_maybe("mode", "when", "where"), *_text("actors", "recipients"), indexed=("id",)
+part = Table(
+    "part",
+    metadata,
+    Column("article", Integer, ForeignKey("article.pk"), primary_key=True),
+    Column("order", Text, nullable=False, comment="day of knowledge, article, version: the order in which articles are placed"),
+    Column("story", Text, comment="null: not placed yet"),
+    Column("hidden", Text, comment="order of the next version of the article, once that is placed"),
+    Column("body", LargeBinary, nullable=False, comment="all that merging needs of the article, JSON in zlib"),
+    Index(None, "order"),
 )
-incident_alias = _table("incident_alias", *_text("alias", "incident", "reason"), indexed=("alias",))
-membership = _table("membership", *_text("incident", "article", "event"), indexed=("incident", "event"))
-account = _table(
+"""A reading without a row here has still to be placed; that is seen from the article's own row, so that both are of one transaction."""
+chain = Table(
+    "chain",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", Text, nullable=False, comment="id of its first mention"),
+    Column("article", Integer, ForeignKey("article.pk"), nullable=False),
+    Column("order", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("incident", Text, nullable=False, comment="where rules placed it, as of the last article that was placed"),
+    Column("hidden", Text),
+    Column("body", LargeBinary, nullable=False, comment="its mentions, JSON in zlib"),
+    Index(None, "article"),
+    Index(None, "incident", "order"),
+    Index(None, "id"),
+    Index(None, "order"),
+)
+chain_place = Table(
+    "chain_place",
+    metadata,
+    Column("chain", Integer, ForeignKey("chain.pk"), primary_key=True),
+    Column("incident", Text, primary_key=True),
+    Column("since", Text, primary_key=True, comment="order of the article that put it there"),
+    Column("until", Text, comment="order of the article that merged the incident into another one"),
+    Index(None, "incident"),
+    Index(None, "since"),
+    Index(None, "until"),
+)
+chain_key = Table(
+    "chain_key",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("hash", Integer, nullable=False),
+    *(Column(each, Integer, nullable=False) for each in ("first", "last")),
+    Column("order", Text, nullable=False),
+    Column("chain", Integer, ForeignKey("chain.pk"), nullable=False),
+    Index(None, "hash", "order"),
+    Index(None, "chain"),
+)
+story_key = Table(
+    "story_key",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("hash", Integer, nullable=False),
+    *(Column(each, Integer, nullable=False) for each in ("first", "last")),
+    Column("article", Integer, ForeignKey("article.pk"), nullable=False),
+    Index(None, "hash", "first"),
+    Index(None, "article"),
+)
+story_place = Table(
+    "story_place",
+    metadata,
+    Column("article", Integer, ForeignKey("article.pk"), primary_key=True),
+    Column("story", Text, nullable=False),
+    Column("since", Text, primary_key=True, comment="order of the article that put it there"),
+    Column("until", Text, comment="order of the article that moved it to another story"),
+    Index(None, "story"),
+    Index(None, "since"),
+    Index(None, "until"),
+)
+stale = Table("stale", metadata, Column("incident", Text, primary_key=True, comment="its rows have to be worked out anew"))
+
+
+def _scoped(table: str, *columns: Column[object], indexed: tuple[str, ...] = ()) -> Table:
+    """A table of the picture: `scope` names what is worked out together."""
+    scope: Column[object] = Column("scope", Text, nullable=False)
+    return Table(table, metadata, Column("pk", Integer, primary_key=True), scope, *columns, *clocks(), *_indexes(("scope", *indexed)))
+
+
+def _indexes(columns: tuple[str, ...]) -> tuple[Index, ...]:
+    return tuple(Index(None, column) for column in columns)
+
+
+def _shown(columns: tuple[Shown, ...]) -> list[Column[object]]:
+    return [Column(each.name, SQL_TYPES[each.type], comment=each.meaning) for each in columns]
+
+
+incident = _scoped("incident", *_shown(INCIDENT), indexed=("id", "type", "story"))
+Index(None, incident.c.recorded_to, incident.c.known_to, incident.c.when_start, incident.c.known_from)
+incident_alias = _scoped("incident_alias", *_text("alias", "incident", "reason"), indexed=("alias",))
+membership = _scoped("membership", *_text("incident", "article", "event"), indexed=("incident", "event"))
+account = _scoped(
     "account",
-    *_text("id", "incident", "article", "finding", "speaker", "slot"),
+    *_text("id", "incident", "article"),
+    Column("version", Integer, nullable=False),
+    *_text("finding", "speaker", "speaker_name", "voice", "origin", "slot"),
     *_maybe("value"),
-    *_text("span", "via"),
+    *_text("span", "via", "via_names", "words"),
     *_real("low", "high"),
-    *_maybe("bound", "scope"),
+    *_maybe("bound", "about"),
     *_text("polarity", "certainty", "basis"),
-    *_maybe("said"),
-    indexed=("incident", "id"),
+    *_maybe("said", "publisher", "published_end"),
+    *_text("sentence"),
+    *_maybe("hedges"),
+    indexed=("incident", "id", "article"),
 )
-relation = _table("relation", *_text("a", "b", "kind", "reason"), indexed=("a", "b"))
-dispute = _table(
+relation = _scoped("relation", *_text("incident", "slot", "a", "b", "kind", "reason"), indexed=("incident", "a", "b"))
+dispute = _scoped(
     "dispute",
     *_text("incident", "slot", "kind", "accounts", "relations", "status"),
-    *_real("low", "best", "high"),
-    *_maybe("policy", "settled_by"),
+    *_maybe("mark"),
+    *_real("low", "conservative", "interval", "latest_official", "high"),
+    *_maybe("settled_by"),
     indexed=("incident",),
 )
-judgement = _table("judgement", *_text("left", "right", "verdict"), *_real("score"), *_text("reasons", "by"), indexed=("left", "right"))
+judgement = _table(
+    "judgement", *_text("left", "right", "verdict"), *_real("score"), *_text("reasons", "by", "order"), indexed=("left", "right", "order")
+)
+remark = Table(
+    "remark",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    *_text("id", "kind", "row"),
+    *_maybe("other"),
+    *_text("text", "by", "at"),
+    *_maybe("anchors"),
+    Column("follows", Integer, comment="the remark on another version that this one carries over"),
+    *_text("recorded_from"),
+    *_maybe("recorded_to"),
+    *_indexes(("id", "row", "other", "kind")),
+)
 review = _table(
     "review",
     *_text("finding", "kind", "article", "anchor", "surroundings", "verdict", "by", "at"),

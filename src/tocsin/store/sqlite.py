@@ -11,18 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
     Select,
     String,
     TableClause,
+    TableValuedAlias,
     create_engine,
     event,
     exc,
+    func,
     insert,
     literal_column,
     select,
@@ -161,6 +165,16 @@ def matching(source: str, asked: str) -> Select[int]:
     index = _SEARCHED[source]
     rowid: Column[int] = Column("rowid", Integer)
     return select(rowid).select_from(table(index, rowid)).where(literal_column(index).op("MATCH")(_query(asked)))
+
+
+def each_of(column: ColumnElement[Any]) -> TableValuedAlias:
+    """The members of a JSON array as rows with the one column `value`."""
+    return func.json_each(column).table_valued("value", joins_implicitly=True)
+
+
+def field_of(column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    """A field of a JSON object."""
+    return func.json_extract(column, f"$.{name}")
 
 
 def _query(asked: str) -> str:

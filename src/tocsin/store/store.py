@@ -198,6 +198,11 @@ class Store:
         with sqlite.reading(self._engine) as connection:
             yield from read_rows(connection)
 
+    def ask(self, question: Callable[[Connection], T]) -> T:
+        """What a function of this room answers, on one state of the store."""
+        with sqlite.reading(self._engine) as connection:
+            return question(connection)
+
     def keep(self, put: Callable[[Connection, str], T]) -> T:
         """What a function of this room writes in one transaction; it is handed the moment."""
         with sqlite.writing(self._engine) as connection:

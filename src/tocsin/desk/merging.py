@@ -1,0 +1,202 @@
+"""Brings the stored picture up to date: new articles are placed in their order, and what they touch is worked out anew.
+
+Every step is one transaction that leaves the rest still to be done, so that a run that was killed goes on to the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from tocsin.codec import decode, encode
+from tocsin.desk.shown import Material, rows_of
+from tocsin.merge.likeness import profile
+from tocsin.merge.mentions import Mention
+from tocsin.merge.parts import Part, part_of
+from tocsin.merge.placing import FIRST, LAST, Chain, Key, Placement, keys_in, order_of, place
+from tocsin.merge.stories import Sketch
+from tocsin.merge.storylines import MOST, days_near, fewest_of, keys_of, vector_of
+from tocsin.merge.verdicts import Verdicts
+from tocsin.model import Judgement
+from tocsin.store import Store, placing, showing
+from tocsin.store.remarks import rulings
+from tocsin.store.showing import Held
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_AT_ONCE = 50
+"""So many articles are placed between two looks at what waits."""
+
+
+def update_picture(store: Store) -> int:
+    """Places what came in and works out anew what it touched; how many articles were placed."""
+    for key in store.ask(placing.unparted):
+        _keep_part(store, key)
+    _take_back(store)
+    count = 0
+    memory = StoreMemory()
+    while waiting := store.ask(partial(placing.waiting, limit=_AT_ONCE)):
+        for each in waiting:
+            store.keep(partial(memory.put, waiting=each))
+            count += 1
+    refresh(store)
+    return count
+
+
+def _keep_part(store: Store, key: int) -> None:
+    record, _ = store.reading(key)
+    body = encode(part_of(record))
+
+    def put(connection: Connection, _now: str) -> None:
+        placing.put_part(connection, key, order_of(*placing.known_of(connection, key)), body)
+
+    store.keep(put)
+
+
+def _take_back(store: Store) -> None:
+    """What comes late, or was replaced, takes back all that was placed after it."""
+
+    def put(connection: Connection, _now: str) -> list[int]:
+        moved = placing.moved(connection)
+        orders = [order for _, order in moved]
+        if orders:
+            placing.take_back(connection, min(orders))
+            placing.drop_parts(connection, [key for key, _ in moved])
+        first = placing.first_waiting(connection)
+        if first is not None:
+            placing.take_back(connection, first)
+        return [key for key, _ in moved]
+
+    late: str | None = store.ask(placing.first_waiting)
+    if store.ask(placing.moved) or late is not None:
+        store.keep(put)
+        for key in store.ask(placing.unparted):
+            _keep_part(store, key)
+        late = store.ask(placing.first_waiting)
+        if late is not None:
+            store.keep(put)
+
+
+class StoreMemory:
+    """What was placed before, as the store holds it; one run of placing. Rows are read on the connection that writes."""
+
+    def __init__(self) -> None:
+        self.connection: Connection
+        self._sketch = lru_cache(maxsize=20_000)(lambda key: decode(placing.part_body(self.connection, key), Part).sketch)
+        self._chains: dict[int, Chain] = {}
+
+    def put(self, connection: Connection, now: str, *, waiting: placing.Waiting) -> None:
+        """Places one article and keeps where."""
+        self.connection = connection
+        if len(self._chains) > _MOST_CHAINS:
+            self._chains.clear()
+        part = decode(waiting.body, Part)
+        found = place(part, waiting.order, self)
+        placing.put_place(connection, _new_place(waiting, part, found), now)
+
+    def story_of(self, article: str) -> str | None:
+        """The story of an article that has been placed in another version."""
+        return placing.story_of(self.connection, article)
+
+    def alike(self, sketch: Sketch) -> Sequence[tuple[Sketch, str]]:
+        """Articles that share words and days with a sketch, with their stories."""
+        found = placing.alike(self.connection, keys_of(vector_of(sketch)), days_near(sketch), fewest_of(sketch), MOST)
+        return [(self._sketch(key), story) for key, story in found]
+
+    def holders(self, key: Key) -> Sequence[tuple[Chain, str]]:
+        """Chains that share a key, the first and the last of them, with their incidents."""
+        keys = placing.holders(self.connection, placing.NewKey(key.words, key.first, key.last), (FIRST, LAST))
+        names = placing.incidents_of(self.connection, keys)
+        return [(chain, names[pk]) for pk, chain in zip(keys, self._load(keys), strict=True)]
+
+    def members(self, incident: str) -> Sequence[Chain]:
+        """The first and the last chains of an incident, in order."""
+        return self._load(placing.members(self.connection, incident, (FIRST, LAST)))
+
+    def _load(self, keys: Sequence[int]) -> list[Chain]:
+        missing = [key for key in keys if key not in self._chains]
+        if missing:
+            for key, article, version, order, story, _, body in placing.chains(self.connection, missing):
+                self._chains[key] = chain_of(article, version, order, story, body)
+        return [self._chains[key] for key in keys]
+
+
+_MOST_CHAINS = 20_000
+
+
+def chain_of(article: str, version: int, order: str, story: str, body: bytes) -> Chain:
+    """A chain as it was placed, from its mentions."""
+    mentions = decode(body, tuple[Mention, ...])
+    return Chain(mentions[0].id, article, version, order, story, profile(mentions))
+
+
+def _new_place(waiting: placing.Waiting, part: Part, found: Placement) -> placing.NewPlace:
+    first, last = part.sketch.days or (0, 10**7)
+    return placing.NewPlace(
+        article=waiting.article,
+        order=waiting.order,
+        story=found.story,
+        keys=tuple(placing.NewKey(word, first, last) for word in keys_of(vector_of(part.sketch))),
+        chains=tuple(
+            placing.NewChain(
+                chain.id,
+                incident,
+                encode(chain.whole.mentions),
+                tuple(placing.NewKey(key.words, key.first, key.last) for key in keys_in(chain)),
+            )
+            for chain, incident in found.incidents
+        ),
+        merged=found.merged,
+        moved=found.moved,
+        judged=tuple((each.left, each.right, each.verdict, each.score, encode(each.reasons).decode()) for each in found.judgements),
+    )
+
+
+def refresh(store: Store) -> int:
+    """Works out anew what is shown of incidents that changed; how many rows were closed or opened."""
+    judgements = store.ask(rulings)
+    linked = _links(judgements)
+    verdicts = Verdicts(judgements)
+    changed = 0
+    while stale := store.ask(showing.one_stale):
+        changed += store.keep(partial(_show, incident=stale, linked=linked, verdicts=verdicts))
+    return changed
+
+
+def _links(judgements: Iterable[Judgement]) -> dict[str, list[str]]:
+    """By event id, the events that a verdict names with it."""
+    found: dict[str, list[str]] = {}
+    for each in judgements:
+        found.setdefault(each.left, []).append(each.right)
+        found.setdefault(each.right, []).append(each.left)
+    return found
+
+
+def _show(connection: Connection, now: str, *, incident: str, linked: Mapping[str, Sequence[str]], verdicts: Verdicts) -> int:
+    scopes = showing.reach_of(connection, incident, linked)
+    held = showing.held_in(connection, scopes)
+    rows = rows_of(_material(connection, held, verdicts, scopes)) if held else {}
+    return showing.put_shown(connection, scopes, rows, now)
+
+
+def _material(connection: Connection, held: Sequence[Held], verdicts: Verdicts, scopes: Sequence[str]) -> Material:
+    readings = sorted({each.reading for each in held})
+    parts = {(part.article, part.version): part for part in _parts(connection, readings)}
+    chains = [(each, chain_of(each.article, each.version, each.order, each.story, each.body)) for each in held]
+    return Material(chains, parts, _copies(connection, held), verdicts, min(scopes))
+
+
+def _parts(connection: Connection, readings: Sequence[int]) -> Iterable[Part]:
+    for body in showing.bodies_of_parts(connection, readings).values():
+        yield decode(body, Part)
+
+
+def _copies(connection: Connection, held: Sequence[Held]) -> list[tuple[str, str]]:
+    """Pairs of articles that share their words, among the articles that tell of these incidents."""
+    texts: dict[int, list[str]] = {}
+    for each in held:
+        texts.setdefault(each.text, []).append(each.article)
+    pairs = [(one, other) for a, b in showing.copies_among(connection, sorted(texts)) for one in texts[a] for other in texts[b]]
+    return sorted({*pairs, *((articles[0], other) for articles in texts.values() for other in articles[1:])})
