@@ -1,0 +1,29 @@
+"""Every page of the desk by a name, with ids of the desk at hand."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from tocsin.desk import Desk
+
+
+def addresses(desk: Desk, day: str) -> dict[str, str]:
+    """Name to address, each as of a day; the incident is one that more than one article tells of, where there is one."""
+    event = next(iter(desk.events(as_of=day, type="THREATEN")), None) or next(iter(desk.events(as_of=day)))
+    claim = next(iter(desk.claims(as_of=day, newest=True)))
+    incidents = sorted(desk.incidents(as_of=day), key=lambda row: -row["articles"])
+    article = quote(event["article"], safe="")
+    pages = {
+        "today": "/", "incidents": "/incidents", "incident": f"/incident/{incidents[0]['id']}", "timeline": "/timeline",
+        "timeline-places": "/timeline?lane=place", "map": "/map", "actors": "/actors", "actor": "/actor?id=USA", "commitments": "/commitments",
+        "calendar": "/commitments/calendar", "statements": "/statements", "statement": f"/statement/{claim['id']}",
+        "search": "/search?text=missiles", "review": "/review", "add": "/add", "sources": "/sources", "about": "/about",
+        "article": f"/article?id={article}&finding={event['id']}", "explain": f"/explain/{event['id']}", "cite": f"/cite/{event['id']}",
+    }  # fmt: skip
+    return {name: f"{path}{'&' if '?' in path else '?'}as_of={day}" for name, path in pages.items()}
+
+
+NAMES = (
+    "today", "incidents", "incident", "timeline", "timeline-places", "map", "actors", "actor", "commitments", "calendar", "statements",
+    "statement", "search", "review", "add", "sources", "about", "article", "explain", "cite",
+)  # fmt: skip
