@@ -1,26 +1,35 @@
-"""Stories of full articles, shuffled three times: look-alike pairs of ecbplus (topics 1 to 35) and basil (score/score_cluster.py).
+"""Stories, arriving in three shuffled orders: full articles of ecbplus (topics 1 to 35, look-alike pairs) and basil, and the bare
+headlines of uci_headlines with their days (score/score_cluster.py). Measured is what places articles on the desk, one after another.
 
-Headlines without a body are not measured: their stories need another method, which is not built.
+Ecbplus gives no days, so that articles arrive in any order; the others arrive day by day, in any order within a day.
 """
 
 from __future__ import annotations
 
+import csv
 import random
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from evals.figures import Figure
 from evals.gold import GOLD, corpus_hash, scorer
 from tocsin.article.text import article_from_text
-from tocsin.merge.stories import Sketch, sketch_of, stories_of_sketches
+from tocsin.merge.stories import Sketch, sketch_of
+from tocsin.merge.storylines import storylines
 from tocsin.model import Interval, MadeBy, Record
 
 QUICK = 10
+QUICK_HEADLINES = 400
 SEEDS = (1, 2, 3)
+HEADLINES = GOLD / "merge" / "uci_headlines"
+Told = tuple[dict[str, str], dict[str, Record]]
+"""Gold stories and records by article."""
 
 
-def ecbplus(topics: int | None) -> tuple[dict[str, str], dict[str, Record]]:
+def ecbplus(topics: int | None) -> Told:
     """Gold stories ("1", "1plus": a topic's second story is another) and records with text alone."""
     gold, records = {}, {}
     for folder in sorted((GOLD / "merge" / "ecbplus").iterdir(), key=lambda each: int(each.name))[:topics]:
@@ -37,7 +46,7 @@ def _text(file: Path) -> str:
     return "\n\n".join(" ".join(words) for words in lines.values())
 
 
-def basil() -> tuple[dict[str, str], dict[str, Record]]:
+def basil() -> Told:
     gold, records = {}, {}
     for name, day, text in scorer("gold/commitments/documents.py").documents("basil"):
         gold[name] = name.split(":")[-1].rsplit("_", 1)[0]
@@ -45,27 +54,43 @@ def basil() -> tuple[dict[str, str], dict[str, Record]]:
     return gold, records
 
 
-def _record(name: str, text: str, day: str | None) -> Record:
-    from dataclasses import replace
+def headlines(most: int | None) -> Told:
+    """Titles alone, of 36 hours, each with its day."""
+    gold, records = {}, {}
+    with next(HEADLINES.glob("*.csv")).open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["TIMESTAMP"]]
+    for row in rows[:: max(1, len(rows) // most) if most else 1]:
+        day = datetime.fromtimestamp(int(row["TIMESTAMP"]) / 1000, UTC).date().isoformat()
+        gold[row["ID"]] = row["STORY"]
+        records[row["ID"]] = _record(row["ID"], row["TITLE"], day)
+    return gold, records
 
+
+def _record(name: str, text: str, day: str | None) -> Record:
     published = Interval(day, day, "day") if day else None
     return Record(replace(article_from_text(text, published=published), id=name), MadeBy("", ""))
 
 
-def clusters(sketches: Mapping[str, Sketch], seed: int) -> dict[str, str]:
+def clusters(sketches: dict[str, Sketch], seed: int) -> dict[str, str]:
     order = sorted(sketches)
     random.Random(seed).shuffle(order)
-    stories = stories_of_sketches(sketches[name] for name in order)
-    return {article: story.id for story in stories for article in story.articles}
+    return storylines(sorted((sketches[name] for name in order), key=lambda sketch: sketch.days or (0, 0)))
 
 
 def figures(*, quick: bool) -> list[Figure]:
     score = scorer("score/score_cluster.py").score
+    sets: dict[str, Callable[[], Told]] = {
+        "ecbplus": lambda: ecbplus(QUICK if quick else None),
+        "basil": basil,
+        "headlines": lambda: headlines(QUICK_HEADLINES if quick else None),
+    }
+    files = {"ecbplus": (GOLD / "merge" / "ecbplus").glob("*/*.xml"), "headlines": HEADLINES.glob("*.csv")}
     out = []
-    for name, (gold, records) in {"ecbplus": ecbplus(QUICK if quick else None), "basil": basil()}.items():
+    for name, told in sets.items():
+        gold, records = told()
         sketches = {article: sketch_of(record) for article, record in records.items()}
         results = [score(gold, clusters(sketches, seed)) for seed in SEEDS]
-        corpus = corpus_hash(*(GOLD / "merge" / "ecbplus").glob("*/*.xml")) if name == "ecbplus" else ""
+        corpus = corpus_hash(*files[name]) if name in files else ""
         for key in ("bcubed_f1", "std_f1"):
             value = 100 * min(result[key] for result in results)
             out.append(Figure(f"stories.{name}.{key}", round(value, 2), len(gold), "articles, the worst of three orders", corpus))

@@ -1,42 +1,68 @@
-"""Stories: what articles tell of, whatever the order in which they come."""
+"""Stories: what articles tell of, one after another in the order in which they were known."""
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import logging
+import random
+
+import pytest
 
 from tocsin.lexicon.trips import stem
-from tocsin.merge.stories import Sketch, cosine, sketch_of, stories_of, stories_of_sketches
+from tocsin.merge import headlines
+from tocsin.merge.headlines import alike, meaning_of
+from tocsin.merge.stories import Sketch, sketch_of
+from tocsin.merge.storylines import Settled, cosine, settle, storylines
 
 QUAKE = {"quake": 3.0, "qeshm": 4.0, "island": 2.0, "magnitud": 2.0}
 VOTE = {"senat": 4.0, "vote": 3.0, "budget": 3.0, "deal": 2.0}
 SKETCHES = (
     Sketch("a", QUAKE, (737000, 737000), "Quake hits Qeshm"),
-    Sketch("b", {**QUAKE, "governor": 2.0}, (737001, 737001), "Quake on island"),
     Sketch("c", VOTE, (737000, 737000), "Senate votes"),
+    Sketch("b", {**QUAKE, "governor": 2.0}, (737001, 737001), "Quake on island"),
     Sketch("d", {**VOTE, "leader": 2.0}, (737001, 737001), "Budget deal"),
     Sketch("e", {**QUAKE, "anniversari": 1.0}, (737400, 737400), "A year on"),
 )
+PAIRED = ("Navy seizes pirates off Aden", "Warship stops pirates in Gulf of Aden", "Senate passes budget")
 
 
 def test_two_stories_and_an_old_one():
-    assert [story.articles for story in stories_of_sketches(SKETCHES)] == [("a", "b"), ("c", "d"), ("e",)]
+    assert storylines(SKETCHES) == {"a": "story:a", "b": "story:a", "c": "story:c", "d": "story:c", "e": "story:e"}
 
 
-def test_a_story_is_named_by_its_first_article():
-    first = stories_of_sketches(SKETCHES)[0]
-    assert (first.id, first.title, first.first, first.last) == ("story:a", "Quake hits Qeshm", "2018-11-02", "2018-11-03")
+def test_later_articles_leave_what_was_known(read):
+    for number in range(1, len(SKETCHES)):
+        early = storylines(SKETCHES[:number])
+        assert early.items() <= storylines(SKETCHES).items()
 
 
-@settings(max_examples=30, deadline=None)
-@given(order=st.permutations(SKETCHES))
-def test_any_order_gives_the_same_stories(order):
-    assert stories_of_sketches(order) == stories_of_sketches(SKETCHES)
+def raid(name: str, leader: str, day: int = 737000) -> Sketch:
+    words = {"navi": 3.0, "pirat": 4.0, "aden": 4.0, "warship": 3.0, leader: 1.0}
+    return Sketch(name, words, (day, day), "Navy seizes pirates", frozenset({"aden", leader}))
 
 
-def test_every_article_is_in_one_story(corpus):
-    articles = [article for story in stories_of(corpus) for article in story.articles]
-    assert sorted(articles) == sorted(record.article.id for record in corpus)
+def test_look_alikes_part_by_names_of_their_own():
+    """Eight articles on two raids of one navy: each story has its ship, and no article of the other names it."""
+    raids = [raid(f"{ship}{number}", ship) for ship in ("mysore", "sukanya") for number in range(4)]
+    near = [(sketch, "story:mysore0") for sketch in raids]
+    settled = settle(raid("sukanya9", "sukanya"), near)
+    assert settled.story == "story:sukanya9"
+    assert settled.moved == tuple((f"sukanya{number}", "story:sukanya9") for number in range(4))
+
+
+def test_one_story_where_names_are_shared():
+    near = [(raid(f"m{number}", "mysore"), "story:m0") for number in range(4)]
+    assert settle(raid("m9", "mysore"), near) == Settled("story:m0")
+
+
+def test_order_of_arrival_within_a_day_hardly_matters():
+    listed = [raid(f"r{number}", "mysore") for number in range(9)] + [
+        Sketch(f"v{n}", VOTE, (737000, 737000), "Senate votes") for n in range(9)
+    ]
+    for seed in range(5):
+        random.Random(seed).shuffle(listed)
+        told = storylines(listed)
+        assert len(set(told.values())) == 2
+        assert len({told[f"r{number}"] for number in range(9)}) == 1
 
 
 def test_a_sketch_weighs_names_of_the_whole_text(read):
@@ -45,8 +71,49 @@ def test_a_sketch_weighs_names_of_the_whole_text(read):
     )
     assert sketch.words["geneva"] > sketch.words[stem("spoke")] / 3
     assert sketch.title == "Talks held"
+    assert not sketch.is_headline
+
+
+@pytest.mark.parametrize(
+    ("text", "is_headline"),
+    [
+        ("Navy seizes pirates off Aden", True),
+        ("Navy seizes pirates off Aden: 23 held ...", True),
+        ("The navy seized pirates off Aden on Saturday, the ministry said.", False),
+        ("Navy seizes pirates\n\nThe navy seized 23 pirates off Aden on Saturday, it said.", False),
+    ],
+)
+def test_headlines_are_known(read, text, is_headline):
+    assert sketch_of(read(text)).is_headline == is_headline
+
+
+def test_headlines_meet_by_what_they_mean():
+    pytest.importorskip("onnxruntime")
+    meanings = [meaning_of(title) for title in PAIRED]
+    if not all(meanings):
+        pytest.skip("the headline model is not installed")
+    (_, near, far), *_ = alike(meanings)
+    assert near > 0.6
+    assert far < 0.3
+    sketches = [
+        Sketch(title, {f"word{n}": 1.0, "aden": 0.5}, None, title, is_headline=True, meaning=meaning)
+        for n, (title, meaning) in enumerate(zip(PAIRED, meanings, strict=True))
+    ]
+    told = storylines(sketches)
+    assert told[PAIRED[0]] == told[PAIRED[1]] != told[PAIRED[2]]
+
+
+def test_without_the_model_words_decide_and_one_line_says_so(monkeypatch, caplog):
+    monkeypatch.setattr(headlines, "_file", lambda *_: None)
+    headlines._embedder.cache_clear()
+    try:
+        with caplog.at_level(logging.WARNING, "tocsin"):
+            assert [meaning_of(title) for title in PAIRED] == [b"", b"", b""]
+        assert [record.message for record in caplog.records] == [headlines._MISSING]
+    finally:
+        headlines._embedder.cache_clear()
 
 
 def test_nothing_is_alike_with_nothing():
     assert cosine({}, {"a": 1.0}) == 0.0
-    assert stories_of([]) == ()
+    assert storylines([]) == {}
