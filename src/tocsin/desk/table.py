@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from tocsin.errors import MissingExtraError
@@ -13,8 +14,10 @@ from tocsin.model.questions import Column
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
 
 _POLARS = {"text": "String", "integer": "Int64", "real": "Float64", "boolean": "Boolean", "date": "String", "timestamp": "String"}
+_ARROW = {"text": "string", "integer": "int64", "real": "float64", "boolean": "bool_", "date": "string", "timestamp": "string"}
 _PANDAS = {"text": "string", "integer": "Int64", "real": "Float64", "boolean": "boolean", "date": "string", "timestamp": "string"}
 
 
@@ -64,6 +67,23 @@ class Table:
         polars = _optional("polars")
         schema = {column.name: getattr(polars, _POLARS[column.type]) for column in self.columns}
         return cast("pl.DataFrame", polars.DataFrame(list(self.read()), schema=schema, orient="row"))
+
+    def to_batches(self, size: int = 5_000) -> Iterator[pa.RecordBatch]:
+        """Arrow record batches as they are read, `size` rows in each; raises MissingExtraError where pyarrow is not installed."""
+        arrow, schema = _optional("pyarrow"), self._arrow_schema()
+        rows = self.read()
+        while batch := list(islice(rows, size)):
+            arrays = [arrow.array(values, type=field.type) for values, field in zip(zip(*batch, strict=True), schema, strict=True)]
+            yield arrow.record_batch(arrays, schema=schema)
+
+    def to_arrow(self) -> pa.Table:
+        """All rows as an Arrow table, each field with its meaning."""
+        return _optional("pyarrow").Table.from_batches(self.to_batches(), schema=self._arrow_schema())
+
+    def _arrow_schema(self) -> pa.Schema:
+        arrow = _optional("pyarrow")
+        fields = [arrow.field(each.name, getattr(arrow, _ARROW[each.type])(), metadata={"meaning": each.meaning}) for each in self.columns]
+        return arrow.schema(fields)
 
 
 def _optional(package: str) -> Any:
