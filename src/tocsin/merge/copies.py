@@ -10,8 +10,9 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tocsin.merge.agencies import agency_of, shared_agency
 from tocsin.model import Copy, Origin, Passage, Span
 from tocsin.model.vocabulary import CopyKind
 
@@ -102,16 +103,17 @@ def _passage(run: list[int], left: Fingerprint, right: Fingerprint) -> Passage:
 
 
 def find_copies(texts: Mapping[str, str]) -> tuple[Copy, ...]:
-    """All copy pairs among some texts, each article compared with those before it."""
+    """All copy pairs among some texts, each article compared with those before it, with the agency that either credits."""
     index: dict[int, list[str]] = defaultdict(list)
     seen: dict[str, Fingerprint] = {}
+    agencies = {article: agency_of(text) for article, text in texts.items()}
     found = []
     for article, text in texts.items():
         print_ = fingerprint(text)
         for earlier in candidates(print_.sample, index):
             copy = copy_of(earlier, article, seen[earlier], print_)
             if copy:
-                found.append(copy)
+                found.append(replace(copy, agency=shared_agency(agencies[earlier], agencies[article])))
         seen[article] = print_
         for value in print_.sample:
             index[value].append(article)
