@@ -8,13 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
+from tocsin.desk.across import Across
 from tocsin.desk.coding import audited_table, coded_table
 from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.desk.foreign import Imported, OnCount, compare_with, foreign_table, import_foreign
 from tocsin.desk.merging import update_picture
-from tocsin.desk.pictures import picture_table
 from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
 from tocsin.merge.compare import Comparison, Within
@@ -23,18 +23,15 @@ from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
 from tocsin.model.vocabulary import ReviewVerdict
 from tocsin.present.explanation import Explanation, explain
-from tocsin.store import Found, Store, open_store
+from tocsin.store import Found, open_store
 from tocsin.store.remarks import follow_remarks
 
 if TYPE_CHECKING:
     from tocsin.pipeline import OnProgress, Rereading, Tally
 
 
-class Desk:
+class Desk(Across):
     """A database and its questions. `with tocsin.open("crisis.db") as desk: desk.claims(speaker="Zarif").to_dicts()`."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
 
     def __enter__(self) -> Self:
         return self
@@ -145,22 +142,6 @@ class Desk:
         """First and last day from which the world could know something that is kept; null in an empty store."""
         first, last = self.store.reach()
         return first and first[:10], last and last[:10]
-
-    def stories(self, **asked: Unpack[Asked]) -> Table:
-        """Articles that tell of one thing over time."""
-        return picture_table(self.store, "stories", filters_of(**asked))
-
-    def incidents(self, **asked: Unpack[Asked]) -> Table:
-        """Event mentions that are one incident, within and across articles; each row counts voices, origins and articles."""
-        return picture_table(self.store, "incidents", filters_of(**asked))
-
-    def disputes(self, **asked: Unpack[Asked]) -> Table:
-        """Accounts that differ, one row a speaker; `policy` says which figure stands beside them as best."""
-        return picture_table(self.store, "disputes", filters_of(**asked))
-
-    def voices(self, **asked: Unpack[Asked]) -> Table:
-        """Ultimate speakers with what they say of incidents: ten articles that cite one command are one voice."""
-        return picture_table(self.store, "voices", filters_of(**asked))
 
     def find(self, beginning: str, **asked: Unpack[Asked]) -> Found:
         """The one finding whose id begins so, with its record and sentence; raises UnknownIdError."""

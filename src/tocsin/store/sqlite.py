@@ -21,6 +21,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    Subquery,
     TableClause,
     TableValuedAlias,
     create_engine,
@@ -165,6 +166,14 @@ def matching(source: str, asked: str) -> Select[int]:
     index = _SEARCHED[source]
     rowid: Column[int] = Column("rowid", Integer)
     return select(rowid).select_from(table(index, rowid)).where(literal_column(index).op("MATCH")(_query(asked)))
+
+
+def found_in(source: str, asked: str) -> Subquery:
+    """Rows of `sentence` or `body` that hold all the words: `key`, `rank` (the best is least) and `snippet`."""
+    index = _SEARCHED[source]
+    snippet: ColumnElement[str] = literal_column(f"snippet({index}, 0, '', '', ' … ', 24)")
+    columns: tuple[ColumnElement[Any], ...] = (literal_column("rowid").label("key"), literal_column("rank").label("rank"), snippet.label("snippet"))
+    return select(*columns).select_from(table(index)).where(literal_column(index).op("MATCH")(_query(asked))).subquery()
 
 
 def each_of(column: ColumnElement[Any]) -> TableValuedAlias:
