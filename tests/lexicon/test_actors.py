@@ -82,13 +82,239 @@ def test_every_tenure_has_a_known_office_and_body():
             assert body[2] in bodies(), office
 
 
+UNITED_NATIONS = [
+    "AFG",
+    "ALB",
+    "DZA",
+    "AND",
+    "AGO",
+    "ATG",
+    "ARG",
+    "ARM",
+    "AUS",
+    "AUT",
+    "AZE",
+    "BHS",
+    "BHR",
+    "BGD",
+    "BRB",
+    "BLR",
+    "BEL",
+    "BLZ",
+    "BEN",
+    "BTN",
+    "BOL",
+    "BIH",
+    "BWA",
+    "BRA",
+    "BRN",
+    "BGR",
+    "BFA",
+    "BDI",
+    "CPV",
+    "KHM",
+    "CMR",
+    "CAN",
+    "CAF",
+    "TCD",
+    "CHL",
+    "CHN",
+    "COL",
+    "COM",
+    "COG",
+    "CRI",
+    "CIV",
+    "HRV",
+    "CUB",
+    "CYP",
+    "CZE",
+    "PRK",
+    "COD",
+    "DNK",
+    "DJI",
+    "DMA",
+    "DOM",
+    "ECU",
+    "EGY",
+    "SLV",
+    "GNQ",
+    "ERI",
+    "EST",
+    "SWZ",
+    "ETH",
+    "FJI",
+    "FIN",
+    "FRA",
+    "GAB",
+    "GMB",
+    "GEO",
+    "DEU",
+    "GHA",
+    "GRC",
+    "GRD",
+    "GTM",
+    "GIN",
+    "GNB",
+    "GUY",
+    "HTI",
+    "HND",
+    "HUN",
+    "ISL",
+    "IND",
+    "IDN",
+    "IRN",
+    "IRQ",
+    "IRL",
+    "ISR",
+    "ITA",
+    "JAM",
+    "JPN",
+    "JOR",
+    "KAZ",
+    "KEN",
+    "KIR",
+    "KWT",
+    "KGZ",
+    "LAO",
+    "LVA",
+    "LBN",
+    "LSO",
+    "LBR",
+    "LBY",
+    "LIE",
+    "LTU",
+    "LUX",
+    "MDG",
+    "MWI",
+    "MYS",
+    "MDV",
+    "MLI",
+    "MLT",
+    "MHL",
+    "MRT",
+    "MUS",
+    "MEX",
+    "FSM",
+    "MCO",
+    "MNG",
+    "MNE",
+    "MAR",
+    "MOZ",
+    "MMR",
+    "NAM",
+    "NRU",
+    "NPL",
+    "NLD",
+    "NZL",
+    "NIC",
+    "NER",
+    "NGA",
+    "MKD",
+    "NOR",
+    "OMN",
+    "PAK",
+    "PLW",
+    "PAN",
+    "PNG",
+    "PRY",
+    "PER",
+    "PHL",
+    "POL",
+    "PRT",
+    "QAT",
+    "KOR",
+    "MDA",
+    "ROU",
+    "RUS",
+    "RWA",
+    "KNA",
+    "LCA",
+    "VCT",
+    "WSM",
+    "SMR",
+    "STP",
+    "SAU",
+    "SEN",
+    "SRB",
+    "SYC",
+    "SLE",
+    "SGP",
+    "SVK",
+    "SVN",
+    "SLB",
+    "SOM",
+    "ZAF",
+    "SSD",
+    "ESP",
+    "LKA",
+    "SDN",
+    "SUR",
+    "SWE",
+    "CHE",
+    "SYR",
+    "TJK",
+    "THA",
+    "TLS",
+    "TGO",
+    "TON",
+    "TTO",
+    "TUN",
+    "TUR",
+    "TKM",
+    "TUV",
+    "UGA",
+    "UKR",
+    "ARE",
+    "GBR",
+    "TZA",
+    "USA",
+    "URY",
+    "UZB",
+    "VUT",
+    "VEN",
+    "VNM",
+    "YEM",
+    "ZMB",
+    "ZWE",
+]
+DISPUTED = ["PSE", "TWN", "XKX", "ESH", "XSL", "XNC", "XAB", "XSO", "XTR", "XNK"]
+HEADS = frozenset({"president", "prime_minister", "monarch", "supreme_leader"})
+
+
+def test_every_member_of_the_united_nations_and_the_disputed_entities_are_states():
+    assert len(UNITED_NATIONS) == 193
+    assert {*UNITED_NATIONS, *DISPUTED} <= {row["iso3"] for row in rows("actor_states")}
+
+
+@pytest.mark.parametrize("wanted", [HEADS, {"foreign_minister"}, {"defence_minister"}], ids=["heads", "foreign", "defence"])
+def test_sixty_countries_have_who_leads_and_who_speaks_for_them_from_2010_on(wanted):
+    since_2010 = {office.country for office in offices() if office.office in wanted and (office.until or "9999") >= "2010"}
+    assert len(since_2010 - {None}) >= 60
+
+
+def test_sixty_countries_have_all_three():
+    held = [{o.country for o in offices() if o.office in wanted and (o.until or "9999") >= "2010"} for wanted in
+            (HEADS, {"foreign_minister"}, {"defence_minister"})]  # fmt: skip
+    assert len(set.intersection(*held) - {None}) >= 60
+
+
+def test_ministers_of_one_country_follow_each_other():
+    tenures: dict[tuple[str | None, str], list[tuple[str, str, str]]] = {}
+    for office in offices():
+        if office.office in {"foreign_minister", "defence_minister"}:
+            tenures.setdefault((office.country, office.office), []).append((office.since or "", office.until or "9999", office.person))
+    for held in tenures.values():
+        for (_, until, before), (since, _, after) in pairwise(sorted(held)):
+            assert until[:7] <= since[:7], (before, after)
+
+
 def test_there_is_enough_of_everything():
-    assert len(rows("actor_states")) >= 193
-    assert len(rows("actor_groups")) >= 250
-    wanted = {"president", "prime_minister", "monarch", "supreme_leader"}
-    assert len({office.country for office in offices() if office.office in wanted}) >= 60
-    assert len({office.country for office in offices() if office.office == "foreign_minister"}) >= 40
+    groups = rows("actor_groups")
+    assert len(groups) >= 250
+    assert all(row["since"] for row in groups)
+    assert sum("IGO" in row["sectors"].split("|") for row in rows("actor_orgs")) >= 60
     assert len(rows("actor_media")) >= 100
+    assert {"media:ap", "media:reuters", "media:afp"} <= set(known_actors())
 
 
 def test_two_presidents_of_one_country_never_overlap():

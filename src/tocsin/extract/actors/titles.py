@@ -172,6 +172,7 @@ def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words:
     """A person takes country, sector and office from what the text calls him."""
     is_now = not any(word in scene.cues("not_now") for word in words.replace("-", " ").split())
     draft.country = draft.country or country
+    draft.sectors = (*draft.sectors, *(sector for sector in title.sectors if sector not in draft.sectors)) if is_now else draft.sectors
     draft.sectors = draft.sectors or title.sectors
     draft.is_public = draft.is_public or title.office not in {"private", ""}
     last = title.words.rsplit(" ", 1)[-1]
