@@ -102,7 +102,7 @@ def test_mere_statements_have_no_event(read: Read, sentence: str) -> None:
 
 def test_the_embedding_verb_wins(read: Read) -> None:
     record = read("The rebels refused to meet the envoy.")
-    assert [event.type for event in record.events] == ["REJECT"]
+    assert [(event.type, event.status, event.rank) for event in record.events] == [("REJECT", "actual", 1), ("CONSULT", "negated", 2)]
 
 
 def test_an_accusation_keeps_what_it_alleges_with_its_alleged_actor(read: Read) -> None:

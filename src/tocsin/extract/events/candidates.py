@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
+    from tocsin.model.vocabulary import Status
+
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
+# The roles of a noun that names those who act.
+_SELF = ("self",)
 _SAYING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "pcomp", "must", "purpose"})
+# What an embedding verb makes of its content, which stays below it as a lesser event: nothing is claimed to have happened.
+_CONTENT: Mapping[str, Status] = {"REJECT": "negated", "AGREE": "planned", "THREATEN": "planned", "REQUEST": "hypothetical"}
 _GIVING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 
 
@@ -35,6 +41,8 @@ class Candidate:
     """The embedding event whose content this is: the "accused" of "accused Iran of shelling"."""
     is_content: bool = False
     """True for a nominal event that is only threatened, demanded, offered or refused."""
+    told_status: Status | None = None
+    """The status that the verb above gives: what is refused or foiled is negated, what is promised planned, what is demanded hypothetical."""
     parts: tuple[Token, ...] = field(default=())
     """Other tokens that belong to the event: the noun that a result verb joins."""
 
@@ -51,7 +59,18 @@ def candidates_of(sent: SpacySpan, matcher: Matcher) -> list[Candidate]:
     """
     hits = {hit.token.i: hit for hit in matcher.hits(sent)}
     out = [_worded(found, matcher) for hit in hits.values() if (found := _shape(hit, hits, matcher)) is not None]
-    return _joined(out, matcher)
+    return _joined(_without_people(out), matcher)
+
+
+def _without_people(candidates: list[Candidate]) -> list[Candidate]:
+    """A mention of protesters tells of a protest where nothing else in the sentence does: "Police shot two protesters"."""
+    told = [one for one in candidates if one.type == "PROTEST" and one.hit.pattern.actor != _SELF]
+    seen: list[Candidate] = []
+    for one in candidates:
+        if one.hit.pattern.actor == _SELF and (told or any(other.hit.pattern.actor == _SELF for other in seen)):
+            continue
+        seen.append(one)
+    return seen
 
 
 def _worded(candidate: Candidate, matcher: Matcher) -> Candidate:
@@ -70,12 +89,13 @@ def _shape(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | None
 def _verbal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | None:
     words = matcher.lexicon.words
     above = _embedder(hit.token, hits, words["aspect"])
-    if above is not None and above.pattern.type != hit.pattern.type and not _is_kept_below(above):
-        return None
     candidate = Candidate(hit, hit.pattern.type, hit.pattern.mode, _tensed(hit.token, words["aspect"]), under=above)
-    if above is not None and not _is_kept_below(above):
+    if above is None or _is_kept_below(above):
+        return _when_future(candidate, matcher)
+    told = _CONTENT.get(above.pattern.type)
+    if told is None or above.pattern.type == hit.pattern.type:
         return None
-    return _when_future(candidate, matcher)
+    return replace(candidate, told_status=told)
 
 
 def _is_kept_below(hit: Hit) -> bool:
@@ -126,7 +146,7 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
             None if hits[verb.i].pattern.type == hit.pattern.type or _takes(hits[verb.i], hit.token) else replace(base, predicate=hit.token)
         )
     if lemma in words["foil"]:
-        return None
+        return replace(base, told_status="negated")
     if lemma in words["break"]:
         return _broken(base, verb, matcher)
     if lemma in words["announce"] and base.type == "RETREAT" and base.mode == "withdraw":

@@ -24,11 +24,13 @@ def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon:
     """Background for what is recalled ("the 2018 bombing", "had been killed"), anniversary for what commemorates, else news."""
     if is_recalled(candidate, lexicon.words["recall"]):
         return "background"
-    if _commemorates(candidate, lexicon):
+    if _commemorates(candidate, lexicon) or _is_counted_from(candidate, lexicon):
         return "anniversary"
     if when is not None and when.basis == "stated" and article.published is not None:
         return "background" if is_old(when, article) else "news"
-    return "background" if _is_past_perfect(candidate.predicate) else "news"
+    if _is_long_ago(candidate, lexicon) or (article.published is None and when is not None and when.granularity == "year"):
+        return "background"
+    return "background" if _is_past_perfect(candidate.predicate, lexicon) else "news"
 
 
 def is_recalled(candidate: Candidate, words: frozenset[str]) -> bool:
@@ -63,5 +65,40 @@ def is_old(when: When, article: Article) -> bool:
         return False
 
 
-def _is_past_perfect(verb: Token) -> bool:
+def _is_past_perfect(verb: Token, lexicon: EventLexicon) -> bool:
+    """True for "had been killed"; what somebody "said it had done" is only told in the past, and news."""
+    if verb.dep_ == "ccomp" and lemma_of(verb.head) in lexicon.words["say"]:
+        return False
     return verb.tag_ == "VBN" and any(child.lower_ in {"had", "'d", "’d"} and child.dep_ in {"aux", "auxpass"} for child in verb.children)
+
+
+def _ago_of(candidate: Candidate) -> Token | None:
+    """The "ago" or "earlier" that governs a candidate."""
+    for token in (candidate.predicate, candidate.token):
+        for child in token.children:
+            if child.lower_ == "ago":
+                return child
+            found = next((grand for grand in child.children if grand.lower_ == "ago"), None)
+            if found is not None and child.dep_ in {"npadvmod", "advmod", "prep", "dobj"}:
+                return found
+    return None
+
+
+def _is_long_ago(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """True for "six years ago" and "months ago", where nothing says when the article was printed."""
+    ago = _ago_of(candidate)
+    return ago is not None and any(lemma_of(token) in lexicon.words["era"] for token in (ago.head, *ago.children))
+
+
+def _is_counted_from(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """True for "ten years ago on Sunday" and for "Saturday marks a century since they agreed": a day that comes round."""
+    ago = _ago_of(candidate)
+    if ago is not None and _is_long_ago(candidate, lexicon):
+        after = ago.doc[ago.i + 1 : min(ago.i + 3, ago.sent.end)]
+        return any(token.lower_ in {"today", "this"} or token.ent_type_ == "DATE" for token in after if token.lower_ != "on")
+    verb = candidate.predicate
+    is_since = verb.dep_ == "advcl" and any(child.lower_ == "since" for child in verb.children)
+    above = verb.head if is_since else None
+    if above is None or lemma_of(above) not in lexicon.words["commemorate"] | {"be"}:
+        return False
+    return any(lemma_of(token) in lexicon.words["era"] for token in above.doc[above.left_edge.i : verb.left_edge.i])

@@ -75,7 +75,7 @@ def _is_weather(head: Token, lexicon: EventLexicon) -> bool:
 def _is_generic(noun: Token) -> bool:
     """True for a noun that points to nothing: no article "the", no number, no name beside it."""
     if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children):
-        return noun.head.lemma_ == "be" and noun.dep_ == "nsubj"
+        return noun.head.lemma_ == "be" and noun.dep_ == "nsubj" and noun.head.tag_ in {"VBZ", "VBP"}
     if any(child.dep_ in {"nummod", "poss"} or child.ent_type_ for child in noun.children):
         return False
     if _is_told_of(noun):

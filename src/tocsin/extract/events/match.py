@@ -17,7 +17,29 @@ if TYPE_CHECKING:
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _PEOPLE_PRONOUNS = frozenset(
-    {"he", "she", "they", "who", "we", "i", "you", "him", "her", "them", "us", "me", "those", "others", "one", "whom"}
+    {
+        "he",
+        "she",
+        "they",
+        "who",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "those",
+        "others",
+        "one",
+        "whom",
+        "nobody",
+        "none",
+        "everyone",
+        "somebody",
+        "someone",
+    }
 )
 
 
@@ -92,6 +114,8 @@ class Matcher:
         if any(form in words for form in forms_of(head)):
             return True
         if ("*STATE" in words and head.ent_type_ == "GPE") or ("*NUM" in words and head.tag_ == "CD"):
+            return True
+        if "*PERSON" in words and (head.ent_type_ == "PERSON" or head.lower_ in {"he", "she"}):
             return True
         return "*ACTOR" in words and is_actor(head, self.lexicon)
 

@@ -49,7 +49,7 @@ class Roles:
         return _outer(self._acting(candidate))
 
     def _acting(self, candidate: Candidate) -> list[Token]:
-        if candidate.under is not None and candidate.hit.pattern.type != "ACCUSE":
+        if candidate.under is not None and candidate.under.pattern.type == "ACCUSE" and candidate.hit.pattern.type != "ACCUSE":
             accused = (
                 candidate.under.view.slot("on") if candidate.under.pattern.name.endswith("obj on]") else candidate.under.view.slot("obj")
             )

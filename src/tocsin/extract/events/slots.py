@@ -17,7 +17,25 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NAMED = frozenset(
-    {"xcomp", "ccomp", "acomp", "attr", "prt", "mod", "poss", "neg", "pcomp", "said", "must", "purpose", "pair", "many", "dative", "sent"}
+    {
+        "xcomp",
+        "ccomp",
+        "acomp",
+        "attr",
+        "prt",
+        "mod",
+        "poss",
+        "neg",
+        "pcomp",
+        "said",
+        "must",
+        "purpose",
+        "pair",
+        "many",
+        "self",
+        "dative",
+        "sent",
+    }
 )
 _SEVERAL = frozenset({"they", "we", "both", "all"})
 # After these prepositions the one who acts is the object of the verb: "accused Iran of shelling", "deterred them from attacking".
@@ -136,8 +154,14 @@ class View:
                 return conjuncts(acting[0])
         own = [child for child in self.token.children if child.dep_ == "nsubj"]
         # Of two subjects the first is a dateline: "BERLIN -- A court has …".
-        found = antecedent(own[-1]) if own else subject_of(self.token)
+        found = antecedent(own[-1]) if own else subject_of(self._acting())
         return conjuncts(found) if found is not None else []
+
+    def _acting(self) -> Token:
+        """The verb that has the subject: "are" for "march" in "nurses are due to march"."""
+        above = self.token.head
+        is_bound = self.token.dep_ == "xcomp" and above.pos_ == "ADJ" and above.dep_ == "acomp"
+        return above.head if is_bound else self.token
 
     def _xcomp(self) -> list[Token]:
         out = [child for child in self.token.children if child.dep_ == "xcomp" and child.pos_ in {*_VERBAL, "ADJ"}]
@@ -198,6 +222,10 @@ class View:
     def _sent(self) -> list[Token]:
         """The whole sentence, for words that tell one sense from another: "strike" beside "wage"."""
         return list(self.token.sent)
+
+    def _self(self) -> list[Token]:
+        """The word itself: "protesters" are who protest."""
+        return [self.token]
 
     def _dative(self) -> list[Token]:
         return [child for child in self.token.children if child.dep_ == "dative" and child.pos_ != "ADP"]

@@ -39,7 +39,9 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
         return "conditional"
     if not candidate.note.startswith("will not") and _is_denied(candidate, words):
         return "negated"
-    if candidate.is_content or _is_feared(candidate, words):
+    if candidate.told_status is not None:
+        return candidate.told_status
+    if candidate.is_content or _is_feared(candidate, words) or _is_imagined(verb, words):
         return "hypothetical"
     return _by_modal(candidate, words) or _weighed(candidate, "ongoing" if _is_ongoing(verb, words) else "actual")
 
@@ -53,11 +55,17 @@ def _weighed(candidate: Candidate, status: Status) -> Status:
     return "negated" if value <= _DENIED else "hypothetical" if value < _OPEN else status
 
 
+def _is_imagined(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for "Imagine that the council imposed an embargo"."""
+    return verb.dep_ == "ccomp" and lemma_of(verb.head) in words["imagining"] and verb.head.tag_ == "VB"
+
+
 def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Status | None:
     """What a modal, a tense or a verb of planning makes of it; null where the verb is plain."""
     modal = (
         modal_of(candidate.predicate)
         or modal_of(_bearer(candidate.predicate))
+        or _modal_of_happening(candidate.token, words["happening"])
         or (modal_of(candidate.token) if candidate.token.pos_ in _VERBAL else None)
     )
     if candidate.note.startswith("will not"):
@@ -69,6 +77,12 @@ def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Stat
     if modal == "would" and candidate.type not in _SPEECH_TYPES:
         return "hypothetical"
     return "planned" if modal in words["future"] or _is_intended(candidate, words["plan"]) else None
+
+
+def _modal_of_happening(noun: Token, happening: frozenset[str]) -> str | None:
+    """The modal of the verb that tells of a nominal event's course: "will" in "the strike will start at noon"."""
+    is_told = noun.pos_ in _NOMINAL and noun.dep_ == "nsubj" and lemma_of(noun.head) in happening
+    return modal_of(noun.head) if is_told else None
 
 
 def _above(verb: Token) -> list[Token]:
@@ -85,12 +99,35 @@ def _is_condition(node: Token, words: Mapping[str, frozenset[str]]) -> bool:
         return True
     if node.dep_ == "ccomp" and node.head.lower_ in words["if"]:
         return True
-    return any(child.lower_ == "should" and child.tag_ == "MD" and child.i == child.sent.start for child in node.children)
+    return _is_inverted(node)
+
+
+def _is_inverted(node: Token) -> bool:
+    """True for "should the truce fail", "had they attacked" and "were the court to sentence him"."""
+    kinds = {child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}}
+    for child in node.children:
+        opens = child.i == node.sent.start or (child.i > 0 and child.nbor(-1).is_punct)
+        if child.dep_ in {"aux", "auxpass"} and opens and child.i < node.left_edge.i + 1:
+            return child.lower_ == "should" or (child.lower_ == "had" and node.tag_ == "VBN") or (child.lower_ == "were" and "to" in kinds)
+    return False
 
 
 def _hangs_on_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for what will only follow: "hold" in "If one American is killed, I will hold Iran responsible"."""
-    return modal_of(verb) in words["future"] and any(child.dep_ == "advcl" and _is_condition(child, words) for child in verb.children)
+    is_ahead = modal_of(verb) in words["future"] or _is_going_to(verb)
+    return is_ahead and any(child.dep_ in {"advcl", "prep"} and _opens_condition(child, words) for child in verb.children)
+
+
+def _opens_condition(child: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for "if", "unless" and "provided", and, before what is still to come, "once"."""
+    if _is_condition(child, words) or child.lower_ in words["if"]:
+        return True
+    return any(grand.dep_ in {"mark", "advmod"} and grand.lower_ in words["once"] for grand in child.children)
+
+
+def _is_going_to(verb: Token) -> bool:
+    """True for "lift" in "is going to lift the sanctions"."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(child.lower_ == "to" for child in verb.children)
 
 
 def _is_denied(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
@@ -128,6 +165,8 @@ def _is_kept_from(node: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "without firing" and "kept troops from firing"."""
     if node.dep_ != "pcomp":
         return False
+    if node.head.lower_ == "of" and node.head.head.lower_ == "short":
+        return True
     return node.head.lower_ == "without" or (node.head.lower_ == "from" and lemma_of(node.head.head) in words["preventing"])
 
 
@@ -153,6 +192,8 @@ def _is_feared(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
 def _is_intended(candidate: Candidate, plans: frozenset[str]) -> bool:
     """True for what is planned, wanted or due: "plans to send", "to be extradited"."""
     node = candidate.predicate
+    if _is_going_to(node):
+        return True
     while node.dep_ in {"xcomp", "conj"} and node.head.pos_ in {*_VERBAL, "ADJ"}:
         node = node.head
         if lemma_of(node) in plans:
@@ -165,5 +206,7 @@ def _is_ongoing(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "has been patrolling", "is negotiating" and "continues to shell"."""
     if lemma_of(verb) in words["continuing"] and verb.tag_ in {"VBZ", "VBP"}:
         return True
+    if verb.pos_ in _NOMINAL:
+        return any(child.lower_ in words["current"] for child in verb.children)
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     return verb.tag_ == "VBG" and bool(auxiliaries & _BEING)
