@@ -29,6 +29,8 @@ _CELL = 1.0
 _MANY = 5
 # Two senses so near to each other are one place for a map: a town and its district.
 _SAME_DEGREES = 0.5
+# So many of the senses that were passed over are named.
+_TOLD = 2
 
 
 @dataclass(slots=True)
@@ -194,16 +196,32 @@ def _chosen(name: _Name) -> Choice:
             place = name.senses[at].toponym
             where = place.admin1_name or place.country or "nowhere"
             reason = f"prior: first of {len(name.senses)}" if by_prior == at else f"context: {where}"
-    return Choice(name.senses[at], _share_of_place(name, name.senses[at].toponym), reason)
+    return Choice(name.senses[at], _share_of_place(name, name.senses[at].toponym), reason + _passed_over(name, at))
+
+
+def _passed_over(name: _Name, chosen: int) -> str:
+    """The next best senses that lie elsewhere, for `explain`: "; before Springfield (Missouri, USA) and 39 others"."""
+    place = name.senses[chosen].toponym
+    others = [at for at in range(len(name.senses)) if not _is_beside(name.senses[at].toponym, place)]
+    if not others:
+        return ""
+    order = sorted(others, key=lambda at: -name.scores[at])
+    listed = ", ".join(_described(name.senses[at].toponym) for at in order[:_TOLD])
+    return f"; before {listed}" + (f" and {len(order) - _TOLD} more" if len(order) > _TOLD else "")
+
+
+def _described(place: Toponym) -> str:
+    where = [part for part in (place.admin1_name if place.kind != "admin1" else None, place.country) if part]
+    return f"{place.name} ({', '.join(where) or place.kind})"
+
+
+def _is_beside(a: Toponym, b: Toponym) -> bool:
+    return abs(a.lat - b.lat) < _SAME_DEGREES and abs(a.lon - b.lon) < _SAME_DEGREES
 
 
 def _share_of_place(name: _Name, chosen: Toponym) -> float:
     """The shares of all senses that lie where the chosen one lies, as a confidence."""
-    near = (
-        share
-        for named, share in zip(name.senses, name.shares, strict=True)
-        if abs(named.toponym.lat - chosen.lat) < _SAME_DEGREES and abs(named.toponym.lon - chosen.lon) < _SAME_DEGREES
-    )
+    near = (share for named, share in zip(name.senses, name.shares, strict=True) if _is_beside(named.toponym, chosen))
     return min(1.0, sum(near)) ** _CAUTION
 
 
