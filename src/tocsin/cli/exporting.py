@@ -98,7 +98,9 @@ def _named(form: Format, listed: str | None) -> str:
 
 
 def _rows(desk: Desk, listed: str, *, everything: bool, asked: dict[str, Any]) -> Table:
-    rows: Table = getattr(desk, "audited" if listed == "events" else listed)(**asked, **({"all": True} if everything and listed in _REVIEWED else {}))
+    rows: Table = getattr(desk, "audited" if listed == "events" else listed)(
+        **asked, **({"all": True} if everything and listed in _REVIEWED else {})
+    )
     return rows
 
 
@@ -201,5 +203,20 @@ def _compared_csv(found: Comparison) -> None:
     writer.writerows(("only_theirs", "", each, "", "") for each in found.only_theirs)
 
 
+@click.command()
+@database_option
+def metadata(db: str) -> None:
+    """Print Datasette's metadata file for a database: titles, columns and ready questions.
+
+    tocsin metadata --db crisis.db > metadata.json; datasette crisis.db -m metadata.json
+    """
+    import json
+
+    from tocsin.store.datasette import datasette_metadata
+
+    with existing_desk(db):
+        click.echo(json.dumps(datasette_metadata(db), indent=1, ensure_ascii=False))
+
+
 _COMPARED = {"table": _compared_table, "json": _compared_json, "csv": _compared_csv}
-EXPORTING = (export, import_, compare)
+EXPORTING = (export, import_, compare, metadata)

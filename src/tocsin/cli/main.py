@@ -11,6 +11,7 @@ from tocsin.cli.asking import ASKING
 from tocsin.cli.exporting import EXPORTING
 from tocsin.cli.keeping import add, reread
 from tocsin.cli.reading import read, schema
+from tocsin.cli.releasing import release
 from tocsin.cli.reviewing import review
 from tocsin.cli.serving import serve
 from tocsin.cli.showing import demo
@@ -27,7 +28,7 @@ def tocsin() -> None:
     """
 
 
-for command in (read, add, reread, *ASKING, review, *EXPORTING, serve, schema, mcp, demo):
+for command in (read, add, reread, *ASKING, review, *EXPORTING, release, serve, schema, mcp, demo):
     tocsin.add_command(command)
 
 
