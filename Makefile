@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: help demo test lint eval bench docs lock clean
+.PHONY: help demo test test-browser lint eval bench docs lock clean
 help:            ## what there is to run
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:[^#]*##/\t/'
 
@@ -22,6 +22,10 @@ test: $(STAMP)   ## install what is needed and run every check
 	$(BIN)/lint-imports
 	$(BIN)/python -m evals.run --quick
 	$(BIN)/python -m pytest -n 2 -q
+
+test-browser: $(STAMP)  ## install a Chromium where it is missing and go through every page of the desk with it
+	sh resources/browser.sh
+	$(BIN)/python -m pytest browser -q
 
 lint: $(STAMP)   ## the fast half of the checks
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -8,6 +8,7 @@ every page but the two pictures then works as before.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -44,8 +45,29 @@ def ensure_islands(root: Path) -> bool:
     _node(root / "islands", _npm(), *npm)
     _node(root / "islands", "node_modules/typescript/bin/tsc", "--noEmit")
     _node(root / "islands", "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
+    _licences(root)
     mark.write_text(wanted + "\n", "utf-8")
     return True
+
+
+def _licences(root: Path) -> None:
+    """Writes the licences of every package that may be part of the bundles beside them; one without a licence stops the build."""
+    islands, told = root / "islands", ["What others wrote and these files hold, each under its own licence.\n"]
+    packages = json.loads((islands / "package-lock.json").read_text("utf-8"))["packages"]
+    for place, each in sorted(packages.items()):
+        if not place or each.get("dev") or each.get("optional") or "/@types/" in place:
+            continue
+        name, folder = place.rpartition("node_modules/")[2], islands / place
+        texts = [
+            path.read_text("utf-8", "replace").strip()
+            for path in sorted(folder.glob("*"))
+            if path.stem.upper() in {"LICENSE", "LICENCE", "COPYING"}
+        ]
+        if not each.get("license") and not texts:
+            raise RuntimeError(f"{name} in islands/package-lock.json has no licence: it cannot be bundled")
+        told.append("\n\n".join([f"{name} {each['version']} ({each.get('license', 'see below')})", *texts]))
+    told.append("The outlines of countries are Natural Earth's, public domain (naturalearthdata.com), in the form of world-atlas.")
+    (root / BUILT / "LICENCES.txt").write_text(f"\n\n{'-' * 80}\n\n".join(told) + "\n", "utf-8")
 
 
 def _hash(islands: Path) -> str:

@@ -82,7 +82,7 @@ def _labels(page: Page) -> str | None:
 
 def test_a_place_of_the_map_names_who_says_so(desktop: Seat):
     page = desktop.open(f"/map?as_of={DAY}")
-    spot = page.locator(".map-told", has_text="Washington").bounding_box()
+    spot = page.locator(".map-told", has_text="Moscow").bounding_box()
     assert spot is not None
     page.mouse.click(spot["x"] - 8, spot["y"] + spot["height"] / 2)
     card = page.locator(".map-card")

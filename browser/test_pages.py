@@ -63,4 +63,4 @@ def test_first_paint_of_today_is_light(desktop: Seat):
     session.on("Network.loadingFinished", lambda told: taken.append(told["encodedDataLength"]))
     desktop.open(f"/?as_of={DAY}")
     assert 0 < sum(taken) <= 350_000, sum(taken)
-    print(f"first paint of Today: {sum(taken) / 1000:.0f} kB in {len(taken)} answers")  # noqa: T201 - kept in the log of the run
+    print(f"first paint of Today: {sum(taken) / 1000:.0f} kB in {len(taken)} answers")

@@ -57,7 +57,7 @@ def test_every_page_carries_its_guards(client: TestClient, desk: Desk):
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_no_actor_stands_without_the_one_on_whose_word(client: TestClient, desk: Desk):

@@ -129,7 +129,8 @@
   if (location.hash.length > 1) {
     const id = decodeURIComponent(location.hash.slice(1));
     const spot = pair(id).find((each) => each.matches(".text a.f"));
-    if (spot) spot.scrollIntoView({ block: "center" });
+    // The browser itself goes to the card, which on a phone lies below the text.
+    if (spot) window.addEventListener("load", () => requestAnimationFrame(() => spot.scrollIntoView({ block: "center" })));
   }
 
   // Keys: n next unread, j and k along the rows, Enter opens, c cites, / searches, on the review page a, r, u and e decide.
