@@ -160,7 +160,7 @@ def _closed(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         if speaker is None or last.pieces[-1][1] > min(speaker.i, last.cue.i) or not is_outlet(speaker, last.cue):
             continue
         comma = speaker.left_edge.i - 1
-        first = next((i for i in range(number) if _swallows(out[i], last.cue, comma)), None)
+        first = next((i for i in range(number) if out[i].pieces and _swallows(out[i], last.cue, comma)), None)
         if first is not None:
             out[first] = replace(out[first], pieces=_cut(out[first].pieces, comma), via=(speaker, *out[first].via), rule="relay/closed")
             out[number] = replace(last, pieces=())
