@@ -78,6 +78,8 @@ NOT_FOUND = [
     ("African-American voters were undecided.", ["African"]),
     ("SWAT officers surrounded the house.", ["SWAT"]),
     ("It happened on St. Patrick's Day.", ["St. Patrick"]),
+    ("Boats were held near Delft Island in Sri Lanka.", ["Delft"]),
+    ("The Eastern Highlands Bloc freed two men.", ["Eastern Highlands"]),
 ]
 
 
@@ -96,6 +98,8 @@ RESOLVED = [
     ("Troopers in Georgia closed a highway between Atlanta and Macon.", "Georgia", "USA", "Georgia"),
     ("Rebels shelled Tripoli, Libya, and its airport.", "Tripoli", "LBY", None),
     ("Gunmen clashed in Tripoli, Lebanon's second city, and in Beirut.", "Tripoli", "LBN", None),
+    ("Rockets hit Tripoli. Lebanon's army closed the port.", "Tripoli", "LBN", None),
+    ("A bomb hit Hyderabad. Pakistan's police blamed militants.", "Hyderabad", "PAK", None),
     ("Ontario police stopped a truck in London, Ontario.", "London", "CAN", "Ontario"),
     ("The minister flew to London for talks.", "London", "GBR", None),
     ("Clashes continued in the Kherson region of Ukraine.", "Kherson", "UKR", None),
@@ -119,10 +123,17 @@ def test_a_name_has_one_sense_in_an_article(nlp: Language):
     assert len(place.mentions) == 2
 
 
+def test_the_white_house_is_in_washington_even_in_news_from_casablanca(nlp: Language):
+    place = place_of(read("A bomb went off in Casablanca. The White House condemned it.", nlp)[1], "White House")
+    assert place is not None
+    assert place.id == "tocsin:white-house"
+
+
 def test_the_rule_says_why_this_springfield(nlp: Language):
     place = place_of(read("Police in Springfield, Illinois, made an arrest.", nlp)[1], "Springfield")
     assert place is not None
-    assert place.rule == "ner+index; containment: Illinois"
+    assert place.rule.startswith("ner+index; containment: Illinois; before Springfield (M")
+    assert place.rule.endswith(" more")
 
 
 def test_a_paper_means_the_town_it_is_named_after(nlp: Language):

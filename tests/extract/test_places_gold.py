@@ -29,3 +29,11 @@ def test_the_seed_article_stays_above_its_floor(gold: Path):
     figures = {figure.name: figure.value for figure in places.seed_figures()}
     assert figures["places.seed.found"] >= 96
     assert figures["places.seed.right"] >= 96
+
+
+def test_a_confidence_above_seven_tenths_is_right_nineteen_times_in_twenty(gold: Path):
+    for name in places.SETS:
+        chosen = [document for document in places.documents(name) if not places.is_held_out(f"{name}:{document['id']}")][:60]
+        share, count = places.precision_when_sure(*places.read_set(name, chosen))
+        assert count > 100
+        assert share >= 93

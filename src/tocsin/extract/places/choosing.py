@@ -29,6 +29,8 @@ _CELL = 1.0
 _MANY = 5
 # Two senses so near to each other are one place for a map: a town and its district.
 _SAME_DEGREES = 0.5
+# What the article is taken to hold beside its places: one country named beside a town then outweighs a namesake ten times as large.
+_UNSEEN = 0.4
 # So many of the senses that were passed over are named.
 _TOLD = 2
 
@@ -157,7 +159,7 @@ def prior(named: Named, weights: dict[str, float]) -> float:
 
 def _in_context(named: Named, context: _Context, weights: dict[str, float]) -> float:
     place = named.toponym
-    total = context.total + 1.0
+    total = context.total + _UNSEEN
     score = 0.0
     if not place.countries or len(place.countries) >= _MANY:
         # Seas and continents have no country that could speak for them: they are at home in every article.
