@@ -31,7 +31,9 @@ def articles(group: dict[str, Any], read: dict[str, str]) -> Iterator[Article]:
 def account_row(account: Account, record: Record) -> dict[str, Any]:
     speaker = account.speaker.span
     figure = account.low is not None and account.bound not in {"vague", "range"}
-    number = account.low if account.low is not None and account.bound != "at_most" else account.high
+    number = account.low if account.low is not None and account.bound not in {"at_most", "about"} else account.high
+    if account.bound == "about":
+        number = float(account.value or 0)
     return {
         "acc": account.id,
         "doc": account.article,

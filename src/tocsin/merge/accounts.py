@@ -10,21 +10,17 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tocsin.lexicon.accounts import cue_words
-from tocsin.lexicon.merging import merge_words
 from tocsin.merge.blame import Blame
+from tocsin.merge.figures import counted_in, is_part
 from tocsin.merge.mentions import Mention
-from tocsin.merge.telling import BESIDE, Telling, Told, Value
+from tocsin.merge.saying import told_in_words
+from tocsin.merge.telling import Telling, Told, Value
 from tocsin.model import Account, Claim, Quantity, Record, Span, Speaker
 
-TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
-_COUNTED = frozenset({"weapon", "force"})
 _OUTLET = Speaker(None, None, "outlet")
 _VIOLENCE = "violence"
-_MODEL = re.compile(r"(?:\b[A-Z]{1,3} ?-? ?|\w ?- ?)$")
-"""Letters before a number that make it the name of a weapon; a hyphen makes it a part of an address."""
-
-
+_SOME_ONE = re.compile(r"(?i)an?\b")
+"""\"A policeman was killed\" leaves room for more; \"one policeman\" does not."""
 _PARTITIVE = re.compile(r"\bof (?:the|them|those|these|whom|its|their|his)\b")
 """Words after a number that make it a part of what was counted: "two of the bombers"."""
 
@@ -42,36 +38,18 @@ class Teller:
 
     def accounts(self) -> tuple[Account, ...]:
         """The accounts of the record, the outlet's echoes of what it attributes left out."""
-        found = [*self._figures(), *self._doers(), *Blame(self.telling).told()]
+        found = [*self._figures(), *self._doers(), *Blame(self.telling).told(), *told_in_words(self.telling)]
         made = [self._account(incident, value, claim) for incident, value, claim in found]
         titles = [block.span for block in self.telling.record.article.blocks if block.kind == "title"]
         return tuple(_without_echoes(dict.fromkeys(made), titles))
 
     def _figures(self) -> Iterator[Told]:
-        for quantity in self.telling.record.quantities:
-            slot = self._slot(quantity)
-            incident = self._incident_of(quantity) if slot else None
-            if slot and incident:
-                words = f"{quantity.value:g}" if quantity.value is not None else self.telling.record.text_of(quantity.span)
-                yield (
-                    incident,
-                    Value(slot, words, quantity.span, self._finding(quantity), "affirmed", quantity),
-                    self.telling.voice(quantity.span),
-                )
-
-    def _slot(self, quantity: Quantity) -> str | None:
-        if (quantity.low is None and quantity.high is None) or self._is_no_toll(quantity):
-            return None
-        if quantity.role in TOLLS:
-            return quantity.role
-        return f"count:{quantity.what}" if quantity.role in _COUNTED and quantity.what else None
-
-    def _is_no_toll(self, quantity: Quantity) -> bool:
-        """True for a sum over many incidents ("the war has killed 280,000") and for the number in a weapon's name ("AK 47")."""
-        text, span = self.telling.record.article.text, quantity.span
-        before = text[max(0, span.start - BESIDE) : span.start]
-        around = before.rpartition(". ")[2] + text[span.start : span.end + BESIDE].partition(". ")[0]
-        return bool(_MODEL.search(before)) or any(cue in around.lower() for cue in cue_words("sum"))
+        for figure in counted_in(self.telling.record):
+            incident = self._incident_of(figure.quantity)
+            if incident:
+                finding = self._finding(figure.quantity)
+                value = Value(figure.slot, figure.words, figure.span, finding, "affirmed", figure.quantity)
+                yield incident, value, self.telling.voice(figure.span)
 
     def _finding(self, quantity: Quantity) -> str:
         holder = next((event.id for event in self.telling.record.events if quantity.id in event.quantities), None)
@@ -105,7 +83,7 @@ class Teller:
 
     def _account(self, incident: str, value: Value, claim: Claim | None) -> Account:
         quantity = value.quantity
-        one = quantity is not None and quantity.value == 1 and bool(merge_words("indefinite").match(self.telling.words(value.span)))
+        one = quantity is not None and quantity.value == 1 and bool(_SOME_ONE.match(self.telling.words(value.span)))
         key = (
             f"{self.telling.record.article.id}\n{value.slot}\n{value.finding}\n{value.span}\n{value.polarity}\n{claim.id if claim else ''}"
         )
@@ -122,7 +100,7 @@ class Teller:
             low=quantity.low if quantity else None,
             high=quantity.high if quantity and not one else None,
             bound="at_least" if one else quantity.bound if quantity else None,
-            scope=scope_of(quantity, value.words if value.quantity is None else self.telling.words(value.span)) if quantity else None,
+            scope=scope_of(quantity, self.telling.words(value.span), is_part=is_part(self.telling.record, quantity)) if quantity else None,
             polarity=value.polarity,
             certainty=claim.certainty if claim else "unspecified",
             basis=claim.basis if claim else "words",
@@ -130,11 +108,11 @@ class Teller:
         )
 
 
-def scope_of(quantity: Quantity, words: str) -> str | None:
+def scope_of(quantity: Quantity, words: str, *, is_part: bool = False) -> str | None:
     """What a figure is about where it is narrower than the incident: "U.S.", "IRQ security", "failed"."""
     stage = quantity.stage if quantity.stage not in {None, "fired"} else None
     who = quantity.scope or " ".join(part for part in (quantity.nationality, quantity.of) if part)
-    part = "part of them" if _PARTITIVE.search(words) else None
+    part = "part of them" if is_part or _PARTITIVE.search(words) else None
     return " ".join(each for each in (who, stage, part) if each) or None
 
 

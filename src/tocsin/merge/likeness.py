@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tocsin.lexicon.merging import GENERIC
-from tocsin.merge.mentions import Days, Mention
+from tocsin.merge.mentions import MAGNITUDE, Days, Mention
 from tocsin.model import Place
 
 MONTH = 31
@@ -22,6 +22,8 @@ _NEAR_KM = 25.0
 """Centroids of one town lie up to so far apart between gazetteers."""
 _NEXT_KM = 3.0
 """Two buildings or quarters farther apart are two places, though one city holds both."""
+_SAME_QUAKE = 0.3
+"""First values of institutes for one quake lie within it."""
 _SPOTS = frozenset({"facility", "district"})
 _FINE = frozenset({"city", "district", "facility", "admin2"})
 
@@ -108,6 +110,8 @@ def veto_of(a: Profile, b: Profile) -> str | None:
     gap = days_between(a.days, b.days)
     if gap is not None and gap > 1:
         return "stated days are more than a day apart"
+    if _are_other_quakes(a, b):
+        return "quakes of different strength"
     if a.people and b.people and not a.people & b.people and not _are_many(a, b):
         return "done to different people"
     if a.actors & b.recipients and b.actors & a.recipients and not (a.actors & b.actors or a.recipients & b.recipients):
@@ -206,3 +210,9 @@ def _known(actors: frozenset[str]) -> bool:
 def _figures(a: Profile, b: Profile) -> Iterator[tuple[float, str]]:
     if a.figures & b.figures:
         yield 1.0, "the same figure"
+
+
+def _are_other_quakes(a: Profile, b: Profile) -> bool:
+    """True for strengths that no two institutes would give to one quake."""
+    left, right = ([value for kind, value in each.figures if kind == MAGNITUDE] for each in (a, b))
+    return bool(left and right) and min(abs(one - other) for one in left for other in right) > _SAME_QUAKE

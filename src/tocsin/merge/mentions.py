@@ -12,6 +12,7 @@ from itertools import islice
 from tocsin.lexicon.accounts import terms_in
 from tocsin.lexicon.merging import act_words, merge_words
 from tocsin.lexicon.trips import stem
+from tocsin.merge.figures import strengths_in
 from tocsin.model import Event, Place, Quantity, Record, Span, finding_id
 
 Days = tuple[int, int]
@@ -31,6 +32,8 @@ _NESTED = 8
 """So many parts of what is said that begin before some words are looked through for one that holds them."""
 _SENTENCE_END = re.compile(r"(?<=[^A-Z\s])[.!?]['\"”’]*\s+(?=[\"“‘']?[A-Z])|\n+")
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]{2,}")
+MAGNITUDE = "magnitude"
+"""The figure of a mention that is the strength of a quake."""
 _TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
 
 
@@ -150,7 +153,7 @@ class _Frame:
             people=frozenset(one for one in whom if one.startswith("person:")),
             sides=self._sides(event),
             names=self._names(event.sentence),
-            figures=self._figures(self.quantities[one] for one in event.quantities if one in self.quantities),
+            figures=self._figures((self.quantities[one] for one in event.quantities if one in self.quantities), event.sentence),
             cues=self._cues(event.trigger, event.sentence, background=self._is_background(event)),
         )
 
@@ -175,7 +178,7 @@ class _Frame:
             people=frozenset(),
             sides=frozenset(),
             names=self._names(sentence),
-            figures=self._figures(inside),
+            figures=self._figures(inside, sentence),
             cues=self._cues(span, sentence, background=False),
         )
 
@@ -258,8 +261,10 @@ class _Frame:
     def _names(self, sentence: Span) -> frozenset[str]:
         return frozenset(match[0].lower() for match in _NAME.finditer(self.text, sentence.start, sentence.end))
 
-    def _figures(self, found: Iterable[Quantity]) -> frozenset[tuple[str, float]]:
-        return frozenset((one.role, one.low) for one in found if one.role in _TOLLS and one.low)
+    def _figures(self, found: Iterable[Quantity], sentence: Span) -> frozenset[tuple[str, float]]:
+        strengths = strengths_in(self.record.text_of(sentence)) if sentence.end - sentence.start <= _LONGEST else frozenset()
+        tolls = ((one.role, one.low) for one in found if one.role in _TOLLS and one.low)
+        return frozenset(tolls) | (frozenset({(MAGNITUDE, min(strengths))}) if len(strengths) == 1 else frozenset())
 
     def _cues(self, span: Span, sentence: Span, *, background: bool) -> frozenset[str]:
         cues = {"lede"} if any(each.contains(span) for each in self.lede) else set()
