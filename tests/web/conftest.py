@@ -128,4 +128,5 @@ def every_page(desk: Desk, day: str) -> list[str]:
 
 
 def _pictured(desk: Desk, day: str) -> list[str]:
-    return []
+    incidents = list(desk.incidents(as_of=day, limit=3))
+    return ["incidents", "incidents?type=ASSAULT", *(f"incident/{row['id']}" for row in incidents)]

@@ -34,7 +34,7 @@ def queue(store: Store, filters: Filters) -> Iterator[tuple[Any, ...]]:
     done |= {f"{row['row']}~{row['other']}" for row in said if row["kind"] in VERDICTS}
     watched = [row["row"] for row in said if row["kind"] == "watch"]
     found = [*_merges(store, filters), *_disputes(store, filters), *_commitments(store, filters), *_single(store, filters)]
-    kept = [row for row in found if filters.all or (row["id"] not in done and row["incident"] not in done)]
+    kept = [row for row in found if filters.all or (row["id"] not in done and row.get("incident") not in done)]
     kept = [row for row in kept if filters.kind in {None, row["kind"]}]
     told = [{**row, "watched": _watched(row, watched)} for row in kept]
     ranked = sorted(told, key=lambda row: (row["watched"] is None, -row["weight"], row["id"]))
@@ -97,7 +97,7 @@ def _disputes(store: Store, filters: Filters) -> Iterator[Row]:
         first = sides[0]
         yield {
             "id": f"{incident} {slot}", "kind": "dispute", "why": why, "weight": _weight(rank, within), "incident": incident,
-            "question": f"{slot}: who is right?", "words": said, "sentence": first["words"], "article": first["article"],
+            "question": f"{slot}: who is right?", "words": said, "sentence": first["sentence"], "article": first["article"],
             "publisher": first["publisher"], "known_from": first["known_from"],
         }  # fmt: skip
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Unpack
 
 from tocsin.desk.desk import Desk
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.store import summaries
-from tocsin.store.copying import pairs_of
 from tocsin.store.summaries import Lane
 
-__all__ = ["Lane", "actors", "pairs", "places", "sources", "timeline"]
+__all__ = ["Coverage", "Lane", "actors", "coverage", "sources", "timeline"]
 Rows = list[dict[str, Any]]
 MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was read in some days."""
+
+    articles: int
+    origins: int
+    publishers: Sequence[str]
+    inferred: int
 
 
 def timeline(desk: Desk, lane: Lane, signs: int, **asked: Unpack[Asked]) -> Rows:
@@ -23,28 +32,28 @@ def timeline(desk: Desk, lane: Lane, signs: int, **asked: Unpack[Asked]) -> Rows
     return _stream(desk, partial(summaries.bins, filters=filters_of(**asked), lane=lane, signs=signs))
 
 
-def places(desk: Desk, most: int = MOST, **asked: Unpack[Asked]) -> Rows:
-    """Where events happened, those that most articles tell of first."""
-    return _stream(desk, partial(summaries.located, filters=filters_of(**asked), most=most))
-
-
 def actors(desk: Desk, most: int = MOST, **asked: Unpack[Asked]) -> Rows:
     """Actors that are known across articles; persons who are no public figures are not among them."""
     return _stream(desk, partial(summaries.known_actors, filters=filters_of(**asked), most=most))
 
 
-def pairs(desk: Desk, **asked: Unpack[Asked]) -> Rows:
-    """Who does what to whom: pairs of known actors by quad class with how many origins tell of it, one event of each, most told first."""
+def coverage(desk: Desk, **asked: Unpack[Asked]) -> Coverage:
+    """How many articles and origins, from whom, and how many days of publication were inferred."""
     filters = filters_of(**asked)
-    copies = _origins(desk.store.stream(lambda connection: iter(pairs_of(connection, filters))))
-    told: dict[tuple[str, str, int], dict[str, Any]] = {}
-    texts: dict[tuple[str, str, int], set[int]] = defaultdict(set)
-    for row in _stream(desk, partial(summaries.pairs, filters=filters)):
-        key = (str(row["actor"]), str(row["recipient"]), int(row["quad"]))
-        told.setdefault(key, row)
-        texts[key].add(copies.get(int(row["text"]), int(row["text"])))
-    rows = [{**row, "origins": len(texts[key])} for key, row in told.items()]
-    return sorted(rows, key=lambda row: (-row["origins"], row["actor"], row["recipient"], row["quad"]))
+    rows = _stream(desk, partial(summaries.texts_of, filters=filters))
+    texts = sorted({int(row["text"]) for row in rows})
+    copies = _origins(desk.store.stream(lambda connection: iter(summaries.copies_of(connection, texts))))
+    publishers = sorted({row["publisher"] for row in rows if row["publisher"]})
+    inferred = sum(row["published_basis"] in {None, "inferred"} for row in rows)
+    return Coverage(len(rows), len({copies.get(text, text) for text in texts}), publishers, inferred)
+
+
+def sources(desk: Desk, most: int = MOST, **asked: Unpack[Asked]) -> Rows:
+    """Publishers with what came from each, and how many of the accounts that it printed were revised later."""
+    filters = filters_of(**asked)
+    told = {row["publisher"]: row for row in _stream(desk, partial(summaries.revised, filters=filters))}
+    rows = _stream(desk, partial(summaries.sources, filters=filters, most=most))
+    return [{"accounts": 0, "revised": 0, **told.get(row["publisher"], {}), **row} for row in rows]
 
 
 def _origins(copies: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -61,11 +70,6 @@ def _origins(copies: Iterable[tuple[int, int]]) -> dict[int, int]:
         low, high = sorted((find(a), find(b)))
         root[high] = low
     return {key: find(key) for key in root}
-
-
-def sources(desk: Desk, most: int = MOST, **asked: Unpack[Asked]) -> Rows:
-    """Publishers with what came from each."""
-    return _stream(desk, partial(summaries.sources, filters=filters_of(**asked), most=most))
 
 
 def _stream(desk: Desk, ask: Any) -> Rows:

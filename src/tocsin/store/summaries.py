@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from tocsin.model.questions import Filters
+from tocsin.store.listing import clocks_of
 from tocsin.store.narrow import conditions_of
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import TYPED, article, finding, name, party
+from tocsin.store.schema_picture import account, copy, relation
 
 Rows = list[dict[str, Any]]
 Lane = Literal["actor", "place"]
@@ -38,25 +40,6 @@ def bins(connection: Connection, filters: Filters, lane: Lane, signs: int) -> Ro
     return _rows(connection, asked)
 
 
-def located(connection: Connection, filters: Filters, most: int) -> Rows:
-    """Places of events, each with its kind, its point, how many events and articles, and one event; most told first."""
-    asked = (
-        select(
-            event.c.place, func.min(event.c.place_name).label("place_name"), func.min(event.c.country).label("country"),
-            func.min(event.c.lat).label("lat"), func.min(event.c.lon).label("lon"), func.min(name.c.sort).label("place_kind"),
-            func.count(finding.c.pk.distinct()).label("events"), func.count(finding.c.article.distinct()).label("articles"),
-            func.count().filter(event.c.type.in_(("MOBILIZE", "RETREAT"))).label("forces"), func.min(finding.c.id).label("one"),
-        )
-        .select_from(
-            finding.join(event, event.c.finding == finding.c.pk).join(article)
-            .outerjoin(name, and_(name.c.kind == "place", name.c.id == event.c.place))
-        )
-        .where(finding.c.kind == "event", event.c.place.is_not(None), *_asked(connection, filters))
-        .group_by(event.c.place).order_by(func.count(finding.c.article.distinct()).desc(), event.c.place).limit(most)
-    )  # fmt: skip
-    return _rows(connection, asked)
-
-
 def known_actors(connection: Connection, filters: Filters, most: int) -> Rows:
     """Actors that are known across articles: in how many articles and how often; those in most articles first."""
     own = TYPED["actor"]
@@ -70,26 +53,6 @@ def known_actors(connection: Connection, filters: Filters, most: int) -> Rows:
         .where(finding.c.kind == "actor", own.c.private.is_not(True), finding.c.id.not_like("local:%"))
         .where(*_asked(connection, filters, "actors"))
         .group_by(finding.c.id).order_by(func.count(finding.c.article.distinct()).desc(), finding.c.id).limit(most)
-    )  # fmt: skip
-    return _rows(connection, asked)
-
-
-def pairs(connection: Connection, filters: Filters) -> Rows:
-    """Who does what to whom: a row for each pair, quad class and text, so that the same text printed twice counts once."""
-    other, their = party.alias("other"), name.alias("their")
-    asked = (
-        select(
-            name.c.id.label("actor"), func.min(name.c.name).label("actor_name"), their.c.id.label("recipient"),
-            func.min(their.c.name).label("recipient_name"), event.c.quad, article.c.body.label("text"), func.min(finding.c.id).label("one"),
-        )
-        .select_from(
-            finding.join(event, event.c.finding == finding.c.pk).join(article)
-            .join(party, party.c.finding == finding.c.pk).join(name, name.c.pk == party.c.name)
-            .join(other, other.c.finding == finding.c.pk).join(their, their.c.pk == other.c.name)
-        )
-        .where(finding.c.kind == "event", party.c.slot == "actor", other.c.slot == "recipient", event.c.status.in_(("actual", "ongoing")))
-        .where(name.c.id != their.c.id, *_shared(), *_shared(their), *_asked(connection, filters))
-        .group_by(name.c.id, their.c.id, event.c.quad, article.c.body).order_by(func.max(finding.c.pk).desc()).limit(MOST)
     )  # fmt: skip
     return _rows(connection, asked)
 
@@ -108,6 +71,36 @@ def sources(connection: Connection, filters: Filters, most: int) -> Rows:
         .group_by(article.c.publisher).order_by(func.count().desc(), article.c.publisher).limit(most)
     )  # fmt: skip
     return _rows(connection, asked)
+
+
+def revised(connection: Connection, filters: Filters) -> Rows:
+    """Publishers with how many accounts they printed, and how many of these a later one revised or took back."""
+    told = account.alias("told")
+    later = (
+        select(relation.c.b)
+        .where(relation.c.kind.in_(("revises", "retracts")), relation.c.b == told.c.id, *clocks_of(filters, relation))
+        .exists()
+    )
+    asked = (
+        select(told.c.publisher, func.count(told.c.id.distinct()).label("accounts"), func.count(told.c.id.distinct()).filter(later).label("revised"))
+        .where(*clocks_of(filters, told)).group_by(told.c.publisher)
+    )  # fmt: skip
+    return _rows(connection, asked)
+
+
+def texts_of(connection: Connection, filters: Filters) -> Rows:
+    """Articles of a question with the key of their text, publisher and how their day is known, without their findings."""
+    asked = select(article.c.body.label("text"), article.c.publisher, article.c.published_basis).where(
+        *_asked(connection, filters, "articles")
+    )
+    return _rows(connection, asked)
+
+
+def copies_of(connection: Connection, texts: list[int]) -> list[tuple[int, int]]:
+    """Pairs of copies of which both texts are among these."""
+    among = set(texts)
+    asked = select(copy.c.a, copy.c.b).where(copy.c.a < copy.c.b, copy.c.a.in_(texts[:MOST]))
+    return [(a, b) for a, b in connection.execute(asked) if b in among]
 
 
 def _asked(connection: Connection, filters: Filters, listed: str = "events") -> list[ColumnElement[bool]]:

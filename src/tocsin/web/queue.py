@@ -43,4 +43,6 @@ def _found(frame: Frame) -> Iterator[tuple[str, str, Row]]:
 
 
 def _is_alleged(row: Row) -> bool:
-    return any(each in {"alleged", "suspected", "denied"} for each in (row["attribution"] or "").split("; "))
+    return row["status"] in {"actual", "ongoing"} and any(
+        each in {"alleged", "suspected", "denied"} for each in (row["attribution"] or "").split("; ")
+    )

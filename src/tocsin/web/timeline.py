@@ -111,7 +111,7 @@ def _x(iso: str, first: str, last: str) -> float:
 def _ticks(first: str, last: str) -> list[tuple[float, str]]:
     """Eight days at even distances, with as much of the date as tells them apart."""
     a, b = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
-    step = max(1, (b - a) // 8)
+    step = max(1, -(-(b - a) // 8))
     days = [date.fromordinal(at).isoformat() for at in range(a, b + 1, step)]
     signs = 10 if b - a <= 400 else 7 if b - a <= 4000 else 4
     return [(round(_x(iso, first, last), 1), shown_day(iso[:signs])) for iso in days]

@@ -58,6 +58,13 @@ def split(values: str | None) -> list[str]:
     return [each.strip() for each in (values or "").split(";") if each.strip()]
 
 
+def few(names: str | None, most: int = 2) -> str:
+    """The first names of a cell, each once, and how many more: "Israel, Iran and 2 more"."""
+    found = list(dict.fromkeys(split(names)))
+    shown = ", ".join(short(each, 60) for each in found[:most])
+    return f"{shown} and {len(found) - most} more" if len(found) > most else shown
+
+
 def figure(value: float | None) -> str:
     """A figure with thousands apart, without a needless point."""
     return "" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,}"
@@ -105,6 +112,13 @@ def strip_quotes(text: str | None, most: int = 160) -> str:
     return short(text, most).strip("“”\"'‘’ ")
 
 
+def word_on(row: Row, actor: str) -> str:
+    """On whose word one actor of an event stands: "alleged by CENTCOM"."""
+    found = next((party for party in parties(row) if party.actor == actor), None)
+    by = (found.by if found else "") or row.get("publisher") or "the outlet"
+    return f"{(found.attribution if found else '') or 'asserted'} by {short(by, 60)}"
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 article", "3 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -115,6 +129,6 @@ def _cells(joined: str | None) -> list[str]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "inert": inert, "short": short, "day": day, "long_day": long_day, "moment": moment, "spoken": spoken, "split": split,
-    "figure": figure, "outward": outward, "ahead": ahead, "parties": parties, "around": around, "strip_quotes": strip_quotes, "plural": plural, "span_of": days,
+    "inert": inert, "short": short, "day": day, "long_day": long_day, "moment": moment, "spoken": spoken, "few": few, "split": split,
+    "figure": figure, "outward": outward, "ahead": ahead, "parties": parties, "around": around, "strip_quotes": strip_quotes, "word_on": word_on, "plural": plural, "span_of": days,
 }  # fmt: skip

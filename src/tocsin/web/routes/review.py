@@ -19,24 +19,52 @@ from tocsin.web.wording import Row
 router = APIRouter()
 _ONE_AT_A_TIME = threading.Lock()
 """Between the look at a row and the verdict on it nobody else of this server may decide."""
+MOST_QUEUED, MOST_DONE = 40, 12
 _KINDS = {"events": "event", "claims": "claim", "commitments": "commitment", "dates": "date"}
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
 
 @router.get("/review")
 def show_review(frame: Framed) -> Response:
-    """The queue, or the one finding that the address names."""
-    why = frame.asked("why")
+    """The queue, or the one finding, or the two mentions, that the address names."""
+    why, asked, pair = frame.asked("why"), frame.asked("id", 60), frame.asked("pair", 160)
     rows = waiting(frame, why)
-    asked = frame.asked("id", 60)
-    listed, row = finding_row(frame, asked) if asked else _first(rows)
-    done = list(frame.desk.reviews(newest=True, limit=12)) if not asked else []
+    queue = list(frame.desk.queue(limit=MOST_QUEUED, as_of=frame.as_of))
+    two = _pair(frame, pair) if pair else []
+    listed, row = finding_row(frame, asked) if asked else ("events", None) if two else _first(rows)
     fields = [column.name for column in (*STORED[_KINDS[listed]], *(FATE[:1] if listed == "commitments" else ()))] if row else []
     told = list(frame.desk.reviews(id=row["id"], all=True)) if row else []
     return frame.page(
-        "review.html", rows_=rows, row=row, listed=listed, fields=fields, told=told, seen=seen_of(frame, row["id"]) if row else "",
-        why=why, reasons=WHY, asked=asked, done=done,
+        "review.html", rows_=rows, queue=queue, two=two, row=row, listed=listed, fields=fields, told=told,
+        seen=seen_of(frame, row["id"]) if row else "", why=why, reasons=WHY, asked=asked, done=[] if asked else _done(frame),
     )  # fmt: skip
+
+
+def _pair(frame: Frame, pair: str) -> list[Row]:
+    """The two mentions of which a person is asked whether they are one."""
+    return [finding_row(frame, each)[1] for each in pair.split("~")[:2]] if "~" in pair else []
+
+
+def _done(frame: Frame) -> list[Row]:
+    """The latest verdicts on findings and on pairs, with who gave them."""
+    single = [{**row, "what": " ".join(filter(None, (row["verdict"], row["field"], row["value"]))), "link": frame.link("/review", id=row["finding"]),
+               "words": row["anchor"]} for row in frame.desk.reviews(newest=True, limit=MOST_DONE)]  # fmt: skip
+    pairs = [{**row, "what": row["kind"], "link": frame.link("/review", pair=f"{row['row']}~{row['other']}"), "words": row["text"] or "two mentions"}
+             for row in frame.desk.remarks() if row["kind"] in {"same", "different"}]  # fmt: skip
+    return sorted((*single, *pairs), key=lambda row: str(row["at"]), reverse=True)[:MOST_DONE]
+
+
+@router.post("/judge")
+def judge(frame: Framed, sent: OwnSent) -> Response:
+    """Whether two mentions are one incident; refused where it contradicts another verdict."""
+    frame.needs("reviewer")
+    verdict = sent.get("verdict", "")
+    if verdict not in {"same", "different"}:
+        raise TocsinError("Two mentions are the same or different.")
+    left, right = (sent.get(side, "")[:80] for side in ("left", "right"))
+    with _ONE_AT_A_TIME:
+        frame.desk.judge(left, right, verdict, by=frame.session.name, note=sent.get("note", "")[:2000])
+    return RedirectResponse(inside(sent.get("to", "/review")), 303)
 
 
 @router.post("/review/{asked}")
