@@ -30,10 +30,10 @@ _NAMED = {
 }  # fmt: skip
 
 
-def make(path: Path, events: int) -> int:
+def make(path: Path, events: int, articles: int = _ARTICLES) -> int:
     """Makes the store; how many events it holds."""
     with open_desk(path) as desk:
-        for each in records(_ARTICLES, acts=_ACTS):
+        for each in records(articles, acts=_ACTS):
             desk.store.put(each)
         desk.update()
         base = len(desk.events())
