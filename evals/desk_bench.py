@@ -1,0 +1,217 @@
+"""Speed of the desk: every page of the demonstration, a store of a hundred thousand generated articles, fifty readers at once.
+
+python -m evals.desk_bench                      the demonstration; prints the figures and keeps them in `evals/RESULTS.md` under `desk.`
+python -m evals.desk_bench --store big.db       a store that was filled before (`--fill 100000` fills it, which takes half an hour and more)
+python -m evals.desk_bench --readers            wrk with fifty readers for a minute, on the demonstration
+
+Server time is what a client on loopback waits for the whole answer, unpacked, after one look at each page; nothing is kept between answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+
+from evals import gate
+from evals.figures import Figure
+from evals.run import today
+from tocsin.desk import Desk, open_desk
+
+ROUNDS = 12
+MEGABYTE = 1_000_000
+DEMO_DAY = "1962-10-27"
+
+
+@contextmanager
+def served(desk: Desk) -> Iterator[str]:
+    """The address of a desk on a free port of this machine."""
+    import uvicorn
+
+    from tocsin.web.access import Access
+    from tocsin.web.app import create_app
+
+    server = uvicorn.Server(uvicorn.Config(create_app(desk, Access(local="bench")), host="127.0.0.1", port=0, log_level="warning"))
+    sock = server.config.bind_socket()
+    thread = threading.Thread(target=server.run, args=([sock],), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{sock.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    sock.close()
+
+
+def every_page(desk: Desk, day: str) -> dict[str, str]:
+    """Name to address for each page of the desk, with ids of this store."""
+    event, claim = next(iter(desk.events(as_of=day, newest=True, limit=1))), next(iter(desk.claims(as_of=day, newest=True, limit=1)))
+    incident = next(iter(desk.incidents(as_of=day, newest=True, limit=1)), None)
+    pages = {
+        "today": "/", "incidents": "/incidents", "timeline": "/timeline", "timeline_places": "/timeline?lane=place",
+        "timeline_all": "/timeline?from=1900-01-01", "map": "/map", "map_data": "/map/data.json", "actors": "/actors", "network": "/actors/network.json",
+        "commitments": "/commitments", "calendar": "/commitments/calendar", "statements": "/statements",
+        "statement": f"/statement/{claim['id']}", "search": "/search?text=attack", "search_actor": "/search?kind=events&actor=Iran",
+        "search_type": "/search?kind=events&type=ASSAULT", "review": "/review", "add": "/add", "sources": "/sources", "about": "/about",
+        "article": f"/article?id={quote(event['article'], safe='')}", "explain": f"/explain/{event['id']}", "cite": f"/cite/{event['id']}",
+    }  # fmt: skip
+    pages |= {"incident": f"/incident/{incident['id']}"} if incident else {}
+    return {name: f"{path}{'&' if '?' in path else '?'}as_of={day}" for name, path in pages.items()}
+
+
+def waits(base: str, pages: dict[str, str], rounds: int) -> tuple[dict[str, list[float]], dict[str, int]]:
+    """Milliseconds of each page's answers, and its bytes unpacked; a page that fails is an error."""
+    spent: dict[str, list[float]] = {name: [] for name in pages}
+    sizes: dict[str, int] = {}
+    with httpx.Client(base_url=base, timeout=120, follow_redirects=True) as client:
+        for turn in range(rounds + 1):
+            for name, path in pages.items():
+                began = time.perf_counter()
+                answer = client.get(path)
+                took = (time.perf_counter() - began) * 1000
+                answer.raise_for_status()
+                sizes[name] = len(answer.content)
+                if turn:
+                    spent[name].append(took)
+    return spent, sizes
+
+
+def at(share: float, values: list[float]) -> float:
+    """The value below which that share of the values lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def demo(rounds: int = ROUNDS) -> list[Figure]:
+    """Every page of the demonstration."""
+    with demo_desk() as desk, served(desk) as base:
+        spent, sizes = waits(base, every_page(desk, DEMO_DAY), rounds)
+    told("demonstration", spent, sizes)
+    every = [value for values in spent.values() for value in values]
+    return [
+        Figure("desk.demo.median_ms", statistics.median(every), len(every), "answers"),
+        Figure("desk.demo.p95_ms", at(0.95, every), len(every), "answers"),
+    ]
+
+
+@contextmanager
+def demo_desk() -> Iterator[Desk]:
+    from tocsin.demo import dispatches
+    from tocsin.pipeline import add_pages
+
+    with tempfile.TemporaryDirectory() as folder, open_desk(Path(folder) / "demo.db") as desk:
+        add_pages(list(dispatches()), desk.store)
+        desk.update()
+        yield desk
+
+
+MEASURED = ("today", "incident", "search", "search_actor", "search_type", "timeline", "timeline_places", "timeline_all", "map", "map_data")
+"""The pages that the floor of the large store names."""
+
+
+def large(path: str, rounds: int) -> list[Figure]:
+    """The pages of a large store, as of its last day and of a day in its middle."""
+    with open_desk(path) as desk:
+        first, last = desk.reach()
+        days = [each for each in (last, middle(first, last)) if each]
+        spent: dict[str, list[float]] = {}
+        sizes: dict[str, int] = {}
+        with served(desk) as base:
+            for day in days:
+                took, size = waits(base, {f"{name}@{day}": path for name, path in every_page(desk, day).items()}, rounds)
+                spent |= took
+                sizes |= size
+    told(path, spent, sizes)
+    kept = [value for name, values in spent.items() if name.partition("@")[0] in MEASURED for value in values]
+    return [
+        Figure("desk.large.p95_ms", at(0.95, kept), len(kept), "answers"),
+        Figure("desk.large.page_megabytes", max(sizes.values()) / MEGABYTE, len(sizes), "pages"),
+    ]
+
+
+def middle(first: str | None, last: str | None) -> str | None:
+    from datetime import date
+
+    if not first or not last:
+        return None
+    return date.fromordinal((date.fromisoformat(first).toordinal() + date.fromisoformat(last).toordinal()) // 2).isoformat()
+
+
+def fill(path: str, count: int) -> None:
+    """Generated records into a store, about ten events an article; copies, fates and the picture with them."""
+    from evals.generate import records
+
+    with open_desk(path) as desk:
+        for number, record in enumerate(records(count, acts=6)):
+            desk.store.put(record)
+            if number % 5000 == 0:
+                print(f"{number} articles", flush=True)
+        desk.update()
+
+
+def readers(seconds: int = 60, many: int = 50) -> list[Figure]:
+    """So many readers at once on the demonstration: each asks again as soon as he has his answer."""
+    if shutil.which("wrk") is None:
+        raise SystemExit("wrk is missing: apt-get install wrk")
+    with demo_desk() as desk, tempfile.NamedTemporaryFile("w", suffix=".lua") as script, served(desk) as base:
+        paths = list(every_page(desk, DEMO_DAY).values())
+        script.write(LUA % ",".join(f'"{path}"' for path in paths))
+        script.flush()
+        command = ["wrk", "-t2", f"-c{many}", f"-d{seconds}s", "--timeout", "30s", "-s", script.name, base]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    print(said)
+    got = dict(line.split("=") for line in said.splitlines() if line.startswith(("requests=", "errors=", "p95=")))
+    count = int(got["requests"])
+    errors, slow = float(got["errors"]), float(got["p95"]) / 1000
+    return [Figure("desk.readers.errors", errors, count, "answers"), Figure("desk.readers.p95_ms", slow, count, "answers")]
+
+
+LUA = """
+local paths = {%s}
+local at = 0
+request = function() at = at + 1; return wrk.format("GET", paths[(at %% #paths) + 1]) end
+done = function(summary, latency)
+  local e = summary.errors
+  print("requests=" .. summary.requests)
+  print("errors=" .. (e.connect + e.read + e.write + e.status + e.timeout))
+  print("p95=" .. latency:percentile(95))
+end
+"""
+
+
+def told(what: str, spent: dict[str, list[float]], sizes: dict[str, int]) -> None:
+    print(f"\n{what}: median and 95th of each page in ms, kB unpacked")
+    for name, values in sorted(spent.items(), key=lambda each: -at(0.95, each[1])):
+        print(f"  {name:32s} {statistics.median(values):8.1f} {at(0.95, values):8.1f} {sizes[name] / 1000:9.1f}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--store")
+    parser.add_argument("--fill", type=int, default=0)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--readers", action="store_true")
+    asked = parser.parse_args()
+    if asked.fill and asked.store:
+        fill(asked.store, asked.fill)
+    runs: list[Callable[[], list[Figure]]] = [lambda: large(asked.store, asked.rounds)] if asked.store else [lambda: demo(asked.rounds)]
+    runs += [readers] if asked.readers else []
+    figures = [figure for run in runs for figure in run()]
+    floors = gate.load()
+    print(gate.table(figures, floors, quick=False))
+    gate.write_results(figures, floors, today(), is_whole=False)
+    return 1 if gate.failures(figures, floors, quick=False) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
