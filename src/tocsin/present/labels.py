@@ -20,12 +20,13 @@ def labels_of(record: Record) -> dict[str, str]:
 
 
 def resolve(record: Record, asked: str) -> str:
-    """The finding id for a label, an id or the beginning of one; raises UnknownIdError when none or several fit."""
+    """The finding id for a label, an id or the beginning of one, or a place's name; raises UnknownIdError when none or several fit."""
     labels = labels_of(record)
     by_label = {label: finding for finding, label in labels.items()}
     if asked in by_label:
         return by_label[asked]
     fitting = [finding for finding in labels if finding.startswith(asked)]
+    fitting = fitting or [place.id for place in record.places if place.name.casefold() == asked.casefold()]
     if len(fitting) != 1:
         what = "several findings begin" if fitting else "no finding begins"
         raise UnknownIdError(f"{what} with {asked!r}: this record has {len(labels)}, for example {', '.join(list(by_label)[:4]) or 'none'}")

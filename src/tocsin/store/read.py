@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from tocsin.codec import decode
 from tocsin.errors import UnknownIdError
@@ -33,7 +33,7 @@ from tocsin.model import (
 from tocsin.model.questions import Filters
 from tocsin.store.clocks import clock_conditions
 from tocsin.store.flat import Finding
-from tocsin.store.schema import article, blob, body, finding, page, sentence
+from tocsin.store.schema import TYPED, article, blob, body, finding, page, sentence
 
 _NOUNS: dict[str, type[Finding]] = {
     "event": Event,
@@ -119,6 +119,24 @@ def key_as_of(connection: Connection, article_id: str, filters: Filters) -> int:
     return key
 
 
+def record_as_of(connection: Connection, article_id: str, filters: Filters) -> Record:
+    """The record of an article in the version that a question's clocks let through; raises UnknownIdError."""
+    return load_record(connection, key_as_of(connection, article_id, filters))
+
+
+def page_of(connection: Connection, article_id: str, version: int) -> Page | None:
+    """The page that a version was read from; null for one that came as text; raises UnknownIdError."""
+    found = load_page(connection, key_of_version(connection, article_id, version))
+    return found[0] if found else None
+
+
+def reach(connection: Connection) -> tuple[str | None, str | None]:
+    """First and last day from which the world could know something that is kept."""
+    days = select(func.min(article.c.known_from), func.max(article.c.known_from)).where(article.c.recorded_to.is_(None))
+    first, last = connection.execute(days).one()
+    return first, last
+
+
 def versions_of(connection: Connection, article_id: str) -> list[dict[str, Any]]:
     """The versions of an article in order, each with its days and when it was kept."""
     names = ("version", "published_start", "published_end", "known_from", "known_to", "recorded_from", "title")
@@ -147,13 +165,22 @@ def find(connection: Connection, beginning: str, filters: Filters) -> Found:
     """The one finding whose id begins so; raises UnknownIdError for none, and for several names them."""
     top = beginning[:-1] + chr(ord(beginning[-1]) + 1) if beginning else ""
     asked = select(finding.c.id, func.max(finding.c.pk).label("pk")).join(article).where(finding.c.id >= beginning, finding.c.id < top)
-    asked = asked.where(finding.c.kind.in_(("event", "claim", "commitment", "date", "quantity")), *clock_conditions(filters))
+    kinds = ("event", "claim", "commitment", "date", "quantity", "place")
+    asked = asked.where(finding.c.kind.in_(kinds), *clock_conditions(filters))
     rows = connection.execute(asked.group_by(finding.c.id).order_by(finding.c.id).limit(12)).all()
-    pk = _only(beginning, rows)
+    pk = _only(beginning, rows or connection.execute(_places_called(beginning, filters)).all())
     asked = select(finding, sentence.c.start.label("from"), sentence.c.end.label("upto")).join(sentence).where(finding.c.pk == pk)
     row = connection.execute(asked).mappings().one()
     noun = decode(row["body"], _NOUNS[row["kind"]])
     return Found(row["kind"], row["id"], noun, load_record(connection, row["article"]), Span(row["from"], row["upto"]))
+
+
+def _places_called(name: str, filters: Filters) -> Select[Any]:
+    """The places of that name, each with the last finding of it: "Springfield" may be several."""
+    place = TYPED["place"]
+    asked = select(finding.c.id, func.max(finding.c.pk).label("pk")).join(article).join(place, place.c.finding == finding.c.pk)
+    asked = asked.where(func.lower(place.c.name) == name.lower(), *clock_conditions(filters))
+    return asked.group_by(finding.c.id).order_by(finding.c.id).limit(12)
 
 
 def _only(beginning: str, rows: Sequence[Any]) -> int:
