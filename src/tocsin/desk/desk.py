@@ -23,7 +23,7 @@ from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
 from tocsin.model.vocabulary import ReviewVerdict
 from tocsin.present.explanation import Explanation, explain
-from tocsin.store import Found, open_store
+from tocsin.store import Found, open_store, read
 from tocsin.store.remarks import follow_remarks
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Desk(Across):
 
     def reach(self) -> tuple[str | None, str | None]:
         """First and last day from which the world could know something that is kept; null in an empty store."""
-        first, last = self.store.reach()
+        first, last = self.store.ask(read.reach)
         return first and first[:10], last and last[:10]
 
     def find(self, beginning: str, **asked: Unpack[Asked]) -> Found:
@@ -173,15 +173,15 @@ class Desk(Across):
         """The record of one article: that version, else the one that was known on the day asked about; raises UnknownIdError."""
         if version is not None:
             return self.store.record_of(identity, version)
-        return self.store.record_as_of(identity, filters_of(**asked))
+        return self.store.ask(partial(read.record_as_of, article_id=identity, filters=filters_of(**asked)))
 
     def versions(self, identity: str) -> Sequence[dict[str, object]]:
         """The versions of an article in order, each with its days; none for one that is not kept."""
-        return self.store.versions_of(identity)
+        return self.store.ask(partial(read.versions_of, article_id=identity))
 
     def page(self, identity: str, version: int) -> Page | None:
         """The page that a version was read from, as it came; null where it came as text; raises UnknownIdError."""
-        return self.store.page_of(identity, version)
+        return self.store.ask(partial(read.page_of, article_id=identity, version=version))
 
     def import_foreign(self, path: str, *, form: str | None = None, origin: str | None = None, on_count: OnCount | None = None) -> Imported:
         """Keeps the rows of a POLECAT, GDELT 2, ICEWS, ACLED or UCDP-GED file beside ours, marked as foreign."""

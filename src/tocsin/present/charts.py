@@ -83,7 +83,9 @@ def events_chart(rows: Rows, palette: Palette = LIGHT) -> alt.Chart:
 
 def _dressed(chart: alt.Chart, palette: Palette) -> alt.Chart:
     """No frame and no ground, and room at the left: the reader's letters are wider than those that the drawing was measured with."""
-    dressed = chart.configure(background="transparent", font="system-ui, sans-serif", padding={"left": 44, "right": 16, "top": 4, "bottom": 4}).configure_view(stroke=None)
+    dressed = chart.configure(
+        background="transparent", font="system-ui, sans-serif", padding={"left": 44, "right": 16, "top": 4, "bottom": 4}
+    ).configure_view(stroke=None)
     dressed = dressed.configure_axis(
         labelColor=palette.soft,
         titleColor=palette.soft,

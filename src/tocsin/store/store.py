@@ -225,29 +225,6 @@ class Store:
         with sqlite.reading(self._engine) as connection:
             return read.load_record(connection, read.key_of_version(connection, article_id, version))
 
-    def record_as_of(self, article_id: str, filters: Filters) -> Record:
-        """The record of an article in the version that a question's clocks let through; raises UnknownIdError."""
-        with sqlite.reading(self._engine) as connection:
-            return read.load_record(connection, read.key_as_of(connection, article_id, filters))
-
-    def versions_of(self, article_id: str) -> list[dict[str, Any]]:
-        """The versions of an article in order; none for one that is not kept."""
-        with sqlite.reading(self._engine) as connection:
-            return read.versions_of(connection, article_id)
-
-    def page_of(self, article_id: str, version: int) -> Page | None:
-        """The page that a version was read from; null for one that came as text; raises UnknownIdError."""
-        with sqlite.reading(self._engine) as connection:
-            found = read.load_page(connection, read.key_of_version(connection, article_id, version))
-        return found[0] if found else None
-
-    def reach(self) -> tuple[str | None, str | None]:
-        """First and last day from which the world could know something that is kept."""
-        with sqlite.reading(self._engine) as connection:
-            days = select(func.min(article.c.known_from), func.max(article.c.known_from)).where(article.c.recorded_to.is_(None))
-            first, last = connection.execute(days).one()
-        return first, last
-
     def size(self) -> int:
         """Articles in their newest reading, older versions included."""
         with sqlite.reading(self._engine) as connection:
