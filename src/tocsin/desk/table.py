@@ -54,7 +54,8 @@ class Table:
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """All rows as dicts."""
-        return list(self)
+        # Without iter(), list() would ask for the length first, and so put the question twice.
+        return list(iter(self))
 
     def to_pandas(self) -> pd.DataFrame:
         """All rows as a pandas frame with pandas' nullable types; raises MissingExtraError where pandas is not installed."""

@@ -128,7 +128,7 @@ class _Tools:
         """One actor on one sheet: offices, what he did, said and promised, what was done to him. Private persons have none."""
 
         def ask(desk: Desk) -> str:
-            known = list(desk.actors(actor=name, as_of=as_of, limit=200))
+            known = desk.actors(actor=name, as_of=as_of, limit=200).to_dicts()
             if known and all(row.get("private") for row in known):
                 return "Private persons (suspects, victims, witnesses, minors) have no sheet."
             return _sheet(desk, name, as_of, budget)

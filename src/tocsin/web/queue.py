@@ -33,8 +33,8 @@ def waiting(frame: Frame, why: str | None = None) -> list[tuple[str, str, Row]]:
 
 def _found(frame: Frame) -> Iterator[tuple[str, str, Row]]:
     asked = {"as_of": frame.as_of, "newest": True, "limit": _LOOKED_AT}
-    commitments = list(frame.desk.commitments(**asked))  # type: ignore[arg-type]
-    events = list(frame.desk.events(**asked))  # type: ignore[arg-type]
+    commitments = frame.desk.commitments(**asked).to_dicts()  # type: ignore[arg-type]
+    events = frame.desk.events(**asked).to_dicts()  # type: ignore[arg-type]
     yield from (("fate", "commitments", row) for row in commitments if row["fate_is_suggested"])
     yield from (("line", "commitments", row) for row in commitments if row["draws_line"] or row["kind"] == "ultimatum")
     yield from (("accused", "events", row) for row in events if row["quad"] == 4 and _is_alleged(row))

@@ -112,7 +112,7 @@ def since(frame: Frame) -> Since:
 
 def disputed(frame: Frame, new: Window) -> list[Disputed]:
     """Open disputes that these days touched, each question with everybody's value; all open ones where none was touched."""
-    rows = list(frame.desk.disputes(as_of=frame.day, known_after=new.after, limit=MOST_ASKED))
+    rows = frame.desk.disputes(as_of=frame.day, known_after=new.after, limit=MOST_ASKED).to_dicts()
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row["status"] == "open":
@@ -145,7 +145,7 @@ def window(frame: Frame, after: str) -> Window:
     """Everything that became known after a day, the latest first."""
     asked = {"as_of": frame.day, "known_after": after, "newest": True, "limit": MOST_ASKED}
     lists = ("events", "claims", "commitments")
-    return Window(after, frame.day, {listed: list(getattr(frame.desk, listed)(**asked)) for listed in lists})
+    return Window(after, frame.day, {listed: getattr(frame.desk, listed)(**asked).to_dicts() for listed in lists})
 
 
 def coverage(frame: Frame, new: Window) -> Coverage:

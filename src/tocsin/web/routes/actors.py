@@ -41,10 +41,10 @@ def show_actor(frame: Framed) -> Response:
     accused = [row for row in frame.desk.claims(**{**every, "limit": 300}, to=asked) if "accuse" in (row["acts"] or "")]  # type: ignore[arg-type]
     done_to = [row for row in frame.desk.events(**every, to=asked) if asked in split(row["recipient"])]  # type: ignore[arg-type]
     done = [row for row in frame.desk.events(**{**every, "limit": 60}, actor=asked) if asked in split(row["actor"])]  # type: ignore[arg-type]
-    accusing = list(frame.desk.events(**{**every, "limit": 60}, type="ACCUSE", to=asked))  # type: ignore[arg-type]
+    accusing = frame.desk.events(**{**every, "limit": 60}, type="ACCUSE", to=asked).to_dicts()  # type: ignore[arg-type]
     return frame.page(
         "actor.html", actor=known, roles=_roles(frame, asked), most=MOST_ROWS, accused=accused, accusing=accusing[:MOST_ROWS],
-        said=list(frame.desk.claims(**every, speaker=asked)), promised=list(frame.desk.commitments(**every, by=asked)),  # type: ignore[arg-type]
+        said=frame.desk.claims(**every, speaker=asked).to_dicts(), promised=frame.desk.commitments(**every, by=asked).to_dicts(),  # type: ignore[arg-type]
         done=done[:MOST_ROWS], done_to=done_to,
     )  # fmt: skip
 

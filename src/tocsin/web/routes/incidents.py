@@ -34,7 +34,7 @@ def show_incident(frame: Framed, asked: str) -> Response:
     if page.id != asked:
         return RedirectResponse(frame.link(f"/incident/{page.id}"), 303)
     disputes: dict[str, Sequence[Row]] = {
-        policy: list(frame.desk.disputes(id=page.id, policy=policy, as_of=frame.as_of)) for policy in POLICIES
+        policy: frame.desk.disputes(id=page.id, policy=policy, as_of=frame.as_of).to_dicts() for policy in POLICIES
     }
     slots = slots_of(page.accounts, page.relations, disputes)
     judged = [row for row in page.judgements if row["verdict"] != "different" or row["by"] == "person"]

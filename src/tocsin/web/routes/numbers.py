@@ -18,7 +18,7 @@ _MOST = 200
 def show_sources(frame: Framed) -> Response:
     """Publishers: articles against different texts, when the last one came, what was corrected, what has no day."""
     rows = [_with_health(row, frame.day) for row in summaries.sources(frame.desk, _MOST, as_of=frame.as_of)]
-    copies = list(frame.desk.copies(as_of=frame.as_of, limit=500))
+    copies = frame.desk.copies(as_of=frame.as_of, limit=500).to_dicts()
     return frame.page("sources.html", rows_=rows, copies=copies[:20], most=_MOST)
 
 

@@ -29,11 +29,11 @@ def show_review(frame: Framed) -> Response:
     """The queue, or the one finding, or the two mentions, that the address names."""
     why, asked, pair = frame.asked("why"), frame.asked("id", 60), frame.asked("pair", 160)
     rows = waiting(frame, why)
-    queue = list(frame.desk.queue(limit=MOST_QUEUED, as_of=frame.as_of))
+    queue = frame.desk.queue(limit=MOST_QUEUED, as_of=frame.as_of).to_dicts()
     two = _pair(frame, pair) if pair else []
     listed, row = finding_row(frame, asked) if asked else ("events", None) if two else _first(rows)
     fields = [column.name for column in (*STORED[_KINDS[listed]], *(FATE[:1] if listed == "commitments" else ()))] if row else []
-    told = list(frame.desk.reviews(id=row["id"], all=True)) if row else []
+    told = frame.desk.reviews(id=row["id"], all=True).to_dicts() if row else []
     return frame.page(
         "review.html", rows_=rows, queue=queue, two=two, row=row, listed=listed, fields=fields, told=told,
         seen=seen_of(frame, row["id"]) if row else "", why=why, reasons=WHY, asked=asked, done=[] if asked else _done(frame),
@@ -97,7 +97,7 @@ def seen_of(frame: Frame, finding: str) -> str:
 
 
 def _told_by_another(frame: Frame, row: Row) -> str:
-    told = list(frame.desk.reviews(id=row["id"]))
+    told = frame.desk.reviews(id=row["id"]).to_dicts()
     if not told:
         return "Somebody took a verdict back since you opened this. Open it again and decide on what is there now."
     last = told[-1]
