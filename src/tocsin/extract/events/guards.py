@@ -85,7 +85,9 @@ def _is_generic(noun: Token) -> bool:
 
 
 def _is_told_of(noun: Token) -> bool:
-    """True for what a verb in the past says of it: "protests started", "sparked protests", "arrested following protests"."""
+    """True for what a verb in the past says of it: "protests started", "sparked protests", "arrested following protests"; and for "on strike"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "on":
+        return True
     node = noun.head if noun.dep_ == "pobj" else noun
     verb = node.head
     return noun.dep_ in _TOLD and verb.tag_ in {"VBD", "VBN"}

@@ -85,7 +85,7 @@ class Matcher:
         return Hit(pattern, token, token, view) if pattern is not None and pattern.type != "NONE" else None
 
     def _rows(self, token: Token) -> tuple[Pattern, ...]:
-        if token.dep_ == "amod" and token.tag_ in {"VBN", "JJ"}:
+        if token.dep_ == "amod" and token.tag_ in {"VBN", "JJ", "VBG"}:
             lemma = lemma_of(token)
             return self.lexicon.verbs.get(lemma, ()) if lemma in self.lexicon.words["participle"] else ()
         if token.pos_ in {"VERB", "AUX"}:

@@ -108,9 +108,10 @@ class Settings:
     def where(self, candidate: Candidate) -> Where | None:
         """Where it happened, by the places of the record; null if nothing says so."""
         near = self._beside(candidate)
-        if near is not None:
-            return near
         found = self.places.governing(candidate.token)
+        if near is not None:
+            is_inside = found is not None and found.basis == "object" and self.places.is_within(found.place, near.place)
+            return Where(found.place, found.span, found.basis) if found is not None and is_inside else near
         if (found is None or found.basis not in _OWN) and candidate.predicate != candidate.token:
             found = self.places.governing(candidate.predicate) or found
         main = main_verb(candidate.predicate, self.lexicon)

@@ -131,6 +131,9 @@ class View:
             return [self.token.head]
         if self.token.dep_ == "relcl" and not any(child.dep_ == "nsubj" and child.tag_ in {"WDT", "WP"} for child in self.token.children):
             return [self.token.head] if any(child.dep_ == "nsubj" for child in self.token.children) else []
+        if self.token.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in self.token.children):
+            found = subject_of(self.token.head)
+            return conjuncts(found) if found is not None else []
         if self.token.dep_ == "conj" and self.token.head.pos_ in _VERBAL:
             return self._shared_objects()
         return []
