@@ -12,7 +12,7 @@ from tocsin.desk.filters import Asked, filters_of
 from tocsin.store import summaries
 from tocsin.store.summaries import Lane
 
-__all__ = ["Coverage", "Lane", "actors", "coverage", "sources", "timeline"]
+__all__ = ["Coverage", "Lane", "actors", "coverage", "names", "sources", "timeline"]
 Rows = list[dict[str, Any]]
 MOST = 500
 
@@ -35,6 +35,12 @@ def timeline(desk: Desk, lane: Lane, signs: int, **asked: Unpack[Asked]) -> Rows
 def actors(desk: Desk, most: int = MOST, **asked: Unpack[Asked]) -> Rows:
     """Actors that are known across articles; persons who are no public figures are not among them."""
     return _stream(desk, partial(summaries.known_actors, filters=filters_of(**asked), most=most))
+
+
+def names(desk: Desk, actors: Sequence[str]) -> dict[str, str]:
+    """The names of actors as their articles give them in full: "United States" for USA, whatever stands in a sentence."""
+    found = ((each, desk.store.ask(partial(summaries.name_of, actor=each))) for each in actors)
+    return {each: name for each, name in found if name}
 
 
 def coverage(desk: Desk, **asked: Unpack[Asked]) -> Coverage:

@@ -94,7 +94,7 @@ def _dressed(chart: alt.Chart, palette: Palette) -> alt.Chart:
         tickColor=palette.line,
         labelFontSize=12,
     )
-    return dressed.configure_legend(labelColor=palette.soft, labelFontSize=12)  # type: ignore[no-any-return]
+    return dressed.configure_legend(labelColor=palette.soft, labelFontSize=12, columnPadding=36)  # type: ignore[no-any-return]
 
 
 def svg_of(chart: alt.Chart) -> str:

@@ -57,6 +57,14 @@ def known_actors(connection: Connection, filters: Filters, most: int) -> Rows:
     return _rows(connection, asked)
 
 
+def name_of(connection: Connection, actor: str) -> str | None:
+    """The name of an actor in the first article that has it."""
+    own = TYPED["actor"]
+    asked = select(own.c.name).join(finding, own.c.finding == finding.c.pk).where(finding.c.id == actor, finding.c.kind == "actor").limit(1)
+    found: str | None = connection.execute(asked).scalar()
+    return found
+
+
 def sources(connection: Connection, filters: Filters, most: int) -> Rows:
     """Publishers: articles, different texts, findings, first and last day, and how many articles came in a later version."""
     asked = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
@@ -55,14 +55,23 @@ def signs_for(first: str, last: str) -> int:
     return 10 if days <= BY_DAY else 7 if days <= BY_MONTH else 4
 
 
-def drawing_of(rows: Sequence[Row], first: str, last: str, day: str) -> Drawing:
-    """Lanes with most events first; background apart from news."""
+def within(rows: Sequence[Row], first: str, last: str) -> list[Row]:
+    """Sums that begin in a window of days: what began long before it and goes on is counted where it began."""
+    return [row for row in rows if first[: len(row["bin"])] <= row["bin"] <= last]
+
+
+def lanes_of(rows: Sequence[Row]) -> list[str]:
+    """The lanes with most events."""
     weights: dict[str, int] = defaultdict(int)
-    names: dict[str, str] = {}
     for row in rows:
         weights[row["lane"]] += row["count"]
-        names.setdefault(row["lane"], excerpt(row["lane_name"], 24))
-    kept = sorted(weights, key=lambda lane: (-weights[lane], lane))[:LANES]
+    return sorted(weights, key=lambda lane: (-weights[lane], lane))[:LANES]
+
+
+def drawing_of(rows: Sequence[Row], window: tuple[str, str], day: str, known: Mapping[str, str]) -> Drawing:
+    """Lanes with most events first, under the names by which they are known; background apart from news."""
+    (first, last), kept = window, lanes_of(rows)
+    names = {row["lane"]: excerpt(known.get(row["lane"], row["lane_name"]), 24) for row in rows}
     lanes = [(lane, names[lane], float(TOP + LANE_HEIGHT * n)) for n, lane in enumerate(kept)]
     tops = {lane: top for lane, _, top in lanes}
     merged = _merged([row for row in rows if row["lane"] in tops])

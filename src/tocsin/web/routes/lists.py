@@ -11,7 +11,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from tocsin.errors import TocsinError
-from tocsin.web.asking import Sheet, cut, sheet
+from tocsin.web.accounts import question_of
+from tocsin.web.asking import A_PAGE, MOST_PAGES, Sheet, cut, sheet
 from tocsin.web.frame import Frame, Framed
 from tocsin.web.routes.finding import finding_row
 from tocsin.web.wording import Row
@@ -36,7 +37,7 @@ ACTS = (
 SEARCHED = ("events", "claims", "commitments", "articles")
 MOST_LOOKED_AT = 2_000
 """Rows that a filter of the page's own goes through; what the desk can ask itself goes to the desk."""
-MOST_DATES = 400
+MOST_DATES, MOST_STEPS = 400, 300
 
 
 @router.get("/commitments")
@@ -93,6 +94,18 @@ def show_statements(frame: Framed) -> Response:
     return frame.page("statements.html", sheet=found, asked=asked, act=act, acts=ACTS)
 
 
+@router.get("/statements/way")
+def show_way(frame: Framed) -> Response:
+    """Who said it first, through whom it travelled and how the wording drifted: about an incident, an event, or words."""
+    about = frame.asked("about")
+    rows = list(frame.desk.statements(about, as_of=frame.as_of, limit=MOST_STEPS)) if about else []
+    threads: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        threads[row["thread"]].append(row)
+    told = sorted(threads.values(), key=lambda steps: -len(steps))
+    return frame.page("way.html", about=about, threads=told, questions=[question_of(steps[0]["slot"]) for steps in told])
+
+
 @router.get("/statement/{asked}")
 def show_statement(frame: Framed, asked: str) -> Response:
     """The way of one statement: who said it, who passed it on, where it was printed, who answered."""
@@ -120,6 +133,11 @@ def show_search(frame: Framed) -> Response:
 
 
 def _searched(frame: Frame, listed: str, asked: dict[str, str], certainty: str | None) -> Sheet:
+    if listed == "articles" and "text" in asked:
+        words = asked.pop("text")
+        number = max(1, frame.number("page", 1, MOST_PAGES))
+        found = frame.desk.search(words, as_of=frame.as_of, limit=number * A_PAGE + 1, **asked)  # type: ignore[arg-type]
+        return cut(list(found), number)
     if certainty is None or listed not in {"events", "claims"}:
         return sheet(frame, listed, newest=True, **asked)
     rows = getattr(frame.desk, listed)(as_of=frame.as_of, newest=True, limit=MOST_LOOKED_AT, **asked)

@@ -36,7 +36,9 @@ def show_timeline(frame: Framed) -> Response:
         until=last,
         **asked,  # type: ignore[arg-type]
     )
-    drawing = timeline.drawing_of(rows, first, last, frame.day)
+    rows = timeline.within(rows, first, last)
+    names = summaries.names(frame.desk, timeline.lanes_of(rows)) if lane == "actor" else {}
+    drawing = timeline.drawing_of(rows, (first, last), frame.day, names)
     return frame.page("timeline.html", drawing=drawing, first=first, last=last, lane=lane, asked=asked, zooms=_zooms(frame, first, last))
 
 
