@@ -46,6 +46,13 @@ _STATUS = (
         "--status", metavar="STATUS", help="Of an event: actual, planned; what became of a commitment: standing, tripped, expired, met."
     ),
 )
+_POLICY = (
+    click.option(
+        "--policy",
+        type=click.Choice(["conservative", "interval", "latest-official", "all"]),
+        help="Which figure is shown as best, beside the rows; the middle one unless said.",
+    ),
+)
 _ABOUT = (click.option("--about", metavar="EVENT", help="Event id that the claim speaks about."),)
 _ARTICLE = (click.option("--article", metavar="ID", help="Article id, either of the two."),)
 
@@ -59,13 +66,14 @@ _LISTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "roles": ("Offices, one row a mention.", _WHO),
     "places": ("Where, one row an article.", _WHERE + _KIND),
     "copies": ("Articles that share their words: wire copies and rewrites.", _HAPPENED + _KIND + _ARTICLE),
-    "stories": ("Articles that tell of one thing over time, worked out for the question.", ()),
-    "incidents": ("Event mentions that are one incident, within and across articles, worked out for the question.", _TYPE),
-    "disputes": ("Accounts that differ, one row a speaker, worked out for the question.", _TYPE),
+    "stories": ("Articles that tell of one thing over time.", _HAPPENED + _ARTICLE),
+    "incidents": ("What happened, each row with voices, origins and articles that tell of it.", _HAPPENED + _WHO + _WHERE + _TYPE + _BY_TO + _STATUS),
+    "disputes": ("Accounts that differ, one row a speaker.", _HAPPENED + _WHO + _WHERE + _TYPE + _STATUS + _KIND + _POLICY),
+    "voices": ("Who ultimately says what of incidents, however many articles repeat it.", _WHO + _SPEAKER + _KIND),
 }  # fmt: skip
-_PICTURED = {"stories", "incidents", "disputes"}
-"""Lists that are worked out from whole records: sentences and reviews of single findings do not narrow them."""
-_REVIEWED = {"events", "claims", "commitments", "dates"}
+_NO_WORDS = {"disputes", "voices"}
+"""Lists whose rows are narrowed by what they say and not by words of the article."""
+_REVIEWED = {"events", "claims", "commitments", "dates", "incidents"}
 _CALENDAR = {"commitments", "dates"}
 
 
@@ -80,7 +88,7 @@ def _list_command(name: str) -> click.Command:
             print_rows(table, form or ("table" if sys.stdout.isatty() or not out else "csv"), out)
 
     command: Callable[..., None] = ask
-    every = [option for option in _EVERY if option is not _TEXT] if name in _PICTURED else _EVERY
+    every = [option for option in _EVERY if option is not _TEXT] if name in _NO_WORDS else _EVERY
     for option in (*every, *filters, *(_ALL if name in _REVIEWED else ()))[::-1]:
         command = option(command)
     command = click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write there instead of to the terminal.")(
@@ -137,12 +145,15 @@ def print_rows(table: Table, form: str, out: str | None) -> None:
 @click.argument("finding", metavar="ID")
 @database_option
 def explain(finding: str, db: str) -> None:
-    """Why a finding stands: its sentence with the spans marked, and the rule that fired. The beginning of an id is enough."""
+    """Why a finding stands: its sentence with the spans marked, the rule that fired, and what was considered and rejected.
+
+    The beginning of an id is enough.
+    """
     from tocsin.cli.terminal import console
     from tocsin.present.terminal import draw_explanation
 
     with existing_desk(db) as desk:
-        console().print(draw_explanation(desk.explain(finding)))
+        console().print(draw_explanation(desk.explain(finding, traced=True)))
 
 
 ASKING = (*(_list_command(name) for name in _LISTS), explain)

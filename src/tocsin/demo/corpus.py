@@ -25,11 +25,14 @@ class Dispatch:
     facts: str
     """Where its facts come from."""
     text: str
+    dated: str = "yes"
+    """"no" where the dispatch comes without its day, so that the reader has to infer it."""
 
     @property
     def page(self) -> Page:
-        """The dispatch as the pipeline takes it, with day, outlet, address and headline as given."""
-        given = Given(Interval(self.published, self.published, "day"), self.outlet, self.url, self.title)
+        """The dispatch as the pipeline takes it, with outlet, address and headline as given, and its day where it says one."""
+        published = Interval(self.published, self.published, "day") if self.dated == "yes" else None
+        given = Given(published, self.outlet, self.url, self.title)
         return Page.of(self.url, f"{self.title}\n\n{self.text}", media_type="text/plain", given=given)
 
 

@@ -17,6 +17,7 @@ from tocsin.desk.foreign import Imported, OnCount, compare_with, foreign_table, 
 from tocsin.desk.merging import update_picture
 from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
+from tocsin.desk.trace import with_trace
 from tocsin.merge.compare import Comparison, Within
 from tocsin.model import NOTHING_GIVEN, Given, Page, Record, Review
 from tocsin.model.columns import TABLES
@@ -147,10 +148,14 @@ class Desk(Across):
         """The one finding whose id begins so, with its record and sentence; raises UnknownIdError."""
         return self.store.find(beginning, filters_of(**asked))
 
-    def explain(self, beginning: str, **asked: Unpack[Asked]) -> Explanation:
-        """Why that finding stands: sentence, spans to mark, rule, as values; raises UnknownIdError."""
+    def explain(self, beginning: str, *, traced: bool = False, **asked: Unpack[Asked]) -> Explanation:
+        """Why that finding stands: sentence, spans to mark, rule, as values; raises UnknownIdError.
+
+        `traced` reads an event's article again and adds what was considered there and rejected.
+        """
         found = self.find(beginning, **asked)
-        return with_verdicts(self.store, explain(found.record, found.id), found.id)
+        explained = explain(found.record, found.id)
+        return with_verdicts(self.store, with_trace(explained, found.record, found.id) if traced else explained, found.id)
 
     def review(self, beginning: str, verdict: ReviewVerdict, *change: str, by: str, note: str = "") -> Review:
         """A person's verdict on a finding: `desk.review("e3f2", "edited", "type", "PROTEST", by="Ana", note="no shots")`.

@@ -111,7 +111,8 @@ def statement_of(record: Record, account: Account, days: Days | None) -> Stateme
 
 
 def _quoted(record: Record, account: Account) -> Quoted:
-    sentence = sentence_around(record.article.text, account.span)
+    known = {one.sentence for findings in (record.claims, record.events) for one in findings if one.sentence.contains(account.span)}
+    sentence = min(known, key=lambda span: (span.end - span.start, span), default=sentence_around(record.article.text, account.span))
     claims = [claim for claim in record.claims if claim.speaker == account.speaker and claim.sentence.overlaps(account.span)]
     hedges = tuple(dict.fromkeys(record.text_of(hedge) for claim in claims for hedge in claim.hedges))
     via = tuple(speaker_name(record, relay) for relay in account.via)

@@ -74,6 +74,7 @@ DISPUTE = _columns(
     ("polarity", "text", "affirmed, denied"),
     ("certainty", "text", "certain, probable, possible, unspecified"),
     ("words", "text", "the words that carry it"),
+    ("sentence", "text", "the sentence of the words"),
     ("low", "real", "lowest figure of the dispute"),
     ("best", "real", "the figure that the policy takes; beside the rows, never instead of them"),
     ("high", "real", "highest figure"),

@@ -60,6 +60,7 @@ def _account(row: Any) -> Row:
     span = decode(row["span"], Span)
     speaker = decode(row["speaker"], dict[str, Any])
     made |= {"char_start": span.start, "char_end": span.end, "via": row["via_names"] or None}
+    made |= {"known_from": row["article_known"] and row["article_known"][:10]}
     return made | {"speaker": speaker.get("actor"), "speaker_kind": speaker.get("kind"), "scope": row["about"]}
 
 

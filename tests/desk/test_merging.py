@@ -1,0 +1,186 @@
+"""The stored picture: the same as the computed one whatever the order and the batches, and the same again after a crash."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from evals.generate import generated
+from tocsin.desk import Desk
+from tocsin.desk.copies import update_copies
+from tocsin.desk.merging import update_picture
+from tocsin.merge.picture import merge_records
+from tocsin.model import Interval, Judgement
+from tocsin.store import open_store
+
+RECORDS = [made.record for made in generated(24)]
+DAYS = sorted({record.article.published.end for record in RECORDS})
+CHILD = """
+import sys
+from evals.generate import generated
+from tocsin.desk.copies import update_copies
+from tocsin.desk.merging import update_picture
+from tocsin.store import open_store
+order = [int(at) for at in sys.argv[2].split(",")]
+records = [made.record for made in generated(24)]
+with open_store(sys.argv[1]) as store:
+    print("ready", flush=True)
+    for start in range(0, len(order), 4):
+        for at in order[start : start + 4]:
+            store.put(records[at])
+        update_copies(store)
+        update_picture(store)
+"""
+
+
+def filled(path: Path, batches: list[list[int]]) -> Desk:
+    desk = Desk(open_store(path))
+    for batch in batches:
+        for at in batch:
+            desk.store.put(RECORDS[at])
+        update_copies(desk.store)
+        update_picture(desk.store)
+    return desk
+
+
+def told(desk: Desk, **asked: str) -> dict[str, list[dict]]:
+    """All that the picture says, without when this store wrote it."""
+    out = {}
+    for listed in ("incidents", "disputes", "voices", "stories"):
+        rows = [{name: value for name, value in row.items() if not name.startswith("recorded")} for row in getattr(desk, listed)(**asked)]
+        out[listed] = sorted(rows, key=str)
+    return out
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    with filled(tmp_path_factory.mktemp("whole") / "whole.db", [list(range(24))]) as desk:
+        yield desk
+
+
+@pytest.mark.parametrize("day", [*DAYS[::3], None])
+def test_the_stored_picture_is_the_computed_one(whole, day):
+    picture = merge_records(record for record in RECORDS if day is None or record.article.published.end <= day)
+    asked = {"as_of": day} if day else {}
+    stored = {row["id"]: row for row in whole.incidents(**asked)}
+    events = {}
+    for row in picture.memberships:
+        events.setdefault(row.incident, set()).add(row.event)
+    assert {name: set(row["events"].split("; ")) for name, row in stored.items() if row["events"]} == events
+    assert {(name, row["type"], row["when_start"]) for name, row in stored.items() if row["events"]} == {
+        (each.id, each.type, each.when.start if each.when else None) for each in picture.incidents if each.id in events
+    }
+    disputes = {
+        (row["incident"], row["slot"], row["kind"], row["status"], row["low"], row["best"], row["high"]) for row in whole.disputes(**asked)
+    }
+    assert disputes == {(each.incident, each.slot, each.kind, each.status, each.low, each.best, each.high) for each in picture.disputes}
+    accounts = {account for each in picture.disputes for account in each.accounts}
+    assert {row["account"] for row in whole.disputes(**asked)} == accounts
+    assert {row["id"]: row["articles"] for row in whole.stories(**asked)} == {each.id: len(each.articles) for each in picture.stories}
+
+
+def test_there_is_something_to_tell(whole):
+    assert len(whole.disputes()) >= 2
+    assert max(row["articles"] for row in whole.incidents()) >= 3
+    assert any(row["origins"] < row["articles"] for row in whole.incidents())
+    assert all(row["voices"] >= 1 for row in whole.incidents())
+
+
+@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(24)), cuts=st.sets(st.integers(1, 23), max_size=3), again=st.lists(st.integers(0, 23), max_size=3))
+def test_order_batches_and_adding_twice_change_nothing(whole, tmp_path_factory, order, cuts, again):
+    bounds = [0, *sorted(cuts), 24]
+    batches = [[*order[a:b]] for a, b in pairwise(bounds)]
+    with filled(tmp_path_factory.mktemp("law") / "law.db", [*batches, again]) as desk:
+        for asked in ({}, {"as_of": DAYS[0]}, {"as_of": DAYS[len(DAYS) // 2]}):
+            assert told(desk, **asked) == told(whole, **asked)
+
+
+def test_an_article_that_comes_late_changes_what_was_known_and_not_what_was_recorded(tmp_path):
+    with filled(tmp_path / "late.db", [list(range(1, 24))]) as desk:
+        day = RECORDS[0].article.published.end
+        before, moment = told(desk, as_of=day), max(row["recorded_from"] for row in desk.incidents())
+        desk.store.put(RECORDS[0])
+        update_copies(desk.store)
+        update_picture(desk.store)
+        assert told(desk, as_of=day) != before
+        then = {row["id"]: row["articles"] for row in desk.incidents(as_of=day, recorded_as_of=moment)}
+        assert then == {row["id"]: row["articles"] for row in before["incidents"]}
+
+
+def test_a_new_version_replaces_the_old_one_from_its_day_on(tmp_path):
+    old = RECORDS[0]
+    day = old.article.published.end
+    article = replace(
+        old.article, version=2, published=Interval("2015-02-01", "2015-02-01", "day"), text=old.article.text + "\n\nCorrected."
+    )
+    new = replace(old, article=article, events=(), claims=(), quantities=())
+    with filled(tmp_path / "versions.db", [[0]]) as desk:
+        assert len(desk.incidents()) > 0
+        desk.store.put(new)
+        update_copies(desk.store)
+        update_picture(desk.store)
+        assert [row for row in desk.incidents() if row["events"]] == []
+        assert len(desk.incidents(as_of=day)) > 0
+        assert [row for row in desk.incidents(as_of="2015-02-01") if row["events"]] == []
+        assert len(desk.stories()) == 1
+
+
+def test_a_merge_keeps_the_older_id_as_an_alias(tmp_path):
+    with filled(tmp_path / "alias.db", [list(range(24))]) as desk:
+        rows = sorted((row for row in desk.incidents() if row["articles"] >= 2), key=lambda row: row["known_from"])[:2]
+        desk.merge(rows[0]["id"], rows[1]["id"], by="Ana")
+        kept = desk.incident(rows[1]["id"])
+        assert {kept.id, *kept.aliases} >= {rows[0]["id"], rows[1]["id"]}
+        assert kept.row["articles"] == rows[0]["articles"] + rows[1]["articles"]
+
+
+@settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_undo_restores(whole, data):
+    before = told(whole)
+    events = sorted(event for row in whole.incidents() if row["articles"] >= 2 for event in row["events"].split("; ")[:2])
+    left = data.draw(st.sampled_from(events))
+    right = data.draw(st.sampled_from([event for event in events if event != left]))
+    verdict = data.draw(st.sampled_from(["same", "different"]))
+    ruling = whole.judge(left, right, verdict, by="Ana")
+    assert isinstance(ruling, Judgement)
+    names = {row["id"] for row in whole.incidents() if left in row["events"].split("; ")} ^ {
+        row["id"] for row in whole.incidents() if right in row["events"].split("; ")
+    }
+    assert (names == set()) == (verdict == "same")
+    whole.undo(whole.remarks().to_dicts()[-1]["id"])
+    assert told(whole) == before
+
+
+def test_a_crash_at_any_moment_leaves_a_store_that_goes_on_to_the_same_picture(whole, tmp_path):
+    expected = told(whole)
+    order = list(range(24))
+    random.Random(4).shuffle(order)
+    path, kills, draw = tmp_path / "crash.db", 0, random.Random(11)
+    while kills < 50:
+        child = subprocess.Popen([sys.executable, "-c", CHILD, str(path), ",".join(map(str, order))], stdout=subprocess.PIPE, text=True)
+        assert child.stdout.readline().strip() == "ready"
+        time.sleep(draw.random() * 0.25)
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        kills += 1
+        if kills % 10 == 0:
+            with Desk(open_store(path)) as desk:
+                for record in RECORDS:
+                    desk.store.put(record)
+                update_copies(desk.store)
+                update_picture(desk.store)
+                assert told(desk) == expected
+            for file in path.parent.glob("crash.db*"):
+                file.unlink()
