@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.builtin import EXTRACTORS
+from tocsin.extract.events.trace import traced
 from tocsin.language import load_pipeline, parse_article, pipeline_name
 from tocsin.lexicon.tables import versions
-from tocsin.model import Article, MadeBy, Record, Versioned
+from tocsin.model import Article, Event, MadeBy, Record, Versioned
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +29,12 @@ def read_doc(doc: Doc, article: Article, pipeline: str) -> Record:
     for extractor in EXTRACTORS:
         record = extractor.find(doc, record)
     return record
+
+
+def trace_event(record: Record, event: Event, nlp: Language | None = None) -> tuple[tuple[str, str], ...]:
+    """What was considered at an event and rejected, read again from the record's text: lines of a label and its words."""
+    doc = parse_article(record.article, nlp or load_pipeline())
+    return traced(doc, event.trigger)
 
 
 def made_by(pipeline: str) -> MadeBy:

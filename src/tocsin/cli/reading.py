@@ -70,7 +70,10 @@ def _show(record: Record, *, show_all: bool, asked: str | None, svg: str | None)
 
     screen = console(svg is not None)
     if asked:
-        screen.print(draw_explanation(explain(record, resolve(record, asked))))
+        from tocsin.desk.trace import with_trace
+
+        finding = resolve(record, asked)
+        screen.print(draw_explanation(with_trace(explain(record, finding), record, finding)))
     else:
         screen.print(draw_card(card_of(record, show_all=show_all), screen.width))
     if svg:

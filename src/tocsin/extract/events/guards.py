@@ -31,13 +31,22 @@ def fields_of(sent: SpacySpan, lexicon: EventLexicon) -> frozenset[str]:
 
 def is_kept(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon, *, has_roles: bool) -> bool:
     """False for what is no event: "The Rockets shot down the Warriors", "Protest is the lifeblood of democracy"."""
-    if fields & {"sport", "arts"} or ("business" in fields and candidate.type not in {"PROTEST", "COERCE"}):
-        return False
+    return refusal(candidate, fields, lexicon, has_roles=has_roles) is None
+
+
+def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon, *, has_roles: bool) -> str | None:
+    """Why a candidate is no event, in words for a reader; null if it is one."""
+    told = fields & {"sport", "arts"} or ("business" in fields and candidate.type not in {"PROTEST", "COERCE"})
+    if told:
+        return f"the sentence speaks of {' and '.join(sorted(fields))}"
     if candidate.type == "ASSAULT" and any(_is_weather(head, lexicon) for head in candidate.hit.view.slot("subj")):
-        return False
-    if is_in_title(candidate.token) or is_verbal_attack(candidate, lexicon):
-        return False
-    return not (candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles and _is_generic(candidate.token))
+        return "weather, disease or accident did it"
+    if is_in_title(candidate.token):
+        return "part of a title in quotation marks"
+    if is_verbal_attack(candidate, lexicon):
+        return "an attack in words"
+    is_bare = candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles
+    return "speaks of such things in general" if is_bare and _is_generic(candidate.token) else None
 
 
 def is_verbal_attack(candidate: Candidate, lexicon: EventLexicon) -> bool:

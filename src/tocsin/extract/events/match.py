@@ -77,14 +77,15 @@ class Matcher:
 
     def hit(self, token: Token) -> Hit | None:
         """The best hit at one token, or null."""
-        rows = self._rows(token)
+        rows = self.rows_of(token)
         if not rows:
             return None
         view = self.view(token)
         pattern = next((row for row in rows if self.fits(row, view)), None)
         return Hit(pattern, token, token, view) if pattern is not None and pattern.type != "NONE" else None
 
-    def _rows(self, token: Token) -> tuple[Pattern, ...]:
+    def rows_of(self, token: Token) -> tuple[Pattern, ...]:
+        """The patterns of a word, the most demanding first; none for words that cannot be an event."""
         if token.dep_ == "amod" and token.tag_ in {"VBN", "JJ", "VBG"}:
             lemma = lemma_of(token)
             return self.lexicon.verbs.get(lemma, ()) if lemma in self.lexicon.words["participle"] else ()
@@ -97,6 +98,11 @@ class Matcher:
     def fits(self, pattern: Pattern, view: View) -> bool:
         """True if every condition of the pattern holds around the token."""
         return all(self._holds(condition, view) for condition in pattern.conditions)
+
+    def lacking(self, pattern: Pattern, view: View) -> str:
+        """The conditions of a pattern that do not hold, as its frame writes them; empty if all hold."""
+        frame = pattern.name.partition("[")[2].rstrip("]").split()
+        return " ".join(text for text, condition in zip(frame, pattern.conditions, strict=True) if not self._holds(condition, view))
 
     def _holds(self, condition: Condition, view: View) -> bool:
         heads = [head for slot in condition.slots for head in self.along(view, slot)]
