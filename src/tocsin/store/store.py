@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record, Review
 from tocsin.model.questions import Filters
-from tocsin.store import copying, fates, read, reviews, sqlite, versions, write
+from tocsin.store import copying, erasing, fates, read, reviews, sqlite, versions, write
 from tocsin.store.fates import Turn, Watched
 from tocsin.store.migrate import prepare
 from tocsin.store.narrow import ask, ask_count
@@ -209,6 +209,11 @@ class Store:
             kept = put(connection, self._clock())
         self._has_written = True
         return kept
+
+    def shrink(self) -> None:
+        """Writes the file anew without its free pages."""
+        with sqlite.translated(self._engine), self._engine.connect() as connection:
+            erasing.shrink(connection)
 
     def readings(self) -> Iterable[int]:
         """Keys of the newest reading of every article version."""
