@@ -9,6 +9,7 @@ import click
 from tocsin.cli.agents import mcp
 from tocsin.cli.asking import ASKING
 from tocsin.cli.comparing import COMPARING
+from tocsin.cli.erasing import erase
 from tocsin.cli.exporting import EXPORTING
 from tocsin.cli.keeping import add, reread
 from tocsin.cli.reading import read, schema
@@ -29,7 +30,7 @@ def tocsin() -> None:
     """
 
 
-for command in (read, add, reread, *ASKING, *COMPARING, review, *EXPORTING, release, serve, schema, mcp, demo):
+for command in (read, add, reread, *ASKING, *COMPARING, review, erase, *EXPORTING, release, serve, schema, mcp, demo):
     tocsin.add_command(command)
 
 
