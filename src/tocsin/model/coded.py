@@ -5,6 +5,8 @@ They are the columns of `events`, and these behind them. Cells of several actors
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Column
 
@@ -58,6 +60,7 @@ _CONFIRMED = frozenset({"accepted", "edited"})
 _HAPPENED = frozenset({"actual", "ongoing"})
 
 
+@lru_cache(maxsize=4096)
 def marks_of(status: str, frame: str, count: str, attribution: str | None, reviewed: str | None) -> str | None:
     """What sets an event apart, joined by "; "; null for a single event of the news that happened and that nobody is only accused of.
 

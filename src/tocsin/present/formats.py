@@ -59,8 +59,7 @@ def write_csv(rows: Iterable[Row], columns: Sequence[Column], stream: IO[bytes])
     try:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow([column.name for column in columns])
-        for row in rows:
-            writer.writerow(_with_words(row, booleans) if booleans else row)
+        writer.writerows((_with_words(row, booleans) for row in rows) if booleans else rows)
     finally:
         text.flush()
         text.detach()

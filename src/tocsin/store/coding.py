@@ -17,7 +17,7 @@ from tocsin.model.questions import Filters
 from tocsin.store.narrow import ask
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import article, finding, sentence
-from tocsin.store.telling import Telling, tellings
+from tocsin.store.telling import Teller, Telling
 
 AT_ONCE = 1_000
 """Events whose surroundings are looked up in one go; SQLite takes at most 32,766 values in one statement."""
@@ -56,9 +56,10 @@ def codings(connection: Connection, filters: Filters) -> Iterator[list[Coding]]:
     width = len(TABLES["events"])
     at_id = [column.name for column in TABLES["events"]].index("id")
     rows = iter(connection.execution_options(yield_per=AT_ONCE).execute(asked))
+    teller = Teller(connection, filters, with_accounts=True)
     while batch := list(islice(rows, AT_ONCE)):
         stories = _stories(connection, {row[width] for row in batch})
-        told = tellings(connection, [row[at_id] for row in batch], filters, with_accounts=True)
+        told = teller.of([row[at_id] for row in batch])
         yield [_coding(tuple(row), width, stories, told.get(row[at_id])) for row in batch]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
@@ -38,17 +38,35 @@ class Telling:
     accounts: tuple[Figure, ...] = ()
 
 
-def tellings(connection: Connection, events: Sequence[str], filters: Filters, *, with_accounts: bool = False) -> dict[str, Telling]:
-    """By event id, as the clocks of the question let it through; events that were not placed yet are missing."""
-    counts = (incident.c[name] for name in _OF_INCIDENT)
-    joined = membership.join(incident, and_(incident.c.id == membership.c.incident, *clocks_of(filters, incident)))
-    asked = select(membership.c.event, *counts).select_from(joined)
-    rows = connection.execute(asked.where(membership.c.event.in_(events), *clocks_of(filters, membership))).all()
-    figures = _figures(connection, sorted({row[1] for row in rows}), filters) if with_accounts else {}
-    return {row[0]: _telling(row[1:], figures) for row in rows}
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Looks events up for one question; incidents that were looked up stay at hand, as long as there are not too many."""
+
+    connection: Connection
+    filters: Filters
+    with_accounts: bool = False
+    known: dict[str, Telling] = field(default_factory=dict)
+
+    def of(self, events: Sequence[str]) -> dict[str, Telling]:
+        """By event id, as the clocks of the question let it through; events that were not placed yet are missing."""
+        clocks = clocks_of(self.filters, membership)
+        asked = select(membership.c.event, membership.c.incident).where(membership.c.event.in_(events), *clocks)
+        placed = [(event, identity) for event, identity in self.connection.execute(asked)]
+        if len(self.known) > MOST_KNOWN:
+            self.known.clear()
+        self._look_up(sorted({identity for _, identity in placed if identity not in self.known}))
+        return {event: self.known[identity] for event, identity in placed if identity in self.known}
+
+    def _look_up(self, incidents: Sequence[str]) -> None:
+        asked = select(*(incident.c[name] for name in _OF_INCIDENT)).where(incident.c.id.in_(incidents), *clocks_of(self.filters, incident))
+        figures = _figures(self.connection, incidents, self.filters) if self.with_accounts else {}
+        for row in self.connection.execute(asked):
+            self.known[row[0]] = _telling(row, figures)
 
 
 _OF_INCIDENT = ("id", "mentions", "voices", "origins", "articles", "when_start", "when_end", "place_name", "country", "lat", "lon")
+MOST_KNOWN = 20_000
+"""Incidents at hand: some ten megabytes."""
 
 
 def _telling(row: Sequence[Any], figures: dict[str, list[Figure]]) -> Telling:
@@ -73,8 +91,9 @@ def told_rows(connection: Connection, filters: Filters) -> Iterator[tuple[tuple[
     names = [column.name for column in TABLES["events"]]
     at_id, at_place = names.index("id"), names.index("place")
     rows = iter(connection.execution_options(yield_per=AT_ONCE).execute(asked))
+    teller = Teller(connection, filters)
     while batch := [tuple(row) for row in islice(rows, AT_ONCE)]:
-        told = tellings(connection, [row[at_id] for row in batch], filters)
+        told = teller.of([row[at_id] for row in batch])
         kinds = _place_kinds(connection, sorted({row[-1] for row in batch if row[at_place]}))
         for row in batch:
             yield row[:-1], kinds.get((row[-1], row[at_place])), told.get(row[at_id])
