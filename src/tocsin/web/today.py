@@ -119,6 +119,8 @@ def disputed(frame: Frame, new: Window) -> list[Disputed]:
             held[row["incident"], row["slot"]].append(row)
     found = [Disputed(incident, told[0], question_of(slot), told) for (incident, slot), told in held.items()]
     found = sorted(found, key=lambda each: (each.row["slot"] != "killed", -len(each.accounts), each.row["when_start"] or ""))
+    first = {each.incident: n for n, each in reversed(list(enumerate(found)))}
+    found.sort(key=lambda each: first[each.incident])
     return [replace(each, row=_incident(frame, each)) for each in found[:MOST_DISPUTES]] + found[MOST_DISPUTES:]
 
 
