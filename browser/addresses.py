@@ -8,10 +8,11 @@ from tocsin.desk import Desk
 
 
 def addresses(desk: Desk, day: str) -> dict[str, str]:
-    """Name to address, each as of a day; the incident is one that more than one article tells of, where there is one."""
+    """Name to address, each as of a day; the incident is one on which accounts differ, where there is one."""
     event = next(iter(desk.events(as_of=day, type="THREATEN")), None) or next(iter(desk.events(as_of=day)))
     claim = next(iter(desk.claims(as_of=day, newest=True)))
-    incidents = sorted(desk.incidents(as_of=day), key=lambda row: -row["articles"])
+    disputed = {row["incident"] for row in desk.disputes(as_of=day)}
+    incidents = sorted(desk.incidents(as_of=day), key=lambda row: (row["id"] not in disputed, -row["articles"]))
     article = quote(event["article"], safe="")
     pages = {
         "today": "/", "incidents": "/incidents", "incident": f"/incident/{incidents[0]['id']}", "timeline": "/timeline",
