@@ -17,6 +17,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory):
     with tocsin.open(path) as opened:
         for number in range(7):
             opened.store.put(record(number))
+        opened.update()
         yield opened
 
 
@@ -47,3 +48,23 @@ def test_an_empty_answer_keeps_its_types(desk):
     arrow = desk.events(type="NOSUCHTYPE").to_arrow()
     assert arrow.num_rows == 0
     assert arrow.schema.field("lat").type == pa.float64()
+
+
+@pytest.mark.parametrize("listed", ["claims", "commitments", "dates", "actors", "quantities"])
+def test_every_finding_says_of_which_origin_it_is(desk, listed):
+    """The seven hand-made articles differ in a number: they are copies of one another."""
+    rows = desk.sourced(listed).to_dicts()
+    assert len(rows) == len(getattr(desk, listed)())
+    assert {row["copies"] for row in rows} == {6}
+    assert len({row["origin"] for row in rows}) == 1
+    assert {"coder", "reviewed", "known_from", "published_basis", "rule"} <= set(rows[0])
+
+
+def test_every_event_says_what_a_reviewer_asks(desk):
+    row = desk.audited().to_dicts()[0]
+    asked = (
+        "coder status frame count attribution attributed_to certainty when_granularity when_basis place_kind where_basis incident mentions "
+        "voices origins articles reviewed reviewed_by known_from marks"
+    )
+    assert [name for name in asked.split() if name not in row] == []
+    assert (row["articles"], row["origins"], row["voices"], row["marks"]) == (7, 1, 1, "accusation")

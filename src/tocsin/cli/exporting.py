@@ -11,7 +11,7 @@ import click
 
 from tocsin.cli.asking import existing_desk
 from tocsin.cli.options import DAY, database_option
-from tocsin.model.columns import TABLES
+from tocsin.model.columns import KIND_OF_TABLE, TABLES
 from tocsin.present.export.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def export(form: str, db: str, out: str | None, listed: str | None, **asked: Any
         raise click.UsageError("parquet is no text: give  --out FILE")
     began = time.monotonic()
     with existing_desk(db) as desk:
-        rows = _rows(desk, table, everything=everything, asked=asked)
+        rows = _rows(desk, chosen, table, everything=everything, asked=asked)
         if out is None:
             told = _write(chosen, rows, sys.stdout.buffer, everything=everything, quiet=quiet)
         else:
@@ -97,10 +97,14 @@ def _named(form: Format, listed: str | None) -> str:
     return listed or "events"
 
 
-def _rows(desk: Desk, listed: str, *, everything: bool, asked: dict[str, Any]) -> Table:
-    rows: Table = getattr(desk, "audited" if listed == "events" else listed)(
-        **asked, **({"all": True} if everything and listed in _REVIEWED else {})
-    )
+def _rows(desk: Desk, form: Format, listed: str, *, everything: bool, asked: dict[str, Any]) -> Table:
+    """The list; where a table is asked for, with what a reviewer asks of every row."""
+    told = {**asked, **({"all": True} if everything and listed in _REVIEWED else {})}
+    if form.listed == "any" and listed == "events":
+        return desk.audited(**told)
+    if form.listed == "any" and listed in KIND_OF_TABLE:
+        return desk.sourced(listed, **told)
+    rows: Table = getattr(desk, listed)(**told)
     return rows
 
 

@@ -13,6 +13,7 @@ import click
 
 from tocsin.cli.asking import existing_desk
 from tocsin.cli.options import DAY, database_option
+from tocsin.model.columns import KIND_OF_TABLE
 from tocsin.present.export.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _write_data(desk: Desk, folder: Path, asked: dict[str, Any], formats: Sequen
 
     out: Written = {}
     for name, listed in LISTS.items():
-        table = Lasting(getattr(desk, listed)(**asked))
+        table = Lasting(desk.sourced(listed, **asked) if listed in KIND_OF_TABLE else getattr(desk, listed)(**asked))
         with (folder / f"{name}.csv").open("wb") as stream:
             out[f"data/{name}.csv"] = (write_rows("csv", table, stream), table.columns)
     for name in formats:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from tocsin.desk.copies import origins_of
 from tocsin.desk.table import Table
 from tocsin.model import Quantity, Span
-from tocsin.model.coded import AUDITED, CODED, marks_of
+from tocsin.model.coded import AUDITED, CODED, SOURCED, marks_of
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
 from tocsin.store import Store
@@ -44,6 +45,20 @@ def audited_table(store: Store, filters: Filters) -> Table:
             yield (*row, place_kind, *counts, marks_of(*(row[index] for index in _MARKED)))
 
     return Table("audited", AUDITED, read, partial(store.count, "events", filters))
+
+
+def sourced_table(store: Store, listed: str, filters: Filters) -> Table:
+    """Any list of findings with the origin of each row's article and how many articles copy it."""
+    columns = TABLES[listed]
+    at = [column.name for column in columns].index("article")
+
+    def read() -> Iterator[Row]:
+        origin_of = origins_of(store, Filters(as_of=filters.as_of, recorded_as_of=filters.recorded_as_of))
+        for row in store.rows(listed, filters):
+            origin, size = origin_of.get(row[at], (f"origin:{row[at]}", 1))
+            yield (*row, origin, size - 1)
+
+    return Table(listed, columns + SOURCED, read, partial(store.count, listed, filters))
 
 
 def _row(coding: Coding, casts: dict[int, Row]) -> Row:

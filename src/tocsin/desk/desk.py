@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from tocsin.desk.across import Across
-from tocsin.desk.coding import audited_table, coded_table
+from tocsin.desk.coding import audited_table, coded_table, sourced_table
 from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
@@ -102,6 +102,10 @@ class Desk(Across):
     def audited(self, **asked: Unpack[Asked]) -> Table:
         """Events with all that a reviewer asks of each: precision of the place, incident, voices, origins, articles, marks."""
         return audited_table(self.store, filters_of(**asked))
+
+    def sourced(self, listed: str, **asked: Unpack[Asked]) -> Table:
+        """Any list of findings ("claims", "dates" …) with the origin of each row's article, and how many articles copy it."""
+        return sourced_table(self.store, listed, filters_of(**asked))
 
     def claims(self, **asked: Unpack[Asked]) -> Table:
         """Claims: who says what, by the day on which it was said, else published."""

@@ -53,6 +53,11 @@ CODED: tuple[Column, ...] = TABLES["events"] + tuple(Column(*row) for row in _MO
 _REVIEWERS = ("place_kind", "incident", "mentions", "voices", "origins", "articles", "marks")
 AUDITED: tuple[Column, ...] = TABLES["events"] + tuple(Column(*row) for row in _MORE if row[0] in _REVIEWERS)  # type: ignore[arg-type]
 """The columns of events as a reviewer asks for them: coder, status, frame, count, attribution, precision, voices, origins, articles."""
+SOURCED: tuple[Column, ...] = (
+    Column("origin", "text", "id of the copies that the article belongs to: articles that share their words are one origin"),
+    Column("copies", "integer", "other articles of that origin, which say it in the same words; corroboration is not counted in copies"),
+)
+"""What the lists of findings have behind their own columns where a reviewer asks."""
 MARKS = ("background", "aggregate", "accusation", "planned", "conditional", "hypothetical", "negated")
 """What leaves an event out of the field's formats unless all is asked for."""
 _UNCONFIRMED = frozenset({"alleged", "suspected", "denied"})
