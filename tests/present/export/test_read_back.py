@@ -73,7 +73,9 @@ def test_figures_of_the_dead_are_those_of_the_accounts(generated_desk, write):
     assert len(frame) > 1
     for _, row in frame.iterrows():
         held = incidents[row["relid"]]
-        assert (row["low"], row["high"]) == tuple("" if held[name] is None else f"{held[name]:.0f}" for name in ("killed_low", "killed_high"))
+        assert (row["low"], row["high"]) == tuple(
+            "" if held[name] is None else f"{held[name]:.0f}" for name in ("killed_low", "killed_high")
+        )
         assert row["number_of_sources"] == str(held["origins"])
 
 

@@ -134,7 +134,8 @@ def test_words_have_no_row_where_only_force_has(generated_desk, write):
         (None, "3-", (3, 3, None)),
         (None, "-5", (None, None, 5)),
         ([["army", 8, 8], ["police", 21, 21]], "9", (8, 8, 21)),
-        ([["a", 1, 1], ["b", 4, 4], ["c", 9, None]], None, (1, 4, None)),
+        ([["a", 1, 1], ["b", 4, 4], ["c", 9, None]], None, (1, 4, 9)),
+        ([["a", 3, None], ["b", 9, None]], None, (3, 3, None)),
         ([["a", None, None]], "7", (None, None, None)),
     ],
 )

@@ -10,7 +10,6 @@ from tocsin.present.export.sides import Side
 
 Row = dict[str, Any]
 _ARMED = frozenset({"State Forces", "Rebel Groups", "Political Militias"})
-_CROWD = frozenset({"people", "unnamed"})
 
 
 def side_of(side: Side) -> str:
@@ -43,13 +42,14 @@ def kinds_of(row: Row, actors: list[Side], recipients: list[Side]) -> tuple[str,
 def dead(row: Row) -> tuple[float | None, float | None, float | None]:
     """Low, best and high of the dead: of all accounts of the incident, else of the figures in the event's own sentence.
 
-    Best is the lower middle one of the low figures (the policy "interval"). "At least three" has no high. Null where nobody gives any.
+    Best is the lower middle one of the low figures (the policy "interval"), high the highest that is named; where all say "at least", there
+    is none. Null where nobody gives any.
     """
     figures = [(low, high) for _, low, high in accounts(row)] or _own(row["killed"])
     lows = sorted(low for low, _ in figures if low is not None)
-    highs = [high for _, high in figures]
+    highs = [high for _, high in figures if high is not None]
     best = lows[(len(lows) - 1) // 2] if lows else None
-    return (lows[0] if lows else None, best, None if None in highs or not highs else max(high for high in highs if high is not None))
+    return (lows[0] if lows else None, best, max((*highs, *lows)) if highs else None)
 
 
 def accounts(row: Row) -> list[tuple[str, float | None, float | None]]:
