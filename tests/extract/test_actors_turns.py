@@ -144,3 +144,20 @@ def test_one_country_is_only_where_no_other_is_named(nlp):
     assert country("Police in Warsaw, Poland, arrested two men.") == "POL"
     assert country("Police in Poland arrested two Germans.") is None
     assert country("Police arrested two men.") is None
+
+
+def test_marks_of_direction_belong_to_no_name(read):
+    record = read("\u200fIran\u200f said that \u200fDonald Trump\u200e replied.")
+    assert [record.text_of(span) for actor in record.actors for span in actor.mentions] == ["Iran", "Donald Trump"]
+
+
+def test_ten_thousand_words_that_turn_back_take_linear_time(read):
+    import time
+
+    def seconds(count: int) -> float:
+        began = time.process_time()
+        read("The 29-year-old said the latter left. " * count)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(800) < 8 * max(seconds(200), 0.2)

@@ -219,6 +219,8 @@ GOVERNING = [
     ("Shells fell on the Green Zone.\n\nMost of the shells landed near a checkpoint.", "landed", "Green Zone", "sentence"),
     ("In a show of force aimed at Iran, a carrier crossed the Strait of Hormuz.", "crossed", "Strait of Hormuz", "object"),
     ("Iran was behind the attack, a minister said.", "attack", None, None),
+    ("Militants shelled the Green Zone in Baghdad.", "shelled", "Green Zone", "object"),
+    ("Militants in Mosul shelled the Green Zone.", "shelled", "Green Zone", "object"),
 ]
 
 

@@ -13,6 +13,7 @@ from tocsin.model.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _NOT_SLUG = re.compile(r"[\W_]+")
 
 
@@ -103,7 +104,9 @@ class Cast:
             return
         self.at[head] = draft.id
         first, last = self.doc[start], self.doc[end - 1]
-        draft.spans[Span(first.idx, last.idx + len(last.text))] = None
+        # marks of direction that pages leave on words belong to no name
+        lead, trail = len(first.text) - len(first.text.lstrip(_INVISIBLE)), len(last.text) - len(last.text.rstrip(_INVISIBLE))
+        draft.spans[Span(first.idx + lead, last.idx + len(last.text) - trail)] = None
 
     def move(self, head: int, draft: Draft) -> None:
         """Gives the mention with that head to another actor: "the Swede" to the Swede of the text."""

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _BELONGS = frozenset({"of", "for"})
 # Whoever serves a state or is a body; civilians, journalists and firms may be from anywhere.
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB"})
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+# A capital alone is where a minister may have travelled.
+_AS_SUCH = frozenset({"name", "adjective", "people"})
 
 
 def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
@@ -24,6 +26,7 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
     In news that names Kyrgyzstan alone, "President Almaz Toktogulov" and "the parliament speaker" are of Kyrgyzstan. Where two
     countries are named, or a town abroad, nobody is given any.
     """
+    _inherit(scene, cast)
     country = only_country(scene)
     in_office = {role.person for role in roles}
     if country is not None:
@@ -37,8 +40,9 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
 
 def only_country(scene: Scene) -> str | None:
     """The one country that the text names as such, if all its places lie there; else null."""
-    named = {state for hit in scene.hits if (state := scene.state_at(hit.start)) is not None}
-    lying = {place.country for place in scene.record.places if place.country is not None}
+    named = {state for hit in scene.hits if hit.meanings[0].use in _AS_SUCH and (state := scene.state_at(hit.start)) is not None}
+    abroad = {state for hit in scene.hits if (state := scene.state_at(hit.start)) is not None}
+    lying = abroad | {place.country for place in scene.record.places if place.country is not None}
     return named.pop() if len(named) == 1 and lying <= named else None
 
 

@@ -195,9 +195,13 @@ def _is_word_of_name(scene: Scene, hit: Hit) -> bool:
 def _is_namesake(scene: Scene, hit: Hit) -> bool:
     """True for a famous surname that here is another's or a thing's: "Michelle Obama", "the Clinton Foundation"."""
     actor = scene.actor(hit.meanings[0].id)
-    if hit.end - hit.start > 1 or actor is None or actor.kind != "person":
+    if actor is None or actor.kind != "person":
         return False
     doc, i = scene.doc, hit.start
+    if hit.end < len(doc) and doc[hit.end].pos_ == "PROPN" and doc[hit.end].text in scene.cues("thing_last"):
+        return True
+    if hit.end - hit.start > 1:
+        return False
     if folded(doc[i].text) in scene.namesakes:
         return True
     if i + 1 < len(doc) and doc[i + 1].ent_iob == _INSIDE and doc[i + 1].pos_ == "PROPN":

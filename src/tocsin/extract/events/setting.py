@@ -110,7 +110,7 @@ class Settings:
         near = self._beside(candidate)
         found = self.places.governing(candidate.token)
         if near is not None:
-            is_inside = found is not None and found.basis == "object" and self.places.is_within(found.place, near.place)
+            is_inside = found is not None and found.basis == "object" and self.places.is_within(found.place, near.place or "")
             return Where(found.place, found.span, found.basis) if found is not None and is_inside else near
         if (found is None or found.basis not in _OWN) and candidate.predicate != candidate.token:
             found = self.places.governing(candidate.predicate) or found

@@ -26,6 +26,10 @@ _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
 _NO_PLACE = frozenset({"of", "to", "with", "by", "about", "like", "than", "without", "because", "including", "as", "for", "against"})
 # The finer kind says more; a country is the last resort.
 _COARSE = {"country": 3, "region": 3, "admin1": 2, "sea": 2, "admin2": 1}
+# Of two places of one deed, one within the other, the inner says more; a district lies in a city, a city in a province.
+_FINENESS = {"city": 1, "admin2": 2, "admin1": 3, "region": 3, "country": 4}
+# About 100 km: what lies farther from the middle of a city is not in it.
+_CITY_DEGREES = 1.0
 
 
 class Governing(NamedTuple):
@@ -48,13 +52,14 @@ class PlacesIndex:
     `PlacesIndex(record).governing(hit)` in "Rockets hit the base near Kirkuk on Sunday." is Kirkuk by "phrase".
     """
 
-    __slots__ = ("_dateline", "_mentions", "_starts")
+    __slots__ = ("_dateline", "_mentions", "_places", "_starts")
 
     def __init__(self, record: Record) -> None:
         found = [_Mention(mention.span, place, mention.use) for place in record.places for mention in place.mentions]
         self._mentions = sorted(found, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._mentions]
         self._dateline = dateline_of(record.article)
+        self._places = {place.id: place for place in record.places}
 
     def governing(self, token: Token) -> Governing | None:
         """Where the deed of a verb or noun was done: its own phrase, its object, the sentence or the one before, the dateline.
@@ -62,10 +67,23 @@ class PlacesIndex:
         Only literal mentions count, but a place that modifies the trigger itself does ("the Kabul bombing"). Null if nothing says so.
         """
         for node in _clause(token):
-            found = self._phrase(node) or self._object(node)
+            found = self._finer(self._phrase(node), self._object(node))
             if found:
                 return found
         return self._sentence(token) or self._from_dateline()
+
+    def _finer(self, phrase: Governing | None, object_: Governing | None) -> Governing | None:
+        """The phrase before the object, but the Green Zone of "shelled the Green Zone in Baghdad"."""
+        if phrase is None or object_ is None:
+            return phrase or object_
+        return object_ if self.is_within(object_.place, phrase.place) else phrase
+
+    def is_within(self, inner: str, outer: str) -> bool:
+        """True if one place of the record is finer than another and may lie in it: the Green Zone and Baghdad."""
+        one, other = self._places.get(inner), self._places.get(outer)
+        if one is None or other is None:
+            return False
+        return _FINENESS.get(one.kind, 0) < _FINENESS.get(other.kind, 0) and _lies_in(one, other)
 
     def between(self, start: int, end: int, *, literal: bool = True) -> list[tuple[Span, str]]:
         """Mentions that start within some characters, as (span, place id)."""
@@ -134,6 +152,14 @@ class PlacesIndex:
     def _from_dateline(self) -> Governing | None:
         held = [mention for mention in self._mentions if self._is_dateline(mention)]
         return Governing(held[0].place.id, held[0].span, "dateline") if held else None
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    """True if a place may lie in another: the same country, and near where that is a town."""
+    if inner.country is None or inner.country != outer.country or None in {inner.lat, inner.lon, outer.lat, outer.lon}:
+        return False
+    is_near = abs((inner.lat or 0) - (outer.lat or 0)) < _CITY_DEGREES and abs((inner.lon or 0) - (outer.lon or 0)) < _CITY_DEGREES
+    return is_near or outer.kind in {"admin1", "region", "country"}
 
 
 def _sentence_before(sent: SpacySpan) -> SpacySpan | None:

@@ -21,6 +21,8 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Inside a name these stand between words; everything else ends it.
 _JOINTS = frozenset({"-", "'", "’", "'s", "’s", "&", ".", "–", "/"})
 
+# Marks of direction and width that pages leave on words: no letter of any name.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 # "Côte d'Ivoire".
 _ELIDED = frozenset({"d'", "d’", "l'", "l’"})
@@ -64,15 +66,21 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """Reads a Doc."""
-        text = [token.text for token in doc]
+        marked = [token.text for token in doc]
+        text = [word.strip(_INVISIBLE) or word for word in marked]
         entity = [-1] * len(text)
         entities = [(span.start, span.end - 1, span.label_) for span in doc.ents]
         for at, (first, last, _) in enumerate(entities):
             entity[first : last + 1] = [at] * (last - first + 1)
         low = [word.lower() for word in text]
         return cls(
-            doc, doc.text, [token.idx for token in doc], text, low, [word[:1].isupper() for word in text], entity, entities, [bool(token.dep) for token in doc],
+            doc, doc.text, [token.idx + _lead(whole, word) for token, whole, word in zip(doc, marked, text, strict=True)], text, low, [word[:1].isupper() for word in text], entity, entities, [bool(token.dep) for token in doc],
         )  # fmt: skip
+
+
+def _lead(whole: str, word: str) -> int:
+    """How many invisible marks stand before a word in its token."""
+    return 0 if whole is word or whole == word else whole.index(word)
 
 
 def spot_places(words: Words, index: PlaceIndex) -> list[list[Spot]]:
