@@ -2,6 +2,7 @@
 
 An event of ours (status actual or ongoing, title and aggregate included) is right if a reader has one of the same type in the same
 sentence, one to one. Figures are means over the two readers; their agreement with one another is measured in the same way.
+Articles at even places of the file are not read by anybody who makes rules; those at odd places are, since 24 November 2026, 22:00: two figures.
 """
 
 from __future__ import annotations
@@ -55,16 +56,24 @@ def figures(*, quick: bool) -> list[Figure]:
     read = texts({row["corpus"] for row in listed})
     counted = [keyed(row, read[row["corpus"], row["doc"]]) for row in listed]
     a, b, ours = ([each[0][i] for each in counted] for i in range(3))
-    scores = [rates(ours, reader) for reader in (a, b)]
     agreement = rates(a, b)
     n, corpus = len(listed), corpus_hash(FILE)
-    means = [sum(score[i] for score in scores) / 2 for i in range(2)]
+    parts = {"": slice(None)} if quick else {"": slice(None), "even_": slice(0, None, 2), "odd_": slice(1, None, 2)}
     return [
-        Figure("whole.events.precision", means[0], n, "articles", corpus),
-        Figure("whole.events.recall", means[1], n, "articles", corpus),
+        *(
+            Figure(f"whole.events.{part}{name}", value, len(ours[cut]), "articles", corpus)
+            for part, cut in parts.items()
+            for name, value in zip(("precision", "recall"), means(ours[cut], a[cut], b[cut]), strict=True)
+        ),
         Figure("whole.readers.f1", 2 * agreement[0] * agreement[1] / (agreement[0] + agreement[1]), n, "articles", corpus),
         Figure("whole.readers.krippendorff_alpha", 100 * alpha(list(labels(a, b, [size for _, size in counted]))), n, "articles", corpus),
     ]
+
+
+def means(ours: list[Counter[Key]], a: list[Counter[Key]], b: list[Counter[Key]]) -> list[float]:
+    """Precision and recall of ours, as the mean over both readers."""
+    scores = [rates(ours, reader) for reader in (a, b)]
+    return [sum(score[i] for score in scores) / 2 for i in range(2)]
 
 
 def rates(found: list[Counter[Key]], gold: list[Counter[Key]]) -> tuple[float, float]:
