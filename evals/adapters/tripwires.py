@@ -11,7 +11,8 @@ from evals.figures import Figure
 from evals.gold import corpus_hash
 from evals.parses import records_of
 from tocsin.article.text import article_from_text
-from tocsin.merge.fates import Standing, trips
+from tocsin.merge.fates import trips
+from tocsin.merge.wires import Standing
 from tocsin.model import Article, Interval, Record
 
 FILE = Path(__file__).parent.parent / "sets" / "tripwires.jsonl"

@@ -10,8 +10,9 @@ import pytest
 import tocsin
 from evals.adapters.tripwires import article_of, is_tripped, stories
 from tocsin.article.text import article_from_text
-from tocsin.merge.fates import Standing, trips, wire_of
+from tocsin.merge.fates import trips
 from tocsin.merge.watching import may_trip, seen, tokens_of
+from tocsin.merge.wires import Standing, wire_of
 from tocsin.model import Interval, MadeBy
 from tocsin.model.questions import Filters
 from tocsin.reading import read_article
@@ -24,8 +25,8 @@ DISPATCHES = {
     "trip": ("2021-03-09", "A Norlander soldier was killed at the bridge on Monday, officials said."),
     "again": ("2021-03-20", "A Norlander soldier was killed at the bridge on Friday, officials said."),
     "order": ("2021-03-02", "The ministry ordered its garrison cut from 900 to 600 soldiers by mid-May."),
-    "truce": ("2021-03-03", "The rebels declared a ceasefire in the valley."),
-    "end": ("2021-03-12", "The ceasefire collapsed on Thursday, monitors said."),
+    "truce": ("2021-03-03", "The rebels declared a ceasefire in Yemen."),
+    "end": ("2021-03-12", "The ceasefire in Yemen collapsed on Thursday, monitors said."),
     "before": ("2021-02-20", "A Norlander soldier was killed at the bridge on Friday, officials said."),
 }
 

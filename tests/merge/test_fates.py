@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from tocsin.lexicon.tables import load_table
 from tocsin.lexicon.trips import stem, trip_words
-from tocsin.merge.fates import Standing, changes, endings, expiry, office_end, trips, wire_of
+from tocsin.merge.fates import changes, endings, expiry, office_end, trips
+from tocsin.merge.wires import Standing, wire_of
 from tocsin.model import Fate, Interval, Role, Span
 
 LINE = "The general said that his army will cross the river if a Norlander soldier is killed at the bridge."
@@ -48,6 +50,32 @@ def test_a_near_miss_does_not_trip(read, text):
     assert trips(standing(read), read(text, published="2021-03-09")) == []
 
 
+CROSSINGS = [
+    ("The union will strike if parliament passes the mining bill, its chairman said.", "Deputies adopted the mining bill on Monday.", True),
+    ("The union will strike if parliament passes the mining bill, its chairman said.", "The mining bill was passed on Monday.", True),
+    ("The union will strike if parliament passes the mining bill, its chairman said.", "Deputies rejected the mining bill on Monday.", False),
+    ("The union will strike if parliament passes the mining bill, its chairman said.", "Parliament will pass the mining bill on Monday.", False),
+    ("He promised to free the crew the moment the last checkpoint is dismantled.", "Soldiers pulled down the last checkpoint on Monday.", True),
+    ("The army will shell the port unless the mayor is released by Friday, the general said.", "The mayor spent the weekend in custody.", True),
+    ("The bloc said it would use force if the junta has not reinstated the president by 10 March.", "A deadline set by Peru ran out.", False),
+    ("The African Union said it would use force if the junta has not reinstated the president by 10 March.", "The deadline set by the African Union ran out.", True),
+    ("The villagers will cut the pipeline if the settlers of Arbel build a wall, the elder said.", "Settlers of Tirat built a wall.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "text", "wanted"), CROSSINGS)
+def test_acts_are_known_by_their_meanings(read, line, text, wanted):
+    record = read(line, published="2021-03-02")
+    later = read(text, published="2021-03-15")
+    assert any(trips(Standing(each, record), later) for each in record.commitments) is wanted
+
+
+def test_what_is_to_be_done_by_a_day_is_not_undone_before_it(read):
+    record = read("The army will shell the port unless the mayor is released by 12 March, the general said.", published="2021-03-02")
+    later = read("The mayor was still held on Monday.", published="2021-03-09")
+    assert not any(trips(Standing(each, record), later) for each in record.commitments)
+
+
 def test_crossing_a_red_line_breaks_it(read):
     line = standing(read, "Norland warned Ostia against moving guns to the river.")
     assert wire_of(line) is not None
@@ -81,10 +109,31 @@ def test_a_loose_deadline_is_overdue_only_after_its_interval(read):
     assert change.on == Interval("2021-05-20", "2021-05-20", "day")
 
 
+TRUCE = "The rebels declared a ceasefire in Yemen."
+
+
 def test_a_truce_that_is_told_to_have_ended_ends(read):
-    truce = standing(read, "The rebels declared a ceasefire in the valley.")
-    (change,) = endings(truce, read("The ceasefire collapsed on Monday, monitors said.", published="2021-03-09"))
+    truce = standing(read, TRUCE)
+    (change,) = endings(truce, read("The ceasefire in Yemen collapsed on Monday, monitors said.", published="2021-03-09"))
     assert (change.kind, change.status) == ("ended", "ended")
+
+
+@pytest.mark.parametrize(
+    "text", ["The ceasefire in Libya collapsed on Monday, monitors said.", "The ceasefire collapsed on Monday, monitors said."]
+)
+def test_another_truce_or_a_nameless_one_ends_nothing(read, text):
+    assert endings(standing(read, TRUCE), read(text, published="2021-03-09")) == []
+
+
+def test_a_violation_does_not_end_a_truce_and_hides_no_later_end(read):
+    truce = standing(read, TRUCE)
+    first = read("The army violated the ceasefire in Yemen on Monday, the rebels said.", published="2021-03-09")
+    last = read("The ceasefire in Yemen collapsed on Friday, monitors said.", published="2021-03-13")
+    told = changes(truce, [last, first])
+    assert [(each.kind, each.status, each.known_from) for each in told] == [
+        ("violated", "standing", "2021-03-09"),
+        ("ended", "ended", "2021-03-13"),
+    ]
 
 
 def test_the_end_of_an_office_flags_its_commitments(read):
@@ -99,6 +148,20 @@ def test_the_end_of_an_office_flags_its_commitments(read):
     assert office_end(wire, replace(later, roles=())) is None
 
 
+def test_somebody_else_in_the_office_flags_it_too(read):
+    line = standing(read, "U.S. President Donald Trump vowed to rebuild the port.", published="2021-01-10")
+    later = read("U.S. President Joe Biden visited the port on Friday.", published="2021-01-23")
+    change = office_end(line, later)
+    assert change is not None
+    assert (change.kind, change.known_from, later.text_of(change.evidence)) == (
+        "office_ended",
+        "2021-01-23",
+        later.text_of(later.roles[0].span),
+    )
+    assert office_end(line, read("French President Emmanuel Macron visited the port.", published="2021-01-23")) is None
+    assert office_end(line, read("President Donald Trump and Vice President Mike Pence visited the port.", published="2021-01-23")) is None
+
+
 @pytest.mark.parametrize(
     "row", [row for row in load_table("trip_words").rows if row["kind"] in {"act", "thing"}], ids=lambda row: row["words"].split()[0]
 )
@@ -106,7 +169,9 @@ def test_meanings_hold_for_their_example(row):
     name = row["words"].split()[0]
 
     def means(text: str) -> bool:
-        return any(name in trip_words().meaning.get(stem(word.strip(".,")), frozenset()) for word in text.split())
+        words = [word.strip(".,") for word in text.split()]
+        keys = {*map(stem, words), *(f"{one}_{two}".lower() for one, two in pairwise(words))}
+        return any(name in trip_words().meaning.get(key, frozenset()) for key in keys)
 
     assert means(row["match"])
     assert not means(row["never"])

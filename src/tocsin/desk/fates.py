@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from tocsin.codec import decode, encode
-from tocsin.merge.fates import FateChange, Standing, Wire, endings, office_end, trips, wire_of
+from tocsin.merge.fates import FateChange, endings, office_end, trips
 from tocsin.merge.watching import Seen, may_trip, seen, tokens_of
+from tocsin.merge.wires import Standing, Wire, wire_of
 from tocsin.model import Record
 from tocsin.store import Store, Turn, Watched
 

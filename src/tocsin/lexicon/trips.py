@@ -22,6 +22,12 @@ class TripWords:
     against: Mapping[str, frozenset[str]]
     unreal: frozenset[str]
     weak: frozenset[str]
+    deadline: frozenset[str]
+    """Stems of nouns for a term."""
+    passed: tuple[str, ...]
+    """What is said of a term that is over."""
+    offices: frozenset[str]
+    """Titles that one person of a country has at a time."""
 
 
 def stem(word: str) -> str:
@@ -39,13 +45,22 @@ def trip_words() -> TripWords:
     meaning: dict[str, set[str]] = {}
     acts: set[str] = set()
     lists: dict[str, frozenset[str]] = {}
+    passed: list[str] = []
+    offices: list[str] = []
     for row in load_table("trip_words").rows:
         words = row["words"].split()
+        if row["kind"] == "passed":
+            passed.append(row["words"])
+            continue
+        if row["kind"] == "office":
+            offices.append(row["words"])
+            continue
         if row["kind"] in {"act", "thing"}:
             for word in words:
-                meaning.setdefault(stem(word), set()).add(words[0])
+                meaning.setdefault(word if "_" in word else stem(word), set()).add(words[0])
             acts.update(words[:1] if row["kind"] == "act" else ())
         else:
             lists[row["kind"]] = frozenset(words) if row["kind"] in {"unreal", "weak"} else frozenset(stem(word) for word in words)
     against = {name.partition(":")[2]: found for name, found in lists.items() if name.startswith("against:")}
-    return TripWords({key: frozenset(found) for key, found in meaning.items()}, frozenset(acts), against, lists["unreal"], lists["weak"])
+    known = {key: frozenset(found) for key, found in meaning.items()}
+    return TripWords(known, frozenset(acts), against, lists["unreal"], lists["weak"], lists["deadline"], tuple(passed), frozenset(offices))

@@ -29,8 +29,10 @@ from tocsin.model.findings import (
     Target,
     Tie,
     Time,
+    Truce,
     When,
     Where,
+    Violation,
 )  # fmt: skip
 from tocsin.model.ids import finding_id, kind_of_id, text_id
 from tocsin.model.page import NOTHING_GIVEN, Given, Page, Rejected
@@ -57,5 +59,5 @@ __all__ = [
     "Commitment", "Condition", "Copy", "Dispute", "Due", "Event", "EventActor", "Fate", "Given", "Incident", "Interval",
     "Judgement", "MadeBy", "Membership", "Origin", "Page", "Party", "Passage", "Place", "PlaceMention", "Quantity",
     "Recipient", "Record", "Rejected", "Relation", "Review", "RiskDate", "Role", "Span", "Speaker", "Story", "Target", "Tie",
-    "Time", "Versioned", "Voice", "When", "Where", "finding_id", "kind_of_id", "text_id",
+    "Time", "Truce", "Versioned", "Violation", "Voice", "When", "Where", "finding_id", "kind_of_id", "text_id",
 ]  # fmt: skip

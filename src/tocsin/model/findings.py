@@ -297,6 +297,8 @@ class Condition:
     kind: ConditionKind
     type: str | None = None
     recipient: str | None = None
+    act: Span | None = None
+    """The word for what would have to happen: "killed" in "if one American is killed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,31 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class Violation:
+    """One alleged breach of a truce: in which words, by whom, on whose word. It ends nothing by itself, and who broke it is an account."""
+
+    span: Span
+    by: Party | None = None
+    claim: str | None = None
+    """Id of the claim that says so, or denies it; null for the outlet's own voice."""
+    polarity: Polarity = "positive"
+    """Negative where the claim denies it."""
+    on: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Truce:
+    """The terms of a truce as an article tells them: between whom, where or on what, since when, until when, and how often it is said to be broken."""
+
+    parties: tuple[Party, ...] = ()
+    scope: Span | None = None
+    declared: Interval | None = None
+    in_effect: Interval | None = None
+    lapsed: Interval | None = None
+    violations: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """A threat, red line, promise, demand, ultimatum, truce, order, plan, refusal or assurance."""
 
@@ -349,6 +376,10 @@ class Commitment:
     rule: str = ""
     same_as: str | None = None
     """Id of the commitment whose words govern this paraphrase, or of the truce that this is a later mention of."""
+    hedges: tuple[Span, ...] = ()
+    """Words that weaken it, its own and those of the claim that carries it: "apparently", "said to have"."""
+    truce: Truce | None = None
+    """Of a truce alone; later mentions are gathered in the first."""
 
 
 @dataclass(frozen=True, slots=True)

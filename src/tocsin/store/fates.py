@@ -128,7 +128,7 @@ def _first(filters: Filters) -> ColumnElement[Any]:
     other = turn.alias("other_turn")
     in_time = or_(other.c.kind != "tripped", _OWN.due_end.is_(None), other.c.on_end.is_(None), other.c.on_end <= _OWN.due_end)
     held = [other.c.recorded_from <= end_of(filters.recorded_as_of)] if filters.recorded_as_of else []
-    order = (other.c.kind == "office_ended", _TELLER.c.known_from, other.c.on_end, _TELLER.c.id, other.c.kind)
+    order = (other.c.kind.in_(("office_ended", "violated")), _TELLER.c.known_from, other.c.on_end, _TELLER.c.id, other.c.kind)
     return (
         select(other.c.pk)
         .select_from(other.join(_TELLER, _TELLER.c.pk == other.c.article))

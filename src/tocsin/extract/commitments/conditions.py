@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "can", "could", "to"})
+_OPENERS = frozenset({",", "“", '"', "``", "and", "that", ":"})
+# A clause behind "the moment" has its verb within so many tokens.
+_NEAR = 25
 _WHETHER = frozenset({"see", "ask", "know", "wonder", "decide", "say", "determine", "question", "clear", "sure", "doubt", "tell", "check"})
 
 
@@ -61,18 +64,26 @@ def _clause(token: Token, marker: Marker) -> Found | None:
     verb = _clause_head(token, last)
     if verb is None or verb.i <= token.i:
         return None
-    governor = token.head if verb.head == token or token.lower_ in {"provided", "providing"} else verb.head
+    matrix = last.head if last.pos_ == "NOUN" else verb.head
+    governor = token.head if verb.head == token or token.lower_ in {"provided", "providing"} else matrix
+    while token.i <= governor.i <= last.i and governor.head != governor:
+        governor = governor.head  # "as long as": the clause hangs on the marker's own words
     if token.lower_ == "if" and _is_whether(token, verb):
         return None
     if token.i and doc[token.i - 1].lower_ in {"even", "as", "what"} and token.lower_ == "if":
         return None
-    if (marker.kind == "when" or token.lower_ in {"when", "once"}) and not _is_to_come(token, verb):
+    if (marker.kind == "when" or token.lower_ in {"when", "once"}) and not _is_to_come(token, verb, matrix):
         return None
     return _found(token, verb, "if" if marker.kind == "when" else marker.kind, governor)
 
 
 def _clause_head(first: Token, last: Token) -> Token | None:
     """The verb of the clause that the marker opens."""
+    if last.pos_ == "NOUN":
+        behind = last.doc[last.i + 1 : min(last.i + _NEAR, last.sent.end)]
+        return next(
+            (each for each in behind if each.pos_ in VERBAL and each.dep_ not in {"aux", "auxpass"} and _has_own_subject(each, last)), None
+        )
     for token in (last, first):
         if token.dep_ in {"mark", "advmod", "cc", "prep", "ROOT"} or token.pos_ in {"SCONJ", "ADV"}:
             head = token.head
@@ -89,11 +100,15 @@ def _clause_head(first: Token, last: Token) -> Token | None:
     return None
 
 
-def _is_to_come(token: Token, verb: Token) -> bool:
+def _has_own_subject(verb: Token, marker: Token) -> bool:
+    return any(each.dep_ in {"nsubj", "nsubjpass"} and marker.i < each.i < verb.i for each in verb.children)
+
+
+def _is_to_come(token: Token, verb: Token, matrix: Token) -> bool:
     """True for "when inspectors are in" under a future; "when it stormed the town" is past."""
-    if verb.tag_ == "VBD" and token.lower_ != "once" and not any(each.lower_ in {"would", "could"} for each in verb.head.children):
+    if verb.tag_ == "VBD" and token.lower_ != "once" and not any(each.lower_ in {"would", "could"} for each in matrix.children):
         return False
-    return _is_ahead(verb.head)
+    return _is_ahead(matrix)
 
 
 def _is_whether(token: Token, verb: Token) -> bool:
@@ -110,7 +125,8 @@ def _is_ahead(matrix: Token) -> bool:
     """True if the clause above speaks of what is to come."""
     node = matrix
     for _ in range(CLIMB):
-        if any(each.lower_ in _FUTURE and each.dep_ == "aux" for each in node.children):
+        below = [each for each in node.children if each.dep_ in {"xcomp", "ccomp"}]
+        if any(each.lower_ in _FUTURE and each.dep_ == "aux" for one in (node, *below) for each in one.children):
             return True
         if node.head == node or node.dep_ not in {"xcomp", "conj", "ccomp", "advcl", "advmod"}:
             return False
@@ -131,7 +147,7 @@ def _phrase(token: Token, marker: Marker) -> Found | None:
 def _inverted(token: Token, sent: SpacySpan) -> Found | None:
     """As in "Should the army advance, …", "Were they to attack, …"."""
     verb = token.head if token.dep_ in {"aux", "auxpass"} else token
-    if token.i > sent.start + 1 and token.doc[token.i - 1].text not in {",", "“", '"', "``", "and", "that", ":"}:
+    if token.lower_ != "should" and token.i > sent.start + 1 and token.doc[token.i - 1].text not in _OPENERS:
         return None
     subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.i < token.i or verb.dep_ == "ROOT" or sent[-1].text == "?":
@@ -152,13 +168,20 @@ def _right_edge(head: Token, first: Token) -> int:
     stack = list(head.children)
     while stack:
         token = stack.pop()
-        if token.dep_ == "parataxis" and token.i > head.i:
+        if token.i > head.i and (token.dep_ == "parataxis" or _is_speaker_behind(token)):
             continue
         if token.dep_ == "punct" and token.head == head:
             continue
         edge = max(edge, token.i)
         stack.extend(token.children)
     return min(edge, sentence_of(head).end - 1)
+
+
+def _is_speaker_behind(token: Token) -> bool:
+    """True for ", its chairman, said", which the parser took for an apposition of the clause's last noun."""
+    if token.dep_ != "appos" or token.doc[token.left_edge.i - 1].text != ",":
+        return False
+    return token.ent_type_ == "PERSON" or any(each.tag_ == "PRP$" for each in token.children)
 
 
 def choose(draft: Draft, found: list[Found]) -> Found | None:

@@ -71,6 +71,8 @@ def _is_unreal(token: Token, cue: Cue) -> bool:
         return True
     if is_negated(verb) and cue.pos != "adj":
         return cue.lemma != "let"
+    if any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children):
+        return False  # "is said to have threatened": it is told as done
     if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children) and verb.dep_ != "ROOT":
         return verb.head.lemma_ not in _IMPLICATIVE and not (cue.kind == "demand" and verb.dep_ in {"acl", "relcl", "advcl"})
     return False
@@ -241,6 +243,8 @@ def _is_own(subject: Token, owner: Token | None) -> bool:
     """True if who warns warns of his own act: first person, a pronoun, or a body of his."""
     if subject.pos_ == "PRON":
         return subject.lower_ in {"i", "we", "he", "she", "they", "it"} and owner is not None
+    if not is_agent(subject) and subject.tag_ == "NNS" and carries_harm(subject.head) and owner is not None:
+        return True  # "lorries would block the depots": things do not act by themselves
     return (
         any(each.dep_ == "poss" and each.tag_ == "PRP$" for each in subject.children)
         or is_a(subject, "force_noun")

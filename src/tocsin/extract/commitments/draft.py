@@ -41,6 +41,8 @@ class Draft:
     is_final: bool = False
     """The finder is sure of the kind: the words of the action do not change it."""
     threshold: Token | None = None
+    told: Token | None = None
+    """Of a truce: the word that tells its fate."""
     condition: Token | None = None
     """Head of a noun phrase that works as the condition: "any attack" will be met with force."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tocsin.extract.commitments.draft import is_a
 from tocsin.extract.syntax import sentence_of
 from tocsin.extract.times.index import TimesIndex, time_head, tokens_of
 from tocsin.lexicon.commitments import words
@@ -69,6 +70,8 @@ def due_of(draft: Draft, index: TimesIndex, barred: Collection[int], today: str 
     head = draft.head
     found = [each for time in index.in_sentence(head) if (each := _candidate(time, draft, barred)) is not None]
     best = min(found, key=lambda each: each[0])[1] if found else None
+    if best is not None and draft.kind == "truce" and today is not None and (best.due.end or today) < today:
+        return None  # "the cease-fire of November" was made then
     return _ahead(best, head.doc, today) if best is not None and best.is_marked else best
 
 
@@ -99,6 +102,14 @@ def _candidate(time: Time, draft: Draft, barred: Collection[int]) -> tuple[bool,
     if time.direction == "past" and not marked and not _is_inside(time, anchor, draft):
         return None
     return not marked, _due(time, doc, is_marked=marked)
+
+
+def marked_due(time: Time, doc: Doc) -> DueTokens | None:
+    """A time behind "by", "until", "within" or "before" as a due, wherever it stands; null for others."""
+    anchor = time_head(doc, time)
+    if anchor is None or time.type == "SET" or time.end is None or not _is_marked(anchor):
+        return None
+    return _due(time, doc, is_marked=True)
 
 
 def _is_inside(time: Time, anchor: Token, draft: Draft) -> bool:
@@ -144,6 +155,8 @@ def _hangs_on(anchor: Token, draft: Draft) -> bool:
         if node.head == node:
             return False
         node = node.head
+        if node.i not in {draft.cue.i, draft.head.i} and node.dep_ == "conj" and is_a(node, "saying_verb"):
+            return False
         if node.i == draft.cue.i and draft.cue.i != draft.head.i:
             return _is_marked(anchor) or draft.rule in _EVENT_RULES or draft.rule.endswith("/be_for")
         if node.pos_ == "VERB" and node.i != draft.head.i and draft.head not in node.ancestors and node.dep_ not in {"conj", "xcomp"}:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_conditional
 from tocsin.extract.syntax import char_span, is_negated, sentence_of
 from tocsin.extract.times.index import TimesIndex
-from tocsin.lexicon.commitments import fates
+from tocsin.lexicon.commitments import fates, words
 from tocsin.model import Fate, Interval
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ class Told:
 def fate_of(draft: Draft, index: TimesIndex) -> Fate:
     """The fate that the commitment's own sentence tells."""
     if draft.status != "standing":
-        return Fate(draft.status, _day(draft.cue if draft.kind != "truce" else draft.head, index), char_span([_teller(draft)]))
+        return Fate(draft.status, day_of(draft.cue if draft.kind != "truce" else draft.head, index), char_span([_teller(draft)]))
+    if draft.told is not None and draft.told.lemma_ in words("truce_holding"):
+        return Fate("standing", day_of(draft.told, index), char_span([draft.told]))
     for token in sentence_of(draft.cue):
         told = telling(token, index)
         if told is not None and (told.noun == draft.cue or (told.noun.i > draft.head.i and told.noun.lemma_ in _COMMON)):
@@ -54,6 +56,8 @@ def fate_of(draft: Draft, index: TimesIndex) -> Fate:
 
 
 def _teller(draft: Draft) -> Token:
+    if draft.told is not None:
+        return draft.told
     head = draft.head
     while head.head != head and head.pos_ not in VERBAL:
         head = head.head
@@ -72,11 +76,12 @@ def telling(token: Token, index: TimesIndex) -> Told | None:
             and noun.lemma_ in _COMMON
             and (noun.dep_ in {"dobj", "nsubjpass", "pobj"} or (noun.dep_ == "nsubj" and status == "expired"))
         ):
-            return Told(noun, Fate(status, _day(token, index), char_span([token])))
+            return Told(noun, Fate(status, day_of(token, index), char_span([token])))
     return None
 
 
-def _day(token: Token, index: TimesIndex) -> Interval | None:
+def day_of(token: Token, index: TimesIndex) -> Interval | None:
+    """The days on which a word of the text is dated, null where nothing dates it."""
     time = index.governing(token, sentence=False)
     if time is None or time.start is None or time.end is None:
         return None

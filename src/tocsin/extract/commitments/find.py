@@ -7,25 +7,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.claims.hedges import governs, hedges_in
 from tocsin.extract.commitments.conditions import Found, choose, conditions_in
 from tocsin.extract.commitments.cues import cue_drafts
 from tocsin.extract.commitments.draft import FIRST, VERBAL, Draft
 from tocsin.extract.commitments.dues import DueTokens, due_of, target_of
 from tocsin.extract.commitments.fates import fate_of
-from tocsin.extract.commitments.guards import is_out_of_scope, is_question
-from tocsin.extract.commitments.implicit import implicit_drafts
+from tocsin.extract.commitments.guards import is_history, is_out_of_scope, is_question
+from tocsin.extract.commitments.implicit import any_deed, implicit_drafts
 from tocsin.extract.commitments.kinds import refined
 from tocsin.extract.commitments.lines import line_drafts
 from tocsin.extract.commitments.parties import addressee
+from tocsin.extract.commitments.reported import reported_draft
+from tocsin.extract.commitments.seconds import split
 from tocsin.extract.commitments.spans import action_span, party_span
 from tocsin.extract.commitments.stitch import stitched
+from tocsin.extract.commitments.terms import terms_of
 from tocsin.extract.commitments.truces import truce_draft
 from tocsin.extract.commitments.ultimatums import ultimatum_draft
 from tocsin.extract.commitments.wills import must_draft, will_draft
 from tocsin.extract.lookup import Mentions
 from tocsin.extract.syntax import sentences, trimmed
 from tocsin.extract.times.index import TimesIndex
-from tocsin.model import Action, Article, Claim, Commitment, Condition, Due, Event, Interval, Party, Record, Span, finding_id
+from tocsin.model import Action, Claim, Commitment, Condition, Due, Event, Interval, Party, Record, Span, finding_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -102,10 +106,12 @@ def _in_sentence(sent: SpacySpan, page: Page) -> Iterator[Commitment]:
         return
     conditions = conditions_in(sent)
     for draft in drafts:
+        if is_history(draft.cue, page.index, _today(page.record)):
+            continue
         if draft.kind == "truce" or not any(
             draft.cue.i in condition.indexes for condition in conditions if condition.kind != "in_exchange"
         ):
-            yield _commitment(draft, conditions, sent, page)
+            yield from split(_commitment(draft, conditions, sent, page), sent, page.index, page.record)
 
 
 def _drafts(token: Token) -> Iterator[Draft]:
@@ -114,7 +120,7 @@ def _drafts(token: Token) -> Iterator[Draft]:
         return
     yield from line_drafts(token)
     yield from implicit_drafts(token)
-    finders = (ultimatum_draft, truce_draft, *((will_draft, must_draft) if token.pos_ in VERBAL else ()))
+    finders = (ultimatum_draft, truce_draft, *((will_draft, must_draft, reported_draft) if token.pos_ in VERBAL else ()))
     yield from (draft for finder in finders if (draft := finder(token)) is not None)
     yield from cue_drafts(token)
 
@@ -164,6 +170,8 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
     barred = condition.indexes if condition is not None else frozenset()
     due = due_of(draft, page.index, barred, _today(record))
     draft = refined(draft, has_due=due is not None and due.is_marked, condition=condition)
+    if condition is None and draft.kind == "threat" and draft.threshold is None:
+        draft = replace(draft, threshold=any_deed(draft.head))
     left_out = barred | (due.indexes if due is not None else frozenset())
     action = action_span(draft.head, left_out, whole=draft.is_whole, negative=draft.is_negative)
     sentence = trimmed(sent)
@@ -172,20 +180,29 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
     return Commitment(
         id=finding_id(record.article, "commitment", anchor),
         kind=draft.kind,
-        draws_line=draft.kind == "red_line" or (draft.kind == "threat" and condition is not None),
+        draws_line=draft.kind == "red_line" or (draft.kind == "threat" and (condition is not None or draft.threshold is not None)),
         action=Action(action, _type_at(action, page)),
         sentence=sentence,
         by=_maker(draft, claim, page),
         to=_party(addressee(draft, condition), page),
-        made=_made(claim, record.article),
+        made=_made(claim, draft, due, page),
         condition=_condition(condition, page),
-        threshold=action_span(draft.threshold, left_out, whole=draft.is_whole) if draft.threshold is not None else None,
+        threshold=_threshold(draft, condition, left_out),
         due=_due(due),
         target=target_of(action, sentence, record),
         fate=(fate_of(draft, page.index),),
         claim=claim.id if claim is not None else None,
         rule=draft.rule,
+        hedges=_hedges(draft, sent, claim),
+        truce=terms_of(draft, page.index, page.actors, claim, barred),
     )
+
+
+def _threshold(draft: Draft, condition: Found | None, left_out: frozenset[int]) -> Span | None:
+    """The words of the limit: what is forbidden, or the deed that works as the condition: "any American casualties"."""
+    if draft.threshold is not None:
+        return action_span(draft.threshold, left_out, whole=draft.is_whole)
+    return condition.span if draft.condition is not None and condition is not None else None
 
 
 def _today(record: Record) -> str | None:
@@ -215,7 +232,14 @@ def _condition(found: Found | None, page: Page) -> Condition | None:
         return None
     event = _event_in(found.span, page)
     recipient = next((each.actor for each in event.recipients if each.actor), None) if event is not None else None
-    return Condition(found.span, found.kind, event.type if event is not None else None, recipient)  # type: ignore[arg-type]
+    act = Span(found.head.idx, found.head.idx + len(found.head.text))
+    return Condition(
+        found.span,
+        found.kind,  # type: ignore[arg-type]
+        event.type if event is not None else None,
+        recipient,
+        act if found.span.contains(act) else None,
+    )
 
 
 def _type_at(action: Span, page: Page) -> str | None:
@@ -244,6 +268,19 @@ def _claim_over(draft: Draft, page: Page) -> Claim | None:
     return next((claims[at] for at in near if any(span.overlaps(cue) for span in claims[at].cues)), None)
 
 
-def _made(claim: Claim | None, article: Article) -> Interval | None:
-    del article
-    return claim.said if claim is not None else None
+def _made(claim: Claim | None, draft: Draft, due: DueTokens | None, page: Page) -> Interval | None:
+    """When it was made: the day of the claim that carries it, else the day of its own cue, where that is not its due."""
+    if claim is not None and claim.said is not None:
+        return claim.said
+    time = page.index.governing(draft.cue, sentence=False)
+    if time is None or time.start is None or time.direction == "future" or (due is not None and due.due.span.overlaps(time.span)):
+        return None
+    return Interval(time.start, time.end, time.granularity)
+
+
+def _hedges(draft: Draft, sent: SpacySpan, claim: Claim | None) -> tuple[Span, ...]:
+    """The words that weaken it: those that govern its cue or its action, and those of the claim that carries it as far as they do."""
+    found = [each for each in hedges_in(sent.doc, [(sent.start, sent.end)]) if each.governed.i == draft.cue.i or governs(each, draft.cue)]
+    own = {each.span(sent.doc) for each in found if each.hedge.kind != "modal" or each.governed.i != draft.head.i}
+    said = {span for span in claim.hedges if span.end <= draft.cue.idx} if claim is not None else set()
+    return tuple(sorted(own | said))

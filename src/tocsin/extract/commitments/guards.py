@@ -8,7 +8,12 @@ from tocsin.lexicon.commitments import scope
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
 
+    from tocsin.extract.times.index import TimesIndex
+
+# "had threatened in 1998" is history when it was so many years before the article.
+_OLD = 2
 _COUNTRYLIKE = frozenset({"GPE", "NORP"})
 
 
@@ -28,3 +33,11 @@ def is_out_of_scope(sent: SpacySpan) -> bool:
 def is_question(sent: SpacySpan) -> bool:
     """True for a sentence that ends in a question mark."""
     return sent.text.rstrip().rstrip("\"'”’").endswith("?")
+
+
+def is_history(cue: Token, index: TimesIndex, today: str | None) -> bool:
+    """True for what somebody had threatened years before the article: told as background, and nobody waits for it."""
+    if today is None or cue.pos_ != "VERB" or not any(each.lower_ in {"had", "'d", "’d"} and each.dep_ == "aux" for each in cue.children):
+        return False
+    time = index.governing(cue, sentence=False)
+    return time is not None and time.end is not None and int(time.end[:4]) + _OLD <= int(today[:4])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AHEAD = frozenset({"will", "would", "shall", "wo", "'ll", "’ll"})
+_ANYONE = frozenset({"anyone", "whoever", "anybody", "those", "whatever"})
 _ANY = frozenset({"any", "every", "further", "another", "such", "each"})
 
 
@@ -19,7 +20,7 @@ def implicit_drafts(token: Token) -> Iterator[Draft]:
     """The threats and assurances that a verb carries by its frame."""
     if token.pos_ not in VERBAL or is_conditional(token):
         return
-    for finder in (_met_with, _blamed, _assured):
+    for finder in (_met_with, _seen_as_war, _reserved, _none_until, _blamed, _assured):
         draft = finder(token)
         if draft is not None:
             yield draft
@@ -30,7 +31,7 @@ def _met_with(verb: Token) -> Draft | None:
     """As in "any attack will be met with force", "further raids would trigger a war": the subject is the condition."""
     if not lefts_aux(verb) & _AHEAD or is_negated(verb):
         return None
-    passive = child(verb, "nsubjpass")
+    passive = child(verb, "nsubjpass", "csubjpass")
     if passive is not None and is_a(verb, "harm_verb") and _is_open(passive):
         return Draft("threat", "implicit/any", verb, verb, speaker_of(verb), None, is_final=True, condition=passive)
     if passive is not None and is_a(verb, "meet_verb"):
@@ -41,7 +42,9 @@ def _met_with(verb: Token) -> Draft | None:
         subject = child(verb, "nsubj")
     else:
         return None
-    if subject is None or not _is_open(subject) or not any(is_a(each, "harm_noun") for each in answer):
+    if subject is None or not (_is_open(subject) or _is_a_deed(subject)):
+        return None
+    if not any(is_a(each, "harm_noun") or is_a(each, "answer_noun") for each in answer) and not _is_in_kind(verb):
         return None
     return Draft(
         "threat",
@@ -57,7 +60,86 @@ def _met_with(verb: Token) -> Draft | None:
 
 def _is_open(subject: Token) -> bool:
     """True for a deed to come: "any attack", "further raids"."""
-    return any(each.lower_ in _ANY for each in subject.children) or subject.lower_ in {"anyone", "whoever", "anybody", "those"}
+    if any(each.dep_ == "nsubj" and each.lower_ in _ANYONE for each in subject.children):
+        return True
+    return any(each.lower_ in _ANY for each in subject.children) or subject.lower_ in _ANYONE
+
+
+def _is_a_deed(subject: Token) -> bool:
+    """True for a deed to come that is one of many: "an invasion"."""
+    if is_a(subject, "deed_noun") and any(each.lower_ == "of" for each in subject.children):
+        return True
+    return is_a(subject, "harm_noun") and any(each.lower_ in {"a", "an"} for each in subject.children)
+
+
+def any_deed(head: Token) -> Token | None:
+    """What a threat hangs on without an "if": "respond to any move", "sink any ship that enters the bay"."""
+    if head.pos_ not in VERBAL:
+        return None
+    answered = prepositional(head, "to", "against", "for") if is_a(head, "answer_verb") else []
+    aimed = [each for each in (*objects_of(head), *prepositional(head, "on", "at")) if child(each, "relcl", "acl") is not None]
+    return next((each for each in (*answered, *aimed) if any(word.lower_ in _ANY for word in each.children)), None)
+
+
+def _is_in_kind(verb: Token) -> bool:
+    """As in "would be answered in kind"."""
+    return is_a(verb, "meet_verb") and any(each.lemma_ in {"kind", "measure"} for each in prepositional(verb, "in", "with"))
+
+
+def _seen_as_war(verb: Token) -> Draft | None:
+    """As in "would regard any landing as an act of war", "moving it would be a declaration of war": the deed is the line."""
+    if not lefts_aux(verb) & _AHEAD or is_negated(verb):
+        return None
+    if verb.lemma_ == "be":
+        what, deed = child(verb, "attr"), child(verb, "nsubj", "csubj")
+    elif is_a(verb, "regard_verb"):
+        deed = child(verb, "dobj") or next(
+            (inner for each in verb.children if (inner := child(each, "nsubj")) is not None and each.i > verb.i), None
+        )
+        as_ = next((each for each in verb.children if each.lower_ == "as"), None)
+        what = (child(as_, "pobj", "amod", "acomp") if as_ is not None else None) or next(
+            (each for each in verb.children if each.dep_ in {"ccomp", "oprd", "attr"}), None
+        )
+    else:
+        return None
+    if what is None or deed is None or not _is_war(what) or is_agent(deed):
+        return None
+    by = near_subject(verb) if verb.lemma_ != "be" else speaker_of(verb)
+    return Draft("red_line", "implicit/act-of-war", verb, deed, by, None, is_final=True, threshold=deed) if by is not None else None
+
+
+def _is_war(noun: Token) -> bool:
+    """As in "an act of war", "a declaration of war", "a cause for war", "an attack on itself"."""
+    if noun.lemma_ in {"act", "declaration", "cause", "case"}:
+        return any(each.lemma_ in {"war", "aggression", "terrorism"} for each in prepositional(noun, "of", "for"))
+    if noun.lower_ in {"hostile", "unfriendly", "provocation", "aggression"} or any(
+        each.lower_ in {"hostile", "unfriendly"} for each in noun.children
+    ):
+        return True
+    own = {"itself", "us", "ourselves", "all", "himself", "themselves"}
+    return is_a(noun, "harm_noun") and any(each.lower_ in own for each in prepositional(noun, "on", "against"))
+
+
+def _reserved(verb: Token) -> Draft | None:
+    """As in "reserves the right to strike if pay is cut"."""
+    right = child(verb, "dobj") if verb.lemma_ == "reserve" else None
+    act = child(right, "acl", "relcl") if right is not None and right.lemma_ == "right" else None
+    by = subject_of(verb)
+    return Draft("promise", "implicit/right", verb, act, by) if act is not None and is_agent(by) else None
+
+
+def _none_until(verb: Token) -> Draft | None:
+    """As in "there will be no talks until the prisoners are freed": talks are refused."""
+    what = child(verb, "attr", "dobj") if verb.lemma_ == "be" and child(verb, "expl") is not None else None
+    if what is None or not lefts_aux(verb) & _AHEAD or not any(each.lower_ == "no" for each in what.children):
+        return None
+    is_bound = any(each.lower_ in {"until", "till", "unless", "before", "without"} for each in verb.sent)
+    by = speaker_of(verb)
+    return (
+        Draft("refusal", "implicit/none-until", verb, what, by, is_final=True)
+        if is_bound and is_a(what, "object_noun") and by is not None
+        else None
+    )
 
 
 def _blamed(verb: Token) -> Draft | None:
@@ -98,13 +180,25 @@ def _assured(verb: Token) -> Draft | None:
 
 
 def speaker_of(verb: Token) -> Token | None:
-    """Who says so, for "any attack will be met with force, a spokesman said"."""
+    """Who says so, for "any attack will be met with force, a spokesman said", "…, according to a leaflet"."""
     node = verb
     for _ in range(CLIMB):
         if node.dep_ in {"ccomp", "parataxis"}:
             found = subject_of(node.head)
-            return found if is_agent(found) else None
+            return found if _speaks(found) else None
         if node.head == node:
-            return None
+            break
         node = node.head
-    return None
+    aside = next((each for each in verb.children if each.dep_ == "conj" and each.tag_ == "VBD" and is_a(each, "saying_verb")), None)
+    found = child(aside, "nsubj") if aside is not None else _according(verb)
+    return found if _speaks(found) else None
+
+
+def _speaks(found: Token | None) -> bool:
+    return is_agent(found) or (found is not None and (is_a(found, "letter_noun") or is_a(found, "voice_noun")))
+
+
+def _according(verb: Token) -> Token | None:
+    told = next((each for each in verb.sent if each.lower_ == "according"), None)
+    to = child(told, "prep") if told is not None else None
+    return child(to, "pobj") if to is not None else None

@@ -37,6 +37,8 @@ def refined(draft: Draft, *, has_due: bool, condition: Found | None = None) -> D
 
 def _of_plan(head: Token, draft: Draft, condition: Found | None) -> CommitmentKind:
     """An announced act is a threat where it harms or answers a harm, a promise where it has a condition."""
+    if condition is not None and condition.kind == "in_exchange":
+        return "promise"
     if carries_harm(head):
         return "threat"
     if condition is None or condition.kind in {"until", "unless"} or is_a(head, "legal_verb"):
@@ -104,6 +106,8 @@ def _hits(verb: Token) -> bool:
         return True
     if any(each.dep_ == "prt" and each.lower_ in {"off", "down", "out"} for each in verb.children):
         return True
+    if is_a(verb, "leave_verb") and any(is_a(each, "left_noun") or each.ent_type_ in {"GPE", "LOC", "FAC"} for each in objects_of(verb)):
+        return False  # "promised to leave the city" hurts nobody
     return any(is_a(each, "harmed_noun") for each in objects_of(verb)) or (
         child(verb, "dobj") is None and verb.lemma_ in {"strike", "fire", "quit", "resign"}
     )

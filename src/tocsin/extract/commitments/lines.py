@@ -96,7 +96,7 @@ def _named(token: Token) -> Draft | None:
     if token.dep_ == "dobj" and verb.lemma_ in {"repeat", "reiterate", "restate", "announce", "have", "impose"}:
         return _line_of(token)
     if verb.lemma_ == "be":
-        subject = child(verb, "nsubj")
+        subject = child(verb, "nsubj", "csubj")
         if subject is None or is_agent(subject):
             return None
         owner = next(iter(prepositional(token, "for", "of")), None) or child(token, "poss") or _speaker(verb)

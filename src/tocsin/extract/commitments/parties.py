@@ -122,4 +122,6 @@ def _person(noun: Token) -> Token | None:
     """The noun itself if it can be harmed as a party; "some of the Democrats" is the Democrats'."""
     if noun.lemma_ in {"some", "many", "all", "each", "any"}:
         return noun
-    return noun if is_agent(noun) and not is_a(noun, "law_noun") and noun.lower_ != "it" and noun.ent_type_ != "FAC" else None
+    if noun.lower_ in {"force", "it"} or is_a(noun, "law_noun") or noun.ent_type_ == "FAC":
+        return None  # "respond with force" harms nobody by that name
+    return noun if is_agent(noun) else None

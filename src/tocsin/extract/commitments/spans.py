@@ -140,7 +140,10 @@ def party_span(head: Token) -> Span:
     dated = next((each.i for each in head.children if each.i > head.i and each.dep_ == "prep" and _is_dated(each)), None)
     close = next((each for each in head.children if each.dep_ == "appos" and each.i > head.i and _is_close(head, each)), None)
     tokens += noun_phrase(close) if close is not None else []
-    return char_span([each for each in tokens if dated is None or each.i < dated])
+    kept = [each for each in sorted(tokens, key=lambda token: token.i) if dated is None or each.i < dated]
+    while len(kept) > 1 and kept[-1].dep_ == "cc":
+        kept = kept[:-1]
+    return char_span(kept)
 
 
 def _is_close(head: Token, name: Token) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tocsin.model import Claim, Commitment, Record
+from tocsin.extract.commitments.breaches import with_breaches
+from tocsin.model import Claim, Commitment, Record, Truce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+# Words are compared by so many letters: "American", "Americans".
+_STEM = 6
 
 
 def stitched(found: Iterable[Commitment], record: Record) -> tuple[Commitment, ...]:
@@ -16,23 +21,51 @@ def stitched(found: Iterable[Commitment], record: Record) -> tuple[Commitment, .
     commitments = list(found)
     _join_truces(commitments, record)
     _join_lines(commitments, record)
-    return tuple(commitments)
+    return tuple(with_breaches(commitments, record))
 
 
 def _join_truces(commitments: list[Commitment], record: Record) -> None:
-    """As in “That truce came to an end on November 18” ends the truce announced before it."""
-    held: int | None = None
+    """As in “That truce came to an end on November 18” ends the truce announced before it; what it violates goes on."""
+    held: list[int] = []
     for at, each in enumerate(commitments):
         if each.kind != "truce":
             continue
-        if held is None or not _is_mention(each, record):
-            held = at
-            continue
-        first = commitments[held]
-        commitments[at] = replace(each, same_as=first.id)
-        fate = each.fate[-1]
-        if fate.status != "standing" and fate not in first.fate:
-            commitments[held] = replace(first, fate=(*first.fate, fate))
+        first = (
+            next((one for one in reversed(held) if _may_be(commitments[one], each, record)), None) if _is_mention(each, record) else None
+        )
+        if first is None:
+            held.append(at)
+        else:
+            commitments[at] = replace(each, same_as=commitments[first].id)
+            commitments[first] = _gathered(commitments[first], each)
+
+
+def _may_be(first: Commitment, mention: Commitment, record: Record) -> bool:
+    """False where both have a scope and they share no word: "the ceasefire in Yemen" is not the one in Gaza."""
+    scopes = [each.truce.scope for each in (first, mention) if each.truce is not None and each.truce.scope is not None]
+    if len(scopes) < 2:
+        return True
+    left, right = (set(record.text_of(scope).lower().split()) for scope in scopes)
+    return bool(left & right)
+
+
+def _gathered(first: Commitment, mention: Commitment) -> Commitment:
+    """The truce with what a later mention tells: its end and that it holds are fates, a violation stands apart and ends nothing."""
+    fate = mention.fate[-1]
+    is_told = fate.status not in {"standing", "broken"} or (fate.status == first.fate[-1].status == "standing" and fate.span is not None)
+    fates = (*first.fate, fate) if is_told and fate not in first.fate else first.fate
+    mine, told = first.truce, mention.truce
+    if mine is None or told is None:
+        return replace(first, fate=fates)
+    truce = Truce(
+        parties=mine.parties or told.parties,
+        scope=mine.scope or told.scope,
+        declared=mine.declared or told.declared,
+        in_effect=mine.in_effect or told.in_effect,
+        lapsed=told.lapsed or mine.lapsed,
+        violations=(*mine.violations, *told.violations),
+    )
+    return replace(first, fate=fates, truce=truce)
 
 
 def _is_mention(commitment: Commitment, record: Record) -> bool:
@@ -42,19 +75,36 @@ def _is_mention(commitment: Commitment, record: Record) -> bool:
 
 
 def _join_lines(commitments: list[Commitment], record: Record) -> None:
-    """A paraphrase of a line points at the quoted one, else at the first, of the same actor towards the same addressee."""
+    """A paraphrase of a line points at the quoted one, else at the first, of the same actor towards the same addressee.
+
+    Wordings that name no addressee join the one line of their speaker with which they share a word: "any American casualties".
+    """
     claims = {claim.id: claim for claim in record.claims}
     groups: dict[tuple[str, str], list[int]] = {}
+    open_: list[tuple[str, int]] = []
     for at, each in enumerate(commitments):
         by, to = _speaker(each, claims), each.to.actor if each.to is not None else None
-        if each.draws_line and by is not None and to is not None:
-            groups.setdefault((by, to), []).append(at)
+        if each.draws_line and by is not None:
+            if to is None:
+                open_.append((by, at))
+            else:
+                groups.setdefault((by, to), []).append(at)
+    for by, at in open_:
+        own = [members for (speaker, _), members in groups.items() if speaker == by]
+        if len(own) == 1 and any(_limits(commitments[at], record) & _limits(commitments[one], record) for one in own[0]):
+            own[0].append(at)
     for members in groups.values():
         if len(members) > 1:
             governing = next((at for at in members if _is_quoted(commitments[at], claims)), members[0])
             for at in members:
                 if at != governing and commitments[at].same_as is None:
                     commitments[at] = replace(commitments[at], same_as=commitments[governing].id)
+
+
+def _limits(commitment: Commitment, record: Record) -> set[str]:
+    """The capitalised words and the words of some length by which a limit is known, without their endings."""
+    span = commitment.threshold or (commitment.condition.span if commitment.condition is not None else commitment.action.span)
+    return {word.strip(".,'’”“\"").lower()[:_STEM] for word in record.text_of(span).split() if len(word) >= _STEM}
 
 
 def _speaker(commitment: Commitment, claims: Mapping[str, Claim]) -> str | None:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 _WEAK_LINKS = frozenset({"of", "in", "on", "to"})
 # The verb of a truce's end stands within so many tokens.
 _NEAR = 14
+# "between" stands within so many tokens behind the truce.
+_CLOSE = 7
 _PARTICLES = frozenset({"down", "apart", "out", "off"})
 _NO_PARTY = frozenset({"broker", "mediate", "welcome", "have"})
 _IN_FORCE = frozenset({"place", "effect", "force"})
 _HEDGED = frozenset({"might", "may", "could", "can", "should", "would", "must"})
+_SPELLS = frozenset({"day", "week", "month", "hour", "night", "morning"})
+_DURING = frozenset({"on", "in", "into", "during", "entered", "for"})
 _WHILE = frozenset({"despite", "under", "during", "amid", "since"})
 
 
@@ -35,7 +39,22 @@ def truce_draft(token: Token) -> Draft | None:
     if fate is None:
         return None
     status, verb = fate
-    return Draft("truce", f"truce/{verb.lemma_}", token, head, _by(head, verb, status), _to(head), status=status, is_final=True)
+    by = _by(head, verb, status)
+    if status == "broken" and is_denied(verb):
+        status = "standing"
+    return Draft("truce", f"truce/{verb.lemma_}", token, head, by, _to(head, by), status=status, is_final=True, told=verb)
+
+
+def is_denied(verb: Token) -> bool:
+    """True for "denied breaking the truce", "denied that it had broken the truce"."""
+    node = verb
+    for _ in range(CLIMB):
+        if node.dep_ not in {"xcomp", "ccomp", "pcomp", "prep", "dobj", "acl"} or node.head == node:
+            return False
+        node = node.head
+        if node.lemma_ == "deny":
+            return True
+    return False
 
 
 def is_truce_noun(token: Token) -> bool:
@@ -100,6 +119,8 @@ def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None
             return None
         if is_a(above, "violation_noun"):
             return "broken", above
+        if above.lemma_ in _SPELLS and link.lower_ == "of" and above.head.lower_ in _DURING:
+            return "standing", above
         if is_a(above, "ended_noun") and link.lower_ in {"of", "to"}:
             return "ended", above
         if (
@@ -139,6 +160,8 @@ def _by_verb(node: Token, verb: Token) -> tuple[FateStatus, Token] | None:
 
 
 def _status(verb: Token, key: str) -> FateStatus | None:
+    if verb.lemma_ == "exist" and any(each.lower_ == "paper" for each in prepositional(verb, "on")):
+        return "broken"
     if key in words("truce_broken"):
         return "broken"
     if key in words("truce_ended") or (verb.lemma_ in {"come", "bring", "put", "draw"} and _ends(verb)):
@@ -219,14 +242,27 @@ def _by(head: Token, verb: Token, status: FateStatus) -> Token | None:
     if owner is not None and is_agent(owner):
         return owner
     for each in head.children:
-        if each.dep_ in {"acl", "relcl"} and each.lemma_ in {"agree", "declare", "announce", "sign", "reach", "order"}:
-            found = agent_of(each)
-            if found is not None:
+        if each.dep_ in {"acl", "relcl"} and is_a(each, "truce_made") and each.lemma_ not in _NO_PARTY:
+            found = agent_of(each) or child(each, "nsubj")
+            if found is not None and found.lower_ in {"it", "they", "he", "she"}:
+                found = subject_of(verb) if verb.pos_ in VERBAL else None
+            if is_agent(found):
                 return found
     if verb.pos_ in {"NOUN", "PROPN"}:
-        return noun_owner(verb) if status == "standing" else None
-    between = prepositional(head, "between")
+        sides = between_of(head)
+        return sides[0] if sides else noun_owner(verb) if status == "standing" and verb.lemma_ not in _SPELLS else None
+    between = between_of(head)
     return between[0] if between else _maker(head, verb)
+
+
+def between_of(head: Token) -> list[Token]:
+    """Both sides of "the cease-fire of November between A and B", wherever the parser hung the "between"."""
+    own = prepositional(head, "between")
+    if own:
+        return own
+    link = next((each for each in head.doc[head.i + 1 : min(head.i + _CLOSE, head.sent.end)] if each.lower_ == "between"), None)
+    first = child(link, "pobj") if link is not None else None
+    return [each for each in (first, *(first.conjuncts if first is not None else ())) if each is not None and is_agent(each)]
 
 
 def _maker(head: Token, verb: Token) -> Token | None:
@@ -242,5 +278,9 @@ def _maker(head: Token, verb: Token) -> Token | None:
     return antecedent(found) if found is not None and is_agent(found) else None
 
 
-def _to(head: Token) -> Token | None:
-    return next((each for each in prepositional(head, "with") if is_agent(each)), None)
+def _to(head: Token, by: Token | None) -> Token | None:
+    """The other party: "with the rebels", the second of "between A and B", the second of "the army and the rebels agreed"."""
+    found = next((each for each in prepositional(head, "with") if is_agent(each)), None)
+    if found is not None or by is None:
+        return found
+    return next((each for each in by.conjuncts if each.i > by.i and is_agent(each)), None)

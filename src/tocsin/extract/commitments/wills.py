@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.commitments.conditions import conditions_in
 from tocsin.extract.commitments.draft import CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional, near_subject
 from tocsin.extract.commitments.frames import that_clause
 from tocsin.extract.commitments.kinds import carries_harm
@@ -80,7 +81,12 @@ def _typed(verb: Token, subject: Token, *, is_negative: bool) -> Draft | None:
     is_own = subject.pos_ == "PRON" or any(each.tag_ == "PRP$" for each in subject.children)
     if is_a(carried, "self_verb") or (is_own and _has_condition(verb)):
         return Draft("plan", "will/plan", verb, verb, subject)
-    return None
+    return Draft("plan", "will/conditional", verb, verb, subject) if _hangs_on_condition(verb) else None
+
+
+def _hangs_on_condition(verb: Token) -> bool:
+    """True where a condition of the sentence is this act's own: "will end the talks if the convoy is hit"."""
+    return any(each.governor.i == verb.i or verb.head in {each.governor, each.head} for each in conditions_in(verb.sent))
 
 
 def _typed_not(verb: Token, subject: Token) -> Draft | None:
@@ -104,9 +110,12 @@ def _reporting(verb: Token) -> Token | None:
     """The verb that reports the clause: "said" over "he will withdraw"."""
     node = verb
     for _ in range(CLIMB):
-        if node.dep_ in {"ccomp", "parataxis"}:
+        if node.dep_ in {"ccomp", "parataxis"} and not _is_inverted(node.head):
             return node.head
-        inner = next((each for each in node.children if each.dep_ == "parataxis" and is_a(each, "saying_verb")), None)
+        if node.dep_ == "ccomp":
+            node = node.head
+            continue
+        inner = next((each for each in node.children if _is_aside(each) and is_a(each, "saying_verb")), None)
         if inner is not None:
             return inner
         if node.dep_ not in {"conj", "xcomp", "advcl"} or node.head == node:
@@ -115,14 +124,31 @@ def _reporting(verb: Token) -> Token | None:
     return None
 
 
+def _is_inverted(verb: Token) -> bool:
+    """True for "enter" in "They would burn it should the army enter", above which the parser hangs the main clause."""
+    should = next((each for each in verb.children if each.lower_ == "should"), None)
+    subject = child(verb, "nsubj", "nsubjpass")
+    return should is not None and subject is not None and should.i < subject.i
+
+
+def _is_aside(verb: Token) -> bool:
+    """True for the saying behind a comma: "It will leave the coalition, its chairman said", also where the parser joined the two."""
+    if verb.dep_ != "conj":
+        return verb.dep_ == "parataxis"
+    return verb.tag_ == "VBD" and not any(each.dep_ == "cc" for each in verb.head.children) and verb.head.i < verb.i
+
+
 def _binds(subject: Token, governor: Token | None, *, is_would: bool) -> bool:
     """True if the subject speaks for himself, or is a body for which the speaker speaks."""
     if subject.lower_ in FIRST:
         return True
     if governor is None or not is_a(governor, "saying_verb"):
         return False
+    speaker = subject_of(governor)
     if subject.lower_ in _THIRD:
-        return _is_same(subject, subject_of(governor), governor)
+        return _is_same(subject, speaker, governor)
+    if subject.i < governor.i and speaker is not None and any(each.lower_ in {"its", "their"} for each in speaker.children):
+        return True  # "The island will secede, its governor said"
     if is_would and subject.ent_type_ == "PERSON" and not carries_harm(subject.head) and not _speaks_for(governor):
         return False
     return (

@@ -1,0 +1,109 @@
+"""Trip wires and truces by somebody who had not read the rules, frozen by hash before these ran on them; odd rows may be read, even rows are not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from evals.adapters.tripwires import is_tripped
+from evals.figures import Figure
+from evals.gold import corpus_hash
+from evals.parses import records_of
+from tocsin.article.text import article_from_text
+from tocsin.model import Article, Commitment, Interval, Party, Record, Speaker, Violation
+
+SETS = Path(__file__).resolve().parent.parent / "sets"
+Row = dict[str, Any]
+
+
+def rows(name: str) -> list[Row]:
+    """The rows of a frozen set; raises ValueError when a character of it has changed."""
+    data = (SETS / name).read_bytes()
+    frozen = dict(line.split()[::-1] for line in (SETS / "blind2.sha256").read_text("utf-8").splitlines())
+    if hashlib.sha256(data).hexdigest() != frozen[name]:
+        raise ValueError(f"{name} has changed: a frozen set is never edited")
+    return [json.loads(line) for line in data.decode("utf-8").splitlines() if not line.startswith("#")]
+
+
+def article_of(row: Row, key: str) -> Article:
+    day = row["published"]
+    return article_from_text(row["text"], url=key, published=Interval(day, day, "day"), publisher=row["publisher"])
+
+
+def tripped(listed: list[Row]) -> list[bool]:
+    firsts = records_of(article_of(row["first"], f"{row['id']}/first") for row in listed)
+    seconds = records_of(article_of(row["second"], f"{row['id']}/second") for row in listed)
+    return [is_tripped(first, second) for first, second in zip(firsts, seconds, strict=True)]
+
+
+def truces(record: Record) -> list[Commitment]:
+    """The truces of a record, later mentions left out."""
+    return [each for each in record.commitments if each.kind == "truce" and each.same_as is None]
+
+
+def names(record: Record, voice: Party | Speaker | None, wanted: str) -> bool:
+    """True if the words of a party, or its actor's name, hold those that are wanted or stand in them."""
+    if voice is None:
+        return False
+    known = next((actor.name for actor in record.actors if actor.id == voice.actor), "")
+    said = [each.lower() for each in (known, record.text_of(voice.span) if voice.span is not None else "") if each]
+    return any(wanted.lower() in each or each in wanted.lower() for each in said)
+
+
+def is_status(row: Row, record: Record) -> bool:
+    """True if one truce of the record has come to what the row says."""
+    return any(each.fate[-1].status == row["status"] for each in truces(record))
+
+
+def parties(row: Row, record: Record) -> int:
+    """How many of the row's parties the truces of the record have."""
+    held = [party for each in truces(record) for party in (*((each.truce.parties) if each.truce else ()), each.by, each.to)]
+    return sum(any(names(record, party, wanted) for party in held) for wanted in row["parties"])
+
+
+def violations(row: Row, record: Record) -> int:
+    """How many of the row's violations are told with who is said to have done it, on whose word."""
+    told = [violation for each in truces(record) if each.truce for violation in each.truce.violations]
+    return sum(any(_is_same(wanted, violation, record) for violation in told) for wanted in row["violations"])
+
+
+def _is_same(wanted: Row, told: Violation, record: Record) -> bool:
+    claim = next((each for each in record.claims if each.id == told.claim), None)
+    speaker = wanted.get("said_by")
+    is_by = names(record, told.by, wanted["by"]) if wanted.get("by") else told.by is None
+    return is_by and (names(record, claim.speaker, speaker) if claim is not None and speaker else not speaker)
+
+
+def figures(*, quick: bool) -> list[Figure]:
+    del quick  # sixty short stories take seconds
+    return [*_tripwires(), *_truces()]
+
+
+def _tripwires() -> list[Figure]:
+    listed, corpus = rows("blind_tripwires.jsonl"), corpus_hash(SETS / "blind_tripwires.jsonl")
+    answers = tripped(listed)
+    right = [answer == row["trips"] for row, answer in zip(listed, answers, strict=True)]
+    false = sum(answer and not row["trips"] for row, answer in zip(listed, answers, strict=True))
+    return [
+        Figure("blind_commitments.trips.right", sum(right), len(listed), "stories", corpus),
+        Figure("blind_commitments.trips.right_unread", sum(right[1::2]), len(listed[1::2]), "stories of even rows", corpus),
+        Figure("blind_commitments.trips.false", false, len(listed), "stories", corpus),
+    ]
+
+
+def _truces() -> list[Figure]:
+    listed, corpus = rows("blind_truces.jsonl"), corpus_hash(SETS / "blind_truces.jsonl")
+    records = list(records_of(article_of(row, row["id"]) for row in listed))
+    pairs = list(zip(listed, records, strict=True))
+    out = []
+    for half, kept in (("", pairs), ("_unread", pairs[1::2])):
+        wanted = sum(len(row["parties"]) for row, _ in kept)
+        breaches = sum(len(row["violations"]) for row, _ in kept)
+        out += [
+            Figure(f"blind_commitments.truces.status{half}", sum(is_status(*pair) for pair in kept), len(kept), "articles", corpus),
+            Figure(f"blind_commitments.truces.parties{half}", 100 * sum(parties(*pair) for pair in kept) / wanted, wanted, "parties", corpus),
+            Figure(f"blind_commitments.truces.violations{half}", 100 * sum(violations(*pair) for pair in kept) / breaches, breaches, "violations", corpus),
+        ]  # fmt: skip
+    return out
