@@ -61,15 +61,6 @@ def erase(connection: Connection, names: Iterable[str]) -> Erased:
     return Erased(rows)
 
 
-def shrink(connection: Connection) -> None:
-    """Writes the file anew, so that nothing that was erased stays in its free pages or its log."""
-    for index in _INDEXED.values():
-        # A word that was forgotten stays in the index as a mark until its parts are merged.
-        connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES('optimize')")
-    connection.exec_driver_sql("VACUUM")
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
 def _variants(names: Iterable[str]) -> list[str]:
     """The longest first, so that a whole name goes before its parts."""
     found = set()

@@ -39,6 +39,27 @@ _BY = ("actor", "speaker", "by", "attributed_to")
 _TO = ("recipient", "addressee", "to")
 
 
+LATEST = 8_000
+"""What is often told is found among so many of the latest findings, and asking each of them is quicker than listing all that is told."""
+
+
+def is_for_latest(listed: str, filters: Filters) -> bool:
+    """True for a question after a few of the latest rows that hold something."""
+    named = (filters.type, filters.actor, filters.place, filters.speaker, filters.by, filters.to, filters.text)
+    is_short = filters.limit is not None and filters.limit <= LATEST // 4
+    return listed in KIND_OF_TABLE and filters.newest and is_short and filters.known_after is None and any(named)
+
+
+def ask_latest(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
+    """As `ask`, but looks among the latest findings only: if it gives as many rows as the question wants, they are the ones."""
+    kind, order = KIND_OF_TABLE[listed], (finding.c.happened_from.desc(), finding.c.pk.desc())
+    known = select(finding.c.pk).select_from(finding.join(article)).where(finding.c.kind == kind, *clock_conditions(filters))
+    latest = finding.c.pk.in_(known.order_by(*order).limit(LATEST))
+    narrowed = (*overlay.not_rejected(kind), *_conditions(kind, filters, overlay, is_each=True))
+    first = select_keys(listed, overlay).where(latest, *narrowed).order_by(*order).limit(filters.limit)
+    return select_list(listed, overlay).where(finding.c.pk.in_(first)).order_by(*order)
+
+
 def ask(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     """The rows of a list that answer the question, in order of the day on which they happened, then as they were written."""
     if listed in _APART:
@@ -64,13 +85,19 @@ def conditions_of(listed: str, filters: Filters, overlay: Overlay) -> list[Condi
     """Everything that the question asks of a row."""
     kind, clocks = KIND_OF_TABLE.get(listed), list(clock_conditions(filters))
     clocks += [article.c.known_from > filters.known_after[:10]] if filters.known_after is not None else []
-    if kind is not None and filters.as_of is not None and filters.limit is None:
-        # Few articles were known early on: their findings are fetched, instead of asking each finding for its article.
+    if kind is not None and (filters.known_after is not None or (filters.as_of is not None and _is_wide(filters))):
+        # Few articles were known early on, or came in some days: their findings are fetched, instead of asking each finding for its article.
         clocks = [finding.c.article.in_(select(article.c.pk).where(*clocks))]
     return [*clocks, *overlay.not_rejected(kind), *_conditions(kind, filters, overlay)]
 
 
-def _conditions(kind: str | None, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
+def _is_wide(filters: Filters) -> bool:
+    """True for a question that neither an id nor a number of rows holds small."""
+    return filters.limit is None and filters.id is None and filters.article is None
+
+
+def _conditions(kind: str | None, filters: Filters, overlay: Overlay, *, is_each: bool = False) -> Iterator[Condition]:
+    """With `is_each` every row is asked for what it holds; without it all rows that hold it are listed first."""
     happened_from, happened_to = _happened(kind, overlay)
     if filters.since is not None:
         yield happened_to >= filters.since[:10]
@@ -81,19 +108,21 @@ def _conditions(kind: str | None, filters: Filters, overlay: Overlay) -> Iterato
     if filters.id is not None:
         yield (article if kind is None else finding).c.id == filters.id
     if filters.text is not None:
-        yield _holds_words(kind, filters.text)
-    yield from _parties(kind, filters, overlay)
+        yield _holds_words(kind, filters.text, is_each=is_each)
+    yield from _parties(kind, filters, overlay, is_each=is_each)
     if kind is not None:
-        yield from _own(kind, filters, overlay)
+        yield from _own(kind, filters, overlay, is_each=is_each)
 
 
-def _holds_words(kind: str | None, asked: str) -> Condition:
+def _holds_words(kind: str | None, asked: str, *, is_each: bool) -> Condition:
     if kind is None:
         return article.c.body.in_(sqlite.matching("body", asked))
+    if is_each:
+        return sqlite.matching("sentence", asked, only=finding.c.sentence).exists()
     return finding.c.sentence.in_(sqlite.matching("sentence", asked))
 
 
-def _parties(kind: str | None, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
+def _parties(kind: str | None, filters: Filters, overlay: Overlay, *, is_each: bool) -> Iterator[Condition]:
     for asked, slots in (
         (filters.actor, ()),
         (filters.speaker, ("speaker", "attributed_to")),
@@ -101,22 +130,24 @@ def _parties(kind: str | None, filters: Filters, overlay: Overlay) -> Iterator[C
         (filters.to, _TO),
     ):
         if asked is not None:
-            yield _has_party(kind, _named("actor", asked), slots, overlay) | _is_given(kind, asked, slots, overlay)
+            yield _has_party(kind, _named("actor", asked), slots, overlay, is_each=is_each) | _is_given(kind, asked, slots, overlay)
     if filters.place is not None:
-        yield _has_party(kind, _located(filters.place), ("place",), overlay) | _is_given(kind, filters.place, ("place",), overlay)
+        yield _has_party(kind, _located(filters.place), ("place",), overlay, is_each=is_each) | _is_given(kind, filters.place, ("place",), overlay)
     if filters.about is not None:
         yield (
             finding.c.id == filters.about if kind == "event" else _has(kind, select(about.c.finding).where(about.c.event == filters.about))
         )
 
 
-def _has_party(kind: str | None, names: Condition, slots: tuple[str, ...], overlay: Overlay) -> Condition:
+def _has_party(kind: str | None, names: Condition, slots: tuple[str, ...], overlay: Overlay, *, is_each: bool) -> Condition:
     found = select(party.c.finding).join(name).where(names)
     found = found.where(party.c.slot.in_(slots)) if slots else found
     for slot, fields in _FIELDS_OF_SLOT.items():
         if any((kind, field) in overlay.fields for field in fields):
             edited = overlay.is_edited(*fields)
             found = found.where(or_(party.c.slot != slot, party.c.finding.not_in(select(finding.c.pk).where(edited))))
+    if kind is not None and is_each:
+        return found.where(party.c.finding == finding.c.pk).correlate(finding).exists()
     return _has(kind, found)
 
 
@@ -159,22 +190,24 @@ def key_of(words: str) -> str:
     return f" {' '.join(words.casefold().split())} "
 
 
-def _coded(kind: str, asked: str, overlay: Overlay) -> Condition:
+def _coded(kind: str, asked: str, overlay: Overlay, *, is_each: bool) -> Condition:
     """By PLOVER type, in capitals in the code book, or by mode, in small letters; each through its own index."""
     own = TYPED[kind].c
     spelled = {"type": asked.upper(), "action_type": asked.upper(), "mode": asked.lower()}
     if any((kind, column) in overlay.fields for column in spelled):
         return or_(*(overlay.value(kind, column, own[column]) == value for column, value in spelled.items() if column in own))
+    if is_each:
+        return or_(false(), *(own[column] == value for column, value in spelled.items() if column in own))
     found = [select(own.finding).where(own[column] == value) for column, value in spelled.items() if column in own]
     return finding.c.pk.in_(union_all(*found)) if found else false()
 
 
-def _own(kind: str, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
+def _own(kind: str, filters: Filters, overlay: Overlay, *, is_each: bool) -> Iterator[Condition]:
     own = TYPED[kind].c
     if kind == "claim" and not any((filters.kind, filters.about, filters.speaker, filters.by, filters.actor, filters.id)):
         yield own.speaker_kind != "outlet"  # what an outlet says in its own voice is shown to who asks for it or for an event
     if filters.type is not None:
-        yield _coded(kind, filters.type, overlay)
+        yield _coded(kind, filters.type, overlay, is_each=is_each)
     is_fate = kind == "commitment" and filters.status is not None
     if is_fate:
         fates = fates_of(overlay)

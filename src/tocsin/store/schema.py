@@ -103,6 +103,7 @@ article = Table(
     *clocks(),
     Index(None, "id", "version", "recorded_to"),
     Index(None, "published_start"),
+    Index(None, "known_from"),
     Index(None, "page"),
     Index(None, "body"),
 )

@@ -125,6 +125,16 @@ def tidy(engine: Engine) -> None:
         connection.exec_driver_sql("ANALYZE")
 
 
+def shrink(engine: Engine) -> None:
+    """Writes the file anew, so that nothing that was erased stays in its indexes, its free pages or its log."""
+    with translated(engine), engine.connect() as connection:
+        for index in _SEARCHED.values():
+            # A word that was forgotten stays in the index as a mark until its parts are merged.
+            connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES('optimize')")
+        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def use_log(engine: Engine) -> None:
     """Write-ahead log, so that readers never wait for the writer; stays with the file."""
     with translated(engine), engine.connect() as connection:
@@ -161,18 +171,23 @@ def index_texts(connection: Connection, source: str, texts: list[tuple[int, str]
     insert_rows(connection, _INDEXES[source], [{"rowid": key, "text": words} for key, words in texts])
 
 
-def matching(source: str, asked: str) -> Select[int]:
-    """Keys of the rows of `sentence` or `body` that hold all the words; words in quotation marks stand together."""
+def matching(source: str, asked: str, only: ColumnElement[int] | None = None) -> Select[int]:
+    """Keys of the rows of `sentence` or `body` that hold all the words; words in quotation marks stand together; of one key only, if given."""
     index = _SEARCHED[source]
     rowid: Column[int] = Column("rowid", Integer)
-    return select(rowid).select_from(table(index, rowid)).where(literal_column(index).op("MATCH")(_query(asked)))
+    found = select(rowid).select_from(table(index, rowid)).where(literal_column(index).op("MATCH")(_query(asked)))
+    return found if only is None else found.where(rowid == only)
 
 
 def found_in(source: str, asked: str) -> Subquery:
     """Rows of `sentence` or `body` that hold all the words: `key`, `rank` (the best is least) and `snippet`."""
     index = _SEARCHED[source]
     snippet: ColumnElement[str] = literal_column(f"snippet({index}, 0, '', '', ' … ', 24)")
-    columns: tuple[ColumnElement[Any], ...] = (literal_column("rowid").label("key"), literal_column("rank").label("rank"), snippet.label("snippet"))
+    columns: tuple[ColumnElement[Any], ...] = (
+        literal_column("rowid").label("key"),
+        literal_column("rank").label("rank"),
+        snippet.label("snippet"),
+    )
     return select(*columns).select_from(table(index)).where(literal_column(index).op("MATCH")(_query(asked))).subquery()
 
 

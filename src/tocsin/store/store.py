@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record, Review
 from tocsin.model.questions import Filters
-from tocsin.store import copying, erasing, fates, read, reviews, sqlite, versions, write
+from tocsin.store import copying, fates, read, reviews, sqlite, versions, write
 from tocsin.store.fates import Turn, Watched
 from tocsin.store.migrate import prepare
-from tocsin.store.narrow import ask, ask_count
+from tocsin.store.narrow import ask, ask_count, ask_latest, is_for_latest
 from tocsin.store.overlay import overlay_of
 from tocsin.store.read import Found
 from tocsin.store.reviews import Anchor
@@ -86,7 +86,12 @@ class Store:
     def rows(self, listed: str, filters: Filters) -> Iterator[tuple[Any, ...]]:
         """The rows of a list ("events", "claims", …) that answer a question, as they are read."""
         with sqlite.reading(self._engine) as connection:
-            for row in connection.execution_options(yield_per=1000).execute(ask(listed, filters, overlay_of(connection, filters))):
+            overlay = overlay_of(connection, filters)
+            latest = connection.execute(ask_latest(listed, filters, overlay)).all() if is_for_latest(listed, filters) else ()
+            if latest and len(latest) == filters.limit:
+                yield from map(tuple, latest)
+                return
+            for row in connection.execution_options(yield_per=1000).execute(ask(listed, filters, overlay)):
                 yield tuple(row)
 
     def dicts(self, listed: str, filters: Filters) -> list[dict[str, Any]]:
@@ -212,8 +217,7 @@ class Store:
 
     def shrink(self) -> None:
         """Writes the file anew without its free pages."""
-        with sqlite.translated(self._engine), self._engine.connect() as connection:
-            erasing.shrink(connection)
+        sqlite.shrink(self._engine)
 
     def readings(self) -> Iterable[int]:
         """Keys of the newest reading of every article version."""

@@ -34,7 +34,7 @@ def bins(connection: Connection, filters: Filters, lane: Lane, signs: int) -> Ro
             func.count(finding.c.pk.distinct()).label("count"), func.min(finding.c.id).label("one"),
         )
         .select_from(finding.join(event, event.c.finding == finding.c.pk).join(article).join(party, party.c.finding == finding.c.pk).join(name))
-        .where(finding.c.kind == "event", finding.c.happened_from.is_not(None), party.c.slot.in_(_LANES[lane]), *_shared(), *_asked(connection, filters))
+        .where(finding.c.kind == "event", *_begun(filters), party.c.slot.in_(_LANES[lane]), *_shared(), *_asked(connection, filters))
         .group_by(name.c.id, when, event.c.frame, event.c.quad).order_by(func.count().desc()).limit(MOST)
     )  # fmt: skip
     return _rows(connection, asked)
@@ -111,15 +111,18 @@ def copies_of(connection: Connection, texts: list[int]) -> list[tuple[int, int]]
     return [(a, b) for a, b in connection.execute(asked) if b in among]
 
 
+def _begun(filters: Filters) -> list[ColumnElement[bool]]:
+    """Events that begin in the window: those that began before it and go on stand where they began."""
+    return [finding.c.happened_from >= (filters.since or "0000")[:10]]
+
+
 def _asked(connection: Connection, filters: Filters, listed: str = "events") -> list[ColumnElement[bool]]:
     return conditions_of(listed, filters, overlay_of(connection, filters))
 
 
-def _shared(of: Any = name) -> list[ColumnElement[bool]]:
-    """Names that stand for one thing across articles: not the local ones, and no person who is no public figure."""
-    own = TYPED["actor"]
-    private = select(finding.c.id).join(own, own.c.finding == finding.c.pk).where(own.c.private)
-    return [of.c.id != "", of.c.id.not_like("local:%"), of.c.id.not_in(private)]
+def _shared() -> list[ColumnElement[bool]]:
+    """Names that stand for one thing across articles. Local ones do not, and a person who is no public figure has a local id only."""
+    return [name.c.id != "", name.c.id.not_like("local:%")]
 
 
 def _rows(connection: Connection, asked: Select[Any]) -> Rows:
