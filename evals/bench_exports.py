@@ -51,9 +51,9 @@ def figures(path: Path, names: list[str]) -> list[Figure]:
         for name in names:
             read, written, clock, used, peak = measured(path, name, Path(folder) / "out")
             print(f"{name:15} {read:>9,} read {written:>9,} written {read / used:>9,.0f}/s {clock:>7.1f} s {peak:>6.0f} MB", flush=True)
-            out.append(Figure(f"exports.{name}.rows_per_second", read / used, read, "events"))
+            out.append(Figure(f"speed.exports.{name}.rows_per_second", read / used, read, "events"))
             most = max(most, peak)
-    return [*out, Figure("exports.peak_megabytes", most, out[0].n if out else 0, "events")]
+    return [*out, Figure("speed.exports.peak_megabytes", most, out[0].n if out else 0, "events")]
 
 
 def main() -> int:
