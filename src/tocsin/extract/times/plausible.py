@@ -33,6 +33,8 @@ def is_plausible(match: Match, scene: Scene) -> bool:
         return match.line.items[match.last].word[0].isdecimal() or match.word_before() in time_cues("day_preposition")
     if match.shape == "amount" and match.word_after() == "of":
         return not match.line.items[match.last].word.startswith("quarter")
+    if match.shape in {"daypart", "def-unit"}:
+        return not _is_told_behind(match, scene)
     if match.shape == "one":
         return _is_stretch(match, scene)
     return match.build != "clock" or match.word_before() != "high"
@@ -51,6 +53,15 @@ def _is_programme(match: Match, scene: Scene) -> bool:
         return any(token.is_lower for token in words[0].sent if token.is_alpha and len(token) > _SMALL_WORD)
     before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
     return before is not None and before.pos_ == "PROPN" and before.dep_ == "compound"
+
+
+def _is_told_behind(match: Match, scene: Scene) -> bool:
+    """True for "the night of October 23" and "the night the ship sank": what follows says which, not what was told before."""
+    at = match.last + 2
+    if match.word_after() == "of" and at < len(match.line.items):
+        return any(match.line.items[at].value(kind) for kind in ("MONTH", "WEEKDAY", "ISO"))
+    head = scene.head(match)
+    return match.shape == "daypart" and head is not None and any(child.dep_ == "relcl" for child in head.children)
 
 
 def _is_our_age(match: Match) -> bool:
