@@ -40,13 +40,13 @@ class Attributions:
         kind: Attribution = "asserted"
         if hedges or lemma_of(head) == "suspect":
             kind = "suspected" if any("suspect" in head.doc.text[span.start : span.end].lower() for span in hedges) else "alleged"
-        if candidate.under is not None:
+        if (candidate.under is not None and candidate.under.pattern.type == "ACCUSE") or _is_heard(candidate):
             kind = "alleged"
         pinned = _pinned(candidate, head)
         if pinned is not None:
             kind = pinned
         if claim is not None:
-            kind = _by_claim(claim, actor, kind)
+            kind = "admitted" if "admit" in claim.acts and _is_own(head) else _by_claim(claim, actor, kind)
         return EventActor(
             actor.span,
             actor.actor,
@@ -75,6 +75,17 @@ class Attributions:
         return min(held, key=lambda claim: sum(span.end - span.start for span in claim.content), default=None)
 
 
+def _is_heard(candidate: Candidate) -> bool:
+    """True for what a court heard: "The court heard that Smith had killed his wife"."""
+    verb = candidate.predicate
+    return verb.dep_ == "ccomp" and lemma_of(verb.head) == "hear"
+
+
+def _is_own(head: Token) -> bool:
+    """True for "his men" and "our soldiers": the speaker answers for them."""
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for child in head.children)
+
+
 def _by_claim(claim: Claim, actor: EventActor, kind: Attribution) -> Attribution:
     is_self = claim.speaker.actor is not None and claim.speaker.actor == actor.actor
     is_self = is_self or (claim.speaker.span is not None and claim.speaker.span.overlaps(actor.span))
@@ -95,25 +106,47 @@ def _hedges(head: Token, candidate: Candidate, lexicon: EventLexicon) -> tuple[S
 
 def _pinned(candidate: Candidate, head: Token) -> Attribution | None:
     """For "an attack blamed on X" and "the bombing was claimed by X" what the pinning verb makes of X."""
-    for verb in pins_of(candidate):
-        if any(head in list(child.subtree) for child in verb.children if child.dep_ in {"prep", "agent"}):
-            return _PINNED[lemma_of(verb)]  # type: ignore[return-value]
+    pinned = pinned_on(candidate)
+    for verb in pins_of(candidate) if head in pinned else ():
+        return _PINNED.get(lemma_of(verb), "claimed")  # type: ignore[return-value]
     return None
 
 
 def pins_of(candidate: Candidate) -> list[Token]:
-    """The verbs that pin the deed on somebody: participles of the noun, or the verb whose object it is."""
-    nouns = [token for token in (candidate.token, *candidate.parts) if token.pos_ in {"NOUN", "PROPN"}]
+    """The verbs that pin the deed on somebody: participles of the noun, or the verb whose object it is, also as "a string of attacks"."""
+    nouns = _nouns(candidate)
     out = [child for noun in nouns for child in noun.children if child.dep_ in {"acl", "relcl"} and lemma_of(child) in _PINNED]
-    return out + [noun.head for noun in nouns if noun.dep_ in {"dobj", "nsubjpass"} and lemma_of(noun.head) in _PINNED]
+    out += [noun.head for noun in nouns if noun.dep_ in {"dobj", "nsubjpass"} and lemma_of(noun.head) in _PINNED]
+    return out + [verb for noun in nouns if (verb := _claiming(noun)) is not None]
+
+
+def _nouns(candidate: Candidate) -> list[Token]:
+    """The nouns that stand for a deed, with what counts them: "attacks" and "string"."""
+    nouns = [token for token in (candidate.token, *candidate.parts) if token.pos_ in {"NOUN", "PROPN"}]
+    return nouns + [noun.head.head for noun in nouns if noun.dep_ == "pobj" and noun.head.lower_ == "of"]
+
+
+def _claiming(noun: Token) -> Token | None:
+    """The verb of "claimed responsibility for the bombing"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    if above is not None and lemma_of(above) == "responsibility":
+        above = above.head
+    taken = above is not None and lemma_of(above) in {"claim", "take", "assume"}
+    return above if taken and any(lemma_of(child) == "responsibility" for child in above.children) else None  # type: ignore[union-attr]
 
 
 def pinned_on(candidate: Candidate) -> list[Token]:
     """Heads of those on whom a deed is pinned: "militants" in "an attack blamed on militants", "the group" in "claimed by the group"."""
-    out = []
+    nouns = _nouns(candidate)
+    out: list[Token] = []
     for verb in pins_of(candidate):
+        if any(_claiming(noun) == verb for noun in nouns):
+            out += [child for child in verb.children if child.dep_ == "nsubj"]
+            continue
         wanted = {"by"} if lemma_of(verb) == "claim" else {"on", "to"}
-        for child in verb.children:
+        beside = [*verb.children, *(child for noun in nouns if noun.head == verb for child in noun.children)]
+        beside += [child for noun in nouns if lemma_of(verb) == "blame" for child in noun.children]
+        for child in beside:
             if child.dep_ in {"prep", "agent"} and child.lower_ in wanted:
-                out += [grand for grand in child.children if grand.dep_ == "pobj"]
+                out += [grand for grand in child.children if grand.dep_ == "pobj" and grand not in out]
     return out

@@ -98,7 +98,8 @@ class EventReader:
         if not found:
             return []
         fields = fields_of(sent, self.lexicon)
-        cast = {id(candidate): self._cast(candidate) for candidate in found}
+        pinned = {head.i for candidate in found for head in pinned_on(candidate)}
+        cast = {id(candidate): self._cast(candidate, pinned) for candidate in found}
         found = [one for one in found if is_kept(one, fields, self.lexicon, has_roles=any(cast[id(one)])) and _suits(one, kind)]
         rank = ranked(found, self.lexicon)
         counted = self.settings.quantities(sent, found)
@@ -119,10 +120,12 @@ class EventReader:
             for at, event in enumerate(events)
         ]
 
-    def _cast(self, candidate: Candidate) -> tuple[list[Token], list[Token]]:
-        actors = self.roles.actors(candidate)
-        pinned = pinned_on(candidate)
-        return pinned or actors, self.roles.recipients(candidate, pinned or actors)
+    def _cast(self, candidate: Candidate, pinned: set[int]) -> tuple[list[Token], list[Token]]:
+        """Actors and recipients; on whom a deed of the sentence is pinned acts in that one only, whatever the parser makes of it."""
+        actors = pinned_on(candidate) or [
+            head for head in self.roles.actors(candidate) if head.i not in pinned or candidate.type != "ASSAULT"
+        ]
+        return actors, self.roles.recipients(candidate, actors)
 
     def _event(self, candidate: Candidate, actors: list[Token], recipients: list[Token], sentence: Span) -> Event:
         row = row_of(candidate, self.lexicon)
@@ -164,13 +167,16 @@ class EventReader:
         return self.attributions.of(EventActor(phrase_span(head), self.actors.at_token(head)), head, candidate)
 
     def _count(self, candidate: Candidate) -> Count:
-        """Aggregate for "a string of attacks" and bare plurals of nominal deeds."""
-        token = candidate.token
+        """Aggregate for "a string of attacks" and bare plurals of nominal deeds, also where a verb of result has taken them in."""
+        parts = [part for part in candidate.parts if part.pos_ == "NOUN"]
+        return "aggregate" if any(self._is_many(token) for token in (candidate.token, *parts)) else "single"
+
+    def _is_many(self, token: Token) -> bool:
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
         if above is not None and lemma_of(above) in self.lexicon.words["aggregate"]:
-            return "aggregate"
+            return True
         is_plural = token.tag_ in {"NNS", "NNPS"} and not any(child.dep_ == "nummod" for child in token.children)
-        return "aggregate" if is_plural and token.lower_ not in {"talks", "negotiations", "discussions"} else "single"
+        return is_plural and token.lower_ not in {"talks", "negotiations", "discussions"}
 
 
 def _suits(candidate: Candidate, kind: BlockKind) -> bool:
