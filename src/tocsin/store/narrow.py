@@ -39,8 +39,9 @@ _BY = ("actor", "speaker", "by", "attributed_to")
 _TO = ("recipient", "addressee", "to")
 
 
-LATEST = 8_000
-"""What is often told is found among so many of the latest findings, and asking each of them is quicker than listing all that is told."""
+LATEST, LATEST_TEXTS = 8_000, 1_500
+"""What is often told is found among so many of the latest findings, and asking each of them is quicker than listing all that is told;
+asking full text costs five times as much as the rest."""
 
 
 def is_for_latest(listed: str, filters: Filters) -> bool:
@@ -54,7 +55,7 @@ def ask_latest(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     """As `ask`, but looks among the latest findings only: if it gives as many rows as the question wants, they are the ones."""
     kind, order = KIND_OF_TABLE[listed], (finding.c.happened_from.desc(), finding.c.pk.desc())
     known = select(finding.c.pk).select_from(finding.join(article)).where(finding.c.kind == kind, *clock_conditions(filters))
-    latest = finding.c.pk.in_(known.order_by(*order).limit(LATEST))
+    latest = finding.c.pk.in_(known.order_by(*order).limit(LATEST_TEXTS if filters.text else LATEST))
     narrowed = (*overlay.not_rejected(kind), *_conditions(kind, filters, overlay, is_each=True))
     first = select_keys(listed, overlay).where(latest, *narrowed).order_by(*order).limit(filters.limit)
     return select_list(listed, overlay).where(finding.c.pk.in_(first)).order_by(*order)
@@ -64,7 +65,9 @@ def ask(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     """The rows of a list that answer the question, in order of the day on which they happened, then as they were written."""
     if listed in _APART:
         return _APART[listed](filters)
-    day, key = (article.c.published_start, article.c.pk) if listed not in KIND_OF_TABLE else (finding.c.happened_from, finding.c.pk)
+    first_day, key = (article.c.published_start, article.c.pk) if listed not in KIND_OF_TABLE else (finding.c.happened_from, finding.c.pk)
+    # An id has its own index: the one on days would give the order for nothing, after a walk through all of them.
+    day: ColumnElement[Any] = first_day if filters.id is None else first_day.concat("")
     order = (day.desc(), key.desc()) if filters.newest else (day, key)
     if filters.limit is None:
         return select_list(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(*order)
@@ -132,7 +135,9 @@ def _parties(kind: str | None, filters: Filters, overlay: Overlay, *, is_each: b
         if asked is not None:
             yield _has_party(kind, _named("actor", asked), slots, overlay, is_each=is_each) | _is_given(kind, asked, slots, overlay)
     if filters.place is not None:
-        yield _has_party(kind, _located(filters.place), ("place",), overlay, is_each=is_each) | _is_given(kind, filters.place, ("place",), overlay)
+        yield _has_party(kind, _located(filters.place), ("place",), overlay, is_each=is_each) | _is_given(
+            kind, filters.place, ("place",), overlay
+        )
     if filters.about is not None:
         yield (
             finding.c.id == filters.about if kind == "event" else _has(kind, select(about.c.finding).where(about.c.event == filters.about))
