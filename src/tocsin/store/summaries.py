@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
 
 from tocsin.model.questions import Filters
 from tocsin.store.listing import clocks_of
@@ -21,23 +21,40 @@ Rows = list[dict[str, Any]]
 Lane = Literal["actor", "place"]
 MOST = 20_000
 """Rows of a sum: what a page could never show."""
-_LANES: dict[Lane, tuple[str, ...]] = {"actor": ("actor", "recipient"), "place": ("place",)}
 event = TYPED["event"]
 
 
 def bins(connection: Connection, filters: Filters, lane: Lane, signs: int) -> Rows:
     """Events by lane and by day, month or year (`signs` of the ISO date): how many, and one of them; the lanes with most come first."""
     when = func.substr(finding.c.happened_from, 1, signs).label("bin")
-    asked = (
-        select(
-            name.c.id.label("lane"), func.min(name.c.name).label("lane_name"), when, event.c.frame, event.c.quad,
-            func.count(finding.c.pk.distinct()).label("count"), func.min(finding.c.id).label("one"),
-        )
-        .select_from(finding.join(event, event.c.finding == finding.c.pk).join(article).join(party, party.c.finding == finding.c.pk).join(name))
-        .where(finding.c.kind == "event", *_begun(filters), party.c.slot.in_(_LANES[lane]), *_shared(), *_asked(connection, filters))
-        .group_by(name.c.id, when, event.c.frame, event.c.quad).order_by(func.count().desc()).limit(MOST)
+    begun = finding.c.happened_from >= (filters.since or "0000")[:10]
+    by = event.c.place if lane == "place" else party.c.name
+    told = finding.join(event, event.c.finding == finding.c.pk).join(article)
+    summed = (
+        select(by.label("key"), when, event.c.frame, event.c.quad, func.count().label("count"), func.min(finding.c.id).label("one"),
+               func.min(event.c.place_name).label("place_name"))
+        .select_from(told if lane == "place" else told.join(party, party.c.finding == finding.c.pk))
+        .where(finding.c.kind == "event", begun, by.is_not(None), *_slots(lane), *_asked(connection, filters))
+        .group_by(by, when, event.c.frame, event.c.quad)
     )  # fmt: skip
-    return _rows(connection, asked)
+    return _rows(connection, _named(summed.subquery(), lane).limit(MOST))
+
+
+def _slots(lane: Lane) -> list[ColumnElement[bool]]:
+    return [party.c.slot.in_(("actor", "recipient"))] if lane == "actor" else []
+
+
+def _named(summed: Subquery, lane: Lane) -> Select[Any]:
+    """Sums under the ids of their lanes; names that are not shared across articles have none."""
+    rest = (summed.c.bin, summed.c.frame, summed.c.quad)
+    if lane == "place":
+        asked = select(summed.c.key.label("lane"), summed.c.place_name.label("lane_name"), *rest, summed.c.count, summed.c.one)
+        return asked.where(summed.c.key.not_like("local:%")).order_by(summed.c.count.desc())
+    return (
+        select(name.c.id.label("lane"), func.min(name.c.name).label("lane_name"), *rest, func.sum(summed.c.count).label("count"),
+               func.min(summed.c.one).label("one"))
+        .join(name, name.c.pk == summed.c.key).where(*_shared()).group_by(name.c.id, *rest).order_by(func.sum(summed.c.count).desc())
+    )  # fmt: skip
 
 
 def known_actors(connection: Connection, filters: Filters, most: int) -> Rows:
@@ -109,11 +126,6 @@ def copies_of(connection: Connection, texts: list[int]) -> list[tuple[int, int]]
     among = set(texts)
     asked = select(copy.c.a, copy.c.b).where(copy.c.a < copy.c.b, copy.c.a.in_(texts[:MOST]))
     return [(a, b) for a, b in connection.execute(asked) if b in among]
-
-
-def _begun(filters: Filters) -> list[ColumnElement[bool]]:
-    """Events that begin in the window: those that began before it and go on stand where they began."""
-    return [finding.c.happened_from >= (filters.since or "0000")[:10]]
 
 
 def _asked(connection: Connection, filters: Filters, listed: str = "events") -> list[ColumnElement[bool]]:

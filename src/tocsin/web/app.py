@@ -22,6 +22,7 @@ from tocsin.web.access import Access, Session
 from tocsin.web.api import make_api, turned_away
 from tocsin.web.assets import Assets
 from tocsin.web.frame import COOKIE, Frame, Reach, Refused, keep_session
+from tocsin.web.kept import Kept
 from tocsin.web.routes import ROUTERS
 from tocsin.web.security import LOOPBACK, Guard
 
@@ -37,7 +38,7 @@ Next = Callable[[Request], Awaitable[Response]]
 def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOOPBACK) -> FastAPI:
     """The desk as an ASGI application; `hosts` are the names that it answers to, null for every name."""
     app = FastAPI(title="Tocsin", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.desk, app.state.access, app.state.reach = desk, access, (Reach(None, None), 0.0)
+    app.state.desk, app.state.access, app.state.reach, app.state.kept = desk, access, (Reach(None, None), 0.0), Kept()
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", Assets(directory=Path(__file__).parent / "static"), name="static")

@@ -10,6 +10,7 @@ from tocsin.errors import UnknownIdError
 from tocsin.web.asking import cut
 from tocsin.web.frame import Frame, Framed
 from tocsin.web.islands import QUADS
+from tocsin.web.kept import Kept
 from tocsin.web.routes.islands import asked_of
 from tocsin.web.wording import Row, split
 
@@ -24,7 +25,10 @@ KINDS = ("state", "organisation", "armed_group", "person", "media", "people")
 def show_actors(frame: Framed) -> Response:
     """Those in most articles first, and who does what to whom."""
     kind = frame.asked("kind")
-    actors = summaries.actors(frame.desk, MOST_ACTORS, as_of=frame.as_of, kind=kind, actor=frame.asked("actor"))
+    kept: Kept = frame.request.app.state.kept
+    actor = frame.asked("actor")
+    question = ("actors", frame.as_of, kind, actor)
+    actors = kept.ask(frame, question, lambda: summaries.actors(frame.desk, MOST_ACTORS, as_of=frame.as_of, kind=kind, actor=actor))
     found = cut(actors, max(1, frame.number("page", 1, 40)))
     network = mapping.network_of(frame.desk, asked_of(frame))
     return frame.page(

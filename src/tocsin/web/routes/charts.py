@@ -12,8 +12,9 @@ from tocsin.desk import summaries
 from tocsin.desk.filters import full_day
 from tocsin.present import charts
 from tocsin.web.frame import Framed
+from tocsin.web.routes.views import sums
 from tocsin.web.security import INERT
-from tocsin.web.timeline import signs_for, within
+from tocsin.web.timeline import within
 
 router = APIRouter()
 
@@ -30,7 +31,7 @@ def events(frame: Framed) -> Response:
     """Events over time in a window of days."""
     first, last = (full_day(name, frame.asked(name, 10) or frame.day, is_last=name == "to") for name in ("from", "to"))
     asked = {name: frame.asked(name) for name in ("actor", "place", "type")}
-    rows = summaries.timeline(frame.desk, "place", signs_for(first, last), as_of=frame.as_of, since=first, until=last, **asked)  # type: ignore[arg-type]
+    rows = sums(frame, "place", (first, last), asked)
     return _picture("events", within(rows, first, last), is_dark=frame.asked("dark") is not None)
 
 

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from tocsin.desk import summaries
 from tocsin.web.figures import measured
 from tocsin.web.frame import Framed
+from tocsin.web.kept import Kept
 from tocsin.web.wording import Row
 
 router = APIRouter()
@@ -17,7 +18,11 @@ _MOST = 200
 @router.get("/sources")
 def show_sources(frame: Framed) -> Response:
     """Publishers: articles against different texts, when the last one came, what was corrected, what has no day."""
-    rows = [_with_health(row, frame.day) for row in summaries.sources(frame.desk, _MOST, as_of=frame.as_of)]
+    kept: Kept = frame.request.app.state.kept
+    rows = [
+        _with_health(row, frame.day)
+        for row in kept.ask(frame, ("sources", frame.as_of), lambda: summaries.sources(frame.desk, _MOST, as_of=frame.as_of))
+    ]
     copies = frame.desk.copies(as_of=frame.as_of, limit=500).to_dicts()
     return frame.page("sources.html", rows_=rows, copies=copies[:20], most=_MOST)
 

@@ -13,7 +13,9 @@ from tocsin.desk.summaries import Lane
 from tocsin.web import timeline
 from tocsin.web.frame import Frame, Framed
 from tocsin.web.islands import BORDERS
+from tocsin.web.kept import Kept
 from tocsin.web.routes.islands import asked_of, borders_of, keep_borders
+from tocsin.web.wording import Row
 
 router = APIRouter()
 FIRST_SPAN = 30
@@ -27,19 +29,20 @@ def show_timeline(frame: Framed) -> Response:
     first, last = _window(frame)
     lane: Lane = "place" if frame.asked("lane") == "place" else "actor"
     asked = {name: frame.asked(name) for name in ("actor", "place", "type")}
-    rows = summaries.timeline(
-        frame.desk,
-        lane,
-        timeline.signs_for(first, last),
-        as_of=frame.as_of,
-        since=first,
-        until=last,
-        **asked,  # type: ignore[arg-type]
-    )
+    rows = sums(frame, lane, (first, last), asked)
     rows = timeline.within(rows, first, last)
     names = summaries.names(frame.desk, timeline.lanes_of(rows)) if lane == "actor" else {}
     drawing = timeline.drawing_of(rows, (first, last), frame.day, names)
     return frame.page("timeline.html", drawing=drawing, first=first, last=last, lane=lane, asked=asked, zooms=_zooms(frame, first, last))
+
+
+def sums(frame: Frame, lane: Lane, window: tuple[str, str], asked: dict[str, str | None]) -> list[Row]:
+    """Events by lane and day, as the page and its chart ask for them; kept until something is written."""
+    kept: Kept = frame.request.app.state.kept
+    signs = timeline.signs_for(*window)
+    question = ("timeline", lane, signs, frame.as_of, window, tuple(sorted(asked.items())))
+    narrowed = {"as_of": frame.as_of, "since": window[0], "until": window[1], **asked}
+    return kept.ask(frame, question, lambda: summaries.timeline(frame.desk, lane, signs, **narrowed))  # type: ignore[arg-type]
 
 
 def _window(frame: Frame) -> tuple[str, str]:
