@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -24,22 +22,6 @@ from tocsin.store import open_store
 
 RECORDS = [made.record for made in generated(24)]
 DAYS = sorted({record.article.published.end for record in RECORDS})
-CHILD = """
-import sys
-from evals.generate import generated
-from tocsin.desk.copies import update_copies
-from tocsin.desk.merging import update_picture
-from tocsin.store import open_store
-order = [int(at) for at in sys.argv[2].split(",")]
-records = [made.record for made in generated(24)]
-with open_store(sys.argv[1]) as store:
-    print("ready", flush=True)
-    for start in range(0, len(order), 4):
-        for at in order[start : start + 4]:
-            store.put(records[at])
-        update_copies(store)
-        update_picture(store)
-"""
 
 
 def filled(path: Path, batches: list[list[int]]) -> Desk:
@@ -162,25 +144,31 @@ def test_undo_restores(whole, data):
     assert told(whole) == before
 
 
+def fill_until_killed(path: Path, order: list[int]) -> None:
+    with open_store(path) as store:
+        for start in range(0, len(order), 4):
+            for at in order[start : start + 4]:
+                store.put(RECORDS[at])
+            update_copies(store)
+            update_picture(store)
+
+
 def test_a_crash_at_any_moment_leaves_a_store_that_goes_on_to_the_same_picture(whole, tmp_path):
-    expected = told(whole)
-    order = list(range(24))
-    random.Random(4).shuffle(order)
-    path, kills, draw = tmp_path / "crash.db", 0, random.Random(11)
-    while kills < 50:
-        child = subprocess.Popen([sys.executable, "-c", CHILD, str(path), ",".join(map(str, order))], stdout=subprocess.PIPE, text=True)
-        assert child.stdout.readline().strip() == "ready"
-        time.sleep(draw.random() * 0.25)
+    expected, path, draw = told(whole), tmp_path / "crash.db", random.Random(11)
+    order = random.Random(4).sample(range(24), 24)
+    children = multiprocessing.get_context("fork")
+    open_store(path).close()
+    for kills in range(1, 51):
+        child = children.Process(target=fill_until_killed, args=(path, order))
+        child.start()
+        child.join(draw.random() * 0.2)
         child.kill()
-        child.wait()
-        child.stdout.close()
-        kills += 1
-        if kills % 10 == 0:
+        child.join()
+        child.close()
+        if kills % 25 == 0:
+            fill_until_killed(path, order)
             with Desk(open_store(path)) as desk:
-                for record in RECORDS:
-                    desk.store.put(record)
-                update_copies(desk.store)
-                update_picture(desk.store)
                 assert told(desk) == expected
             for file in path.parent.glob("crash.db*"):
                 file.unlink()
+            open_store(path).close()
