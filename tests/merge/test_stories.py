@@ -10,17 +10,17 @@ import pytest
 from tocsin.lexicon.trips import stem
 from tocsin.merge import headlines
 from tocsin.merge.headlines import alike, meaning_of
-from tocsin.merge.stories import Sketch, sketch_of
+from tocsin.merge.stories import Sketch, sketch_of, unit
 from tocsin.merge.storylines import Settled, cosine, settle, storylines
 
-QUAKE = {"quake": 3.0, "qeshm": 4.0, "island": 2.0, "magnitud": 2.0}
-VOTE = {"senat": 4.0, "vote": 3.0, "budget": 3.0, "deal": 2.0}
+QUAKE = unit({"quake": 3.0, "qeshm": 4.0, "island": 2.0, "magnitud": 2.0})
+VOTE = unit({"senat": 4.0, "vote": 3.0, "budget": 3.0, "deal": 2.0})
 SKETCHES = (
     Sketch("a", QUAKE, (737000, 737000), "Quake hits Qeshm"),
     Sketch("c", VOTE, (737000, 737000), "Senate votes"),
-    Sketch("b", {**QUAKE, "governor": 2.0}, (737001, 737001), "Quake on island"),
-    Sketch("d", {**VOTE, "leader": 2.0}, (737001, 737001), "Budget deal"),
-    Sketch("e", {**QUAKE, "anniversari": 1.0}, (737400, 737400), "A year on"),
+    Sketch("b", unit({**QUAKE, "governor": 0.3}), (737001, 737001), "Quake on island"),
+    Sketch("d", unit({**VOTE, "leader": 0.3}), (737001, 737001), "Budget deal"),
+    Sketch("e", unit({**QUAKE, "anniversari": 0.2}), (737400, 737400), "A year on"),
 )
 PAIRED = ("Navy seizes pirates off Aden", "Warship stops pirates in Gulf of Aden", "Senate passes budget")
 
@@ -36,7 +36,7 @@ def test_later_articles_leave_what_was_known(read):
 
 
 def raid(name: str, leader: str, day: int = 737000) -> Sketch:
-    words = {"navi": 3.0, "pirat": 4.0, "aden": 4.0, "warship": 3.0, leader: 1.0}
+    words = unit({"navi": 3.0, "pirat": 4.0, "aden": 4.0, "warship": 3.0, leader: 1.0})
     return Sketch(name, words, (day, day), "Navy seizes pirates", frozenset({"aden", leader}))
 
 
@@ -96,7 +96,7 @@ def test_headlines_meet_by_what_they_mean():
     assert near > 0.6
     assert far < 0.3
     sketches = [
-        Sketch(title, {f"word{n}": 1.0, "aden": 0.5}, None, title, is_headline=True, meaning=meaning)
+        Sketch(title, unit({f"word{n}": 1.0, "aden": 0.5}), None, title, is_headline=True, meaning=meaning)
         for n, (title, meaning) in enumerate(zip(PAIRED, meanings, strict=True))
     ]
     told = storylines(sketches)

@@ -10,6 +10,8 @@ from functools import cache
 from tocsin.lexicon.tables import load_table
 from tocsin.lexicon.trips import stem
 
+LIGHT = "light"
+"""The class of words that say too little alone: "make", "take", "it"."""
 GENERIC = frozenset({"attack", "harm"})
 """Classes that may name any act of violence: "the attack" may be the blast, "killed" what it did."""
 
@@ -48,3 +50,17 @@ def merge_words(role: str) -> re.Pattern[str]:
     words = [re.escape(row["words"]) for row in load_table("merge_words").rows if row["role"] == role]
     ends = "" if role == "answerable" else r"\b"
     return re.compile(rf"\b(?:{'|'.join(words)}){ends}", re.IGNORECASE)
+
+
+@cache
+def _synonyms() -> Mapping[str, frozenset[str]]:
+    held: dict[str, set[str]] = {}
+    for row in load_table("act_synonyms").rows:
+        for word in row["words"].split():
+            held.setdefault(stem(word), set()).add(row["class"])
+    return {word: frozenset(classes) for word, classes in held.items()}
+
+
+def act_classes(word: str) -> frozenset[str]:
+    """The classes of words for one act that a word is in: "temblor" is quake, "say" is light and say; empty for an unknown word."""
+    return _synonyms().get(stem(word), frozenset())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from tocsin.lexicon.accounts import terms_in
-from tocsin.lexicon.merging import act_words, merge_words
+from tocsin.lexicon.merging import LIGHT, act_classes, act_words, merge_words
 from tocsin.lexicon.trips import stem
 from tocsin.merge.figures import strengths_in
 from tocsin.model import Event, Place, Quantity, Record, Span, finding_id
@@ -32,6 +32,8 @@ _NESTED = 8
 """So many parts of what is said that begin before some words are looked through for one that holds them."""
 _SENTENCE_END = re.compile(r"(?<=[^A-Z\s])[.!?]['\"”’]*\s+(?=[\"“‘']?[A-Z])|\n+")
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]{2,}")
+ANY = "act"
+"""The group of mentions that somebody else found: any of them may be one act."""
 MAGNITUDE = "magnitude"
 """The figure of a mention that is the strength of a quake."""
 _TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
@@ -70,7 +72,7 @@ class Mention:
 
 def mentions_of(record: Record) -> tuple[Mention, ...]:
     """The mentions of a record in order of the text; what did not happen, and strings of attacks, are none."""
-    frame = _Frame(record)
+    frame = Frame(record)
     events = [event for event in record.events if is_single(event)][:MOST]
     found = [frame.of_event(event) for event in events]
     found += [frame.of_noun(span, cls) for span, cls in islice(_nouns(record), MOST)]
@@ -113,7 +115,7 @@ def _is_unreal(text: str, span: Span) -> bool:
     return bool(merge_words("unreal").search(before) or merge_words("unreal").match(after))
 
 
-class _Frame:
+class Frame:
     """What all mentions of one record share: its places, quantities, names and sentence bounds."""
 
     def __init__(self, record: Record) -> None:
@@ -158,7 +160,17 @@ class _Frame:
         )
 
     def of_noun(self, span: Span, cls: str) -> Mention:
-        """The mention that a bare noun is: its sentence gives days, names and figures."""
+        """The mention that a bare noun is."""
+        return self._at(span, self._with_tools(span, cls), act_words().groups[cls])
+
+    def of_words(self, span: Span, word: str, event: Event | None) -> Mention:
+        """The mention that any words are, be they an event's trigger or not: its classes are its own word and the synonyms."""
+        classes = frozenset({f"word:{stem(word)}", *act_classes(word)})
+        found = self.of_event(event) if event is not None else self._at(span, classes, ANY)
+        return replace(found, id=finding_id(self.record.article, "event", span), anchor=span, classes=classes, group=ANY, cues=frozenset())
+
+    def _at(self, span: Span, classes: frozenset[str], group: str) -> Mention:
+        """A mention without an event: its sentence gives days, names and figures."""
         sentence = self.sentence_at(span)
         inside = [quantity for quantity in self.record.quantities if sentence.contains(quantity.span)]
         return Mention(
@@ -167,8 +179,8 @@ class _Frame:
             event=None,
             anchor=span,
             sentence=sentence,
-            classes=self._with_tools(span, cls),
-            group=act_words().groups[cls],
+            classes=classes,
+            group=group,
             days=self._stated(span, sentence),
             beside=self._beside(sentence),
             told=self.told,
@@ -302,7 +314,8 @@ def classes_of(record: Record, event: Event) -> tuple[frozenset[str], str]:
     if named is None and event.type == "ASSAULT":
         found.add("attack")
     if not found or (named is None and event.type != "ASSAULT"):
-        return frozenset({f"{event.type}:{stem(trigger)}"}), event.type
+        told = (name for word in trigger.split() for name in act_classes(word) - {LIGHT})
+        return frozenset({f"{event.type}:{stem(trigger)}", *(f"{event.type}:{name}" for name in told)}), event.type
     groups = {words.groups[cls] for cls in found if cls}
     group = words.groups[named] if named else min(groups)
     return frozenset(cls for cls in found if cls and words.groups[cls] == group), group

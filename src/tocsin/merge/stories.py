@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tocsin.lexicon.commonness import rarity
 from tocsin.lexicon.trips import stem, trip_words
 from tocsin.merge.headlines import meaning_of
 from tocsin.merge.mentions import days_of
@@ -21,6 +22,8 @@ LONGEST = 20_000
 """Characters of the body that are read."""
 _NAMES = 60
 """So many names are kept, those that stand most often."""
+_KEPT = 80
+"""Words of an article that are kept: with all of them look-alike stories come out the same."""
 _SHORTEST = 3
 _HEADLINE = 250
 """Characters up to which a text of one paragraph is a headline without a body."""
@@ -31,7 +34,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What a story needs of an article: its words with weights, its days, its title."""
+    """What a story needs of an article: its words as a unit vector, its days, its title."""
 
     article: str
     words: Mapping[str, float]
@@ -55,9 +58,17 @@ def sketch_of(record: Record) -> Sketch:
     told = " ".join(body) or article.text
     if _is_headline(title, body, article.text):
         words, _ = _weights(title or told, "")
-        return Sketch(article.id, words, days, shown, is_headline=True, meaning=meaning_of(title or told))
+        return Sketch(article.id, unit(words), days, shown, is_headline=True, meaning=meaning_of(title or told))
     words, names = _weights(title, told)
-    return Sketch(article.id, words, days, shown, names)
+    return Sketch(article.id, unit(words), days, shown, names)
+
+
+def unit(words: Mapping[str, float]) -> dict[str, float]:
+    """The weightiest words by how often they stand and how rare they are in news at large, as a unit vector; empty for no words."""
+    weighed = {word: weight * rarity(word) for word, weight in words.items()}
+    kept = sorted(weighed, key=lambda word: (-weighed[word], word))[:_KEPT]
+    length = math.sqrt(math.fsum(weighed[word] ** 2 for word in kept))
+    return {word: weighed[word] / length for word in kept} if length else {}
 
 
 def _is_headline(title: str, body: list[str], text: str) -> bool:

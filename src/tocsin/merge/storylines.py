@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tocsin.lexicon.commonness import rarity
 from tocsin.merge.headlines import alike
 from tocsin.merge.stories import Sketch
 
@@ -56,9 +55,7 @@ class Settled:
 
 def vector_of(sketch: Sketch) -> Vector:
     """A sketch as a unit vector; empty for an article without words."""
-    weighed = {word: weight * rarity(word) for word, weight in sketch.words.items()}
-    length = math.sqrt(math.fsum(weight * weight for weight in weighed.values()))
-    return {word: weight / length for word, weight in weighed.items()} if length else {}
+    return sketch.words
 
 
 def keys_of(vector: Vector) -> tuple[str, ...]:
@@ -91,9 +88,8 @@ def likenesses(sketches: Sequence[Sketch]) -> list[list[float]]:
 
 
 def cosine(left: Vector, right: Vector) -> float:
-    """Cosine of two unit vectors."""
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+    """Cosine of two unit vectors; summed without rounding, so that the order of words does not matter."""
+    return math.fsum(left[word] * right[word] for word in left.keys() & right.keys())
 
 
 def _faded(a: Sketch, b: Sketch) -> float:
