@@ -119,7 +119,7 @@ def every_page(desk: Desk, day: str) -> list[str]:
         "/", "/?after=1900-01-01", "/commitments", "/commitments?kind=threat&status=standing", "/commitments/calendar", "/statements",
         "/statements?act=deny&speaker=x", "/statements/way?about=missiles", "/statements/way", "/search?kind=articles&text=missiles", "/search", "/search?text=missiles", "/search?kind=claims&certainty=possible",
         "/search?kind=articles", "/search?kind=commitments", "/timeline", "/timeline?lane=place&from=1900-01-01", "/map", "/actors",
-        "/actors?kind=state", "/add", "/review", "/sources", "/about", f"/article?id={article}", f"/article?id={article}&show=event",
+        "/actors?kind=state", "/add", "/review", "/review/trail", "/sources", "/about", f"/article?id={article}", f"/article?id={article}&show=event",
         f"/article/versions?id={article}&against=1", f"/statement/{claim['id']}", f"/cite/{event['id']}", f"/cite/{claim['id']}",
         f"/explain/{event['id']}", f"/explain/{claim['id']}", f"/review?id={event['id']}", f"/review?id={claim['id']}",
     ]  # fmt: skip

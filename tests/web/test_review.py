@@ -88,6 +88,10 @@ def test_the_audit_trail_shows_who_decided_what(client, own_desk: Desk):
     words = client.get(f"/review?id={event}").text
     assert "it was a drill" in words
     assert "UTC" in words
+    client.post(f"/review/{event}", data={**form_of(client, event), "what": "undo"})
+    trail = client.get("/review/trail").text
+    assert "it was a drill" in trail
+    assert "taken back or replaced" in trail
 
 
 def test_what_is_pasted_is_read_and_opened(client, own_desk: Desk):

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import TocsinError
 from tocsin.model.columns import FATE, STORED
+from tocsin.web.asking import MOST_PAGES, cut
 from tocsin.web.forms import OwnSent, inside
 from tocsin.web.frame import Frame, Framed, Refused
 from tocsin.web.queue import WHY, waiting
@@ -19,7 +20,7 @@ from tocsin.web.wording import Row
 router = APIRouter()
 _ONE_AT_A_TIME = threading.Lock()
 """Between the look at a row and the verdict on it nobody else of this server may decide."""
-MOST_QUEUED, MOST_DONE = 40, 12
+MOST_QUEUED, MOST_DONE, MOST_TOLD = 40, 12, 2_000
 _KINDS = {"events": "event", "claims": "claim", "commitments": "commitment", "dates": "date"}
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
@@ -38,6 +39,20 @@ def show_review(frame: Framed) -> Response:
         "review.html", rows_=rows, queue=queue, two=two, row=row, listed=listed, fields=fields, told=told,
         seen=seen_of(frame, row["id"]) if row else "", why=why, reasons=WHY, asked=asked, done=[] if asked else _done(frame),
     )  # fmt: skip
+
+
+@router.get("/review/trail")
+def show_trail(frame: Framed) -> Response:
+    """The audit trail: every verdict, note, sign-off and what was taken back, with who and when, the latest first."""
+    told = [_as_trail(frame, row) for row in frame.desk.reviews(all=True, newest=True, limit=MOST_TOLD)]
+    told += [{**row, "what": row["kind"], "on": row["row"], "link": None, "note": row["text"]} for row in frame.desk.remarks(all=True)]
+    told.sort(key=lambda row: str(row["at"]), reverse=True)
+    return frame.page("trail.html", sheet=cut(told, max(1, frame.number("page", 1, MOST_PAGES))))
+
+
+def _as_trail(frame: Frame, row: Row) -> Row:
+    what = " ".join(filter(None, (row["verdict"], row["field"], row["value"] and f"= {row['value']}")))
+    return {**row, "what": what, "on": row["anchor"], "link": frame.link("/review", id=row["finding"])}
 
 
 def _pair(frame: Frame, pair: str) -> list[Row]:
