@@ -12,8 +12,8 @@ from tocsin.article.text import article_from_text
 from tocsin.article.verdict import reason_against
 from tocsin.model import NOTHING_GIVEN, Article, Given, Page, Rejected
 
-# No article is longer; a text of 5 million characters is a book or a log.
-LONGEST = 5_000_000
+# No article is longer: a million characters are a book of 500 pages and a minute and a half of reading; see decision 062.
+LONGEST = 1_000_000
 
 
 def read_page(page: Page, given: Given = NOTHING_GIVEN) -> Article | Rejected:

@@ -230,7 +230,7 @@ def _ended(record: Record) -> dict[Span, Kept]:
         if fate.status in {"ended", "expired"} and fate.on is not None and commitment.kind == "truce":
             for time in index.between(commitment.sentence.start, commitment.sentence.end):
                 if (time.start, time.end) == (fate.on.start, fate.on.end):
-                    out[time.span] = Kept("expiry", "date/truce-ended", commitment.id, record.text_of(commitment.action.span)[:_NOTE])
+                    out[time.span] = Kept("expiry", "date/truce-ended", commitment.same_as or commitment.id, record.text_of(commitment.action.span)[:_NOTE])
     return out
 
 

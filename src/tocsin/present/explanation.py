@@ -84,8 +84,13 @@ def spans_of(value: object, label: str = "") -> Iterator[tuple[str, Span]]:
         for field in dataclasses.fields(value):
             if field.name != "sentence":
                 name = label if field.name == "span" and label else field.name
-                singular = name.removesuffix("s") if isinstance(getattr(value, field.name), tuple) and name != "status" else name
+                singular = _singular(name) if isinstance(getattr(value, field.name), tuple) and name != "status" else name
                 yield from spans_of(getattr(value, field.name), singular)
+
+
+def _singular(name: str) -> str:
+    """One of the plural: a party of the parties, a cue of the cues."""
+    return f"{name.removesuffix('ies')}y" if name.endswith("ies") else name.removesuffix("s")
 
 
 def _marks(record: Record, finding: Finding, sentence: Span) -> Iterator[Mark]:

@@ -14,7 +14,7 @@ from tocsin.extract.claims.said import Sayings
 from tocsin.extract.claims.speakers import speaker_kind, speaker_span
 from tocsin.extract.claims.turns import Turns
 from tocsin.extract.lookup import Mentions
-from tocsin.extract.syntax import sentence_span
+from tocsin.extract.syntax import prepositional, sentence_span
 from tocsin.model import Addressee, Claim, Record, Span, Speaker, finding_id
 from tocsin.model.vocabulary import Act, QuoteKind
 
@@ -86,9 +86,9 @@ class Assembly:
         head = draft.speaker
         if head is None or speaker.span is None or speaker.kind != "document":
             return speaker
-        owner = next(
-            (child for child in head.children if child.dep_ in {"poss", "compound", "amod"} and self._actors.at_token(child)), None
-        )
+        owners = [child for child in head.children if child.dep_ in {"poss", "compound", "amod"}]
+        owners += prepositional(head, "by", "from")
+        owner = next((each for each in owners if self._actors.at_token(each)), None)
         if owner is not None:
             return Speaker(speaker.span, self._actors.at_token(owner), "document")
         medium = medium_of(draft, self._page)

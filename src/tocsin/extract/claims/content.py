@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from tocsin.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# A day stands right behind the cue or behind a short addressee: "told reporters on Monday the road was open".
+_CLOSE = 4
 _EDGE = frozenset({",", ":", ";", "–", "—", "-", "--", ".", "(", ")", "", " ", "\n"})
 
 
@@ -46,10 +48,23 @@ def clause_pieces(clause: Token, cue: Token) -> tuple[Piece, ...]:
     return runs(members, barred)
 
 
-def hull(tokens: Iterable[Token], cue: Token) -> tuple[Piece, ...]:
-    """All tokens below some heads, as one piece on each side of the cue."""
+def hull(tokens: Iterable[Token], cue: Token, barred: Collection[int] = ()) -> tuple[Piece, ...]:
+    """All tokens below some heads, as one piece on each side of the cue and of what else is barred."""
     members = {i for token in tokens for i in subtree(token)}
-    return runs(members, {cue.i})
+    return runs(members, {cue.i, *barred})
+
+
+def behind_day(piece: Piece, page: Page, cue: Token) -> Piece:
+    """A piece without the day of the saying at its head, which the parse hangs on what is said: "said on Friday it would close"."""
+    first, last = piece
+    doc = page.doc
+    if not cue.i < first <= cue.i + _CLOSE or doc[first].lower_ not in {"on", "in", "late", "early"} or first + 1 >= last:
+        return piece
+    at = first + 1
+    while at < last and (doc[at].ent_type_ in {"DATE", "TIME"} or doc[at].lower_ in {"on", "late", "early"}):
+        at += 1
+    has_clause = any(doc[i].dep_ in {"nsubj", "nsubjpass", "expl"} and doc[i].head.i > i for i in range(at, last))
+    return (at, last) if at > first + 1 and at < last and has_clause and not doc[at].is_punct else piece
 
 
 def trimmed(piece: Piece, page: Page) -> Piece | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.claims.assembly import Assembly
 from tocsin.extract.claims.chains import unchain
 from tocsin.extract.claims.colons import colon_drafts
-from tocsin.extract.claims.content import merged, trimmed, with_quotes
+from tocsin.extract.claims.content import behind_day, merged, trimmed, with_quotes
 from tocsin.extract.claims.doubts import is_doubtful
 from tocsin.extract.claims.hearsay import heard_draft
 from tocsin.extract.claims.nouns import according_draft, noun_draft
@@ -48,7 +48,10 @@ def find_claims(doc: Doc, record: Record) -> Record:
 def _drafts(page: Page) -> Iterator[Draft]:
     found = (*_word_drafts(page), *colon_drafts(page))
     clean = (_cleaned(draft, page) for draft in found if _may_speak(draft.cue, page))
-    yield from sorted((draft for draft in clean if draft is not None), key=lambda draft: draft.cue.i)
+    kept = [draft for draft in clean if draft is not None]
+    refused = {draft.cue.i for draft in kept if draft.rule == "verb/refusal"}
+    spoken = (draft for draft in kept if not (draft.cue.dep_ == "xcomp" and draft.cue.head.i in refused))
+    yield from sorted(spoken, key=lambda draft: draft.cue.i)
 
 
 def _may_speak(token: Token, page: Page) -> bool:
@@ -84,7 +87,7 @@ def _is_plain(token: Token, page: Page) -> bool:
 
 def _cleaned(draft: Draft, page: Page) -> Draft | None:
     barred = {draft.cue.i}
-    pieces = [piece for raw in draft.pieces if (piece := trimmed(raw, page)) is not None]
+    pieces = [behind_day(piece, page, draft.cue) for raw in draft.pieces if (piece := trimmed(raw, page)) is not None]
     whole = merged(with_quotes(piece, page, barred) for piece in pieces)
     clean = replace(draft, pieces=whole)
     return clean if whole and not is_doubtful(clean, page) else None

@@ -12,7 +12,7 @@ from tocsin.model import Article, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_MARK = re.compile("[\"“”„‟«»]|``|''|(?<![^\\s(\\[—–\"“-])‘(?=\\w)|(?<=[\\w.,!?…])’(?![\\w’])")
+_MARK = re.compile("[\"“”„‟«»]|``|''|‘‘|’’|(?<![^\\s(\\[—–\"“-])‘(?=\\w)|(?<=[\\w.,!?…])’(?![\\w’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def _is_opening(text: str, match: re.Match[str], block: Span, *, is_inside: bool
     before = text[match.start() - 1] if match.start() > block.start else " "
     after = text[match.end()] if match.end() < block.end else " "
     glued_left, glued_right = not before.isspace() and before not in "([—–-", not after.isspace() and after not in ".,;:!?)]—–-"
-    if mark in {"“", "„", "«", "``", "‘"}:
+    if mark in {"“", "„", "«", "``", "‘", "‘‘"}:
         return not (mark == "“" and is_inside and glued_left and not glued_right)  # a closing mark that somebody typed as an opening one
-    if mark in {"”", "»", "’"}:
+    if mark in {"”", "»", "’", "’’"}:
         return not is_inside and mark != "’" and not glued_left and glued_right
     if glued_left != glued_right:
         return glued_right and not (is_inside and glued_left)

@@ -228,8 +228,12 @@ def _joined(outer: tuple[Token, ...], inner: Draft) -> tuple[Token, ...]:
 
 
 def _is_answer(outer: Draft) -> bool:
-    """True if the outer speaker denies, blames or mocks what the inner one said, and so does not pass it on."""
-    return outer.word.act in {"deny", "accuse", "disclaim", "retract"}
+    """True if the outer speaker denies, blames or mocks what the inner one said, or calls it false, and so does not pass it on."""
+    if outer.word.act in {"deny", "accuse", "disclaim", "retract"}:
+        return True
+    doc = outer.cue.doc
+    judged = (doc[i] for first, last in outer.pieces for i in range(first, last) if doc[i].dep_ in {"acomp", "attr"})
+    return any(token.lemma_.lower() in words("disproved") for token in judged)
 
 
 def _holders(drafts: tuple[Draft, ...]) -> Mapping[int, int]:

@@ -34,10 +34,20 @@ class Sayings:
     def said(self, draft: Draft, medium: Medium | None) -> Interval | None:
         """The day of a statement, or null."""
         own = self._interval(self._times.governing(draft.cue, sentence=False)) if self._times.times else None
+        own = own or self._behind(draft)
         if own is not None or medium not in _POSTS:
             return own
         before = bisect_left(self._at, draft.cue.i)
         return self._posts[before - 1][1] if before else None
+
+    def _behind(self, draft: Draft) -> Interval | None:
+        """The day between a cue and its content, whatever the parse hung it on: "said on Friday it would close"."""
+        behind = min((first for first, _ in draft.pieces if first > draft.cue.i), default=None)
+        if behind is None or not self._times.times:
+            return None
+        start, doc = draft.cue.idx, draft.cue.doc
+        found = [self._interval(time) for time in self._times.between(start, doc[behind].idx)]
+        return next((interval for interval in found if interval is not None), None)
 
     def _post(self, token: Token, page: Page) -> Interval | None:
         """The day of a mention of a channel: "issued on Twitter on December 23"."""

@@ -49,4 +49,4 @@ def _starts_sentence(quote: Quote, page: Page) -> bool:
     i = quote.start - 1
     while i >= 0 and page.doc[i].is_space:
         i -= 1
-    return i < 0 or page.doc[i].text in {".", "!", "?", ":", ","} or page.quote_at[i] >= 0
+    return i < 0 or page.doc[i].text in {".", "!", "?", ":", ",", "—", "–"} or page.quote_at[i] >= 0

@@ -9,6 +9,7 @@ from tocsin.extract.claims.asides import behind_addressee, behind_aside
 from tocsin.extract.claims.content import clause_pieces, hull, runs, subtree
 from tocsin.extract.claims.page import Draft, Page, Piece
 from tocsin.extract.claims.quotes import Quote
+from tocsin.extract.claims.roles import is_as, role_frame
 from tocsin.extract.claims.speakers import is_passive, speaker_of
 from tocsin.extract.syntax import agent_of, sentence_of
 from tocsin.lexicon.claims import CueWord, cue_verbs, words
@@ -83,7 +84,14 @@ def _is_spoken_for(quote: Quote, verb: Token) -> bool:
     clause = _clause(verb)
     if clause is None or clause.i < verb.i:
         return False
-    return quote.end - quote.start < _TITLE or any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    is_title = quote.end - quote.start < _TITLE and not _is_said(quote, verb)
+    return is_title or any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _is_said(quote: Quote, verb: Token) -> bool:
+    """True for a short sentence in quotation marks that ends in a comma: "“We stay,” said Adams — “we always have.”"."""
+    inside = verb.doc[quote.start : quote.end]
+    return any(token.tag_ in {"VBP", "VBZ", "VBD", "MD"} for token in inside) and any(token.text == "," for token in inside[-2:])
 
 
 def _leads_to_cue(quote: Quote, verb: Token, page: Page) -> bool:
@@ -98,7 +106,15 @@ def _leads_to_cue(quote: Quote, verb: Token, page: Page) -> bool:
     if inner == "." and not quote.is_open:
         return False
     between = (doc[j] for j in range(quote.end, verb.i))
-    return not any(token.lemma_ in cue_verbs() and token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl", "amod"} for token in between)
+    return not any(
+        token.lemma_ in cue_verbs() and token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl", "amod"} and not _is_quoting(token, verb)
+        for token in between
+    )
+
+
+def _is_quoting(token: Token, verb: Token) -> bool:
+    """True for the "quoted" of "“…,” it quoted the governor as saying"."""
+    return token.lemma_ in words("quote") and verb.tag_ == "VBG" and token.i < verb.i
 
 
 def _opening(quote: Quote, page: Page) -> int:
@@ -118,15 +134,9 @@ def parenthetical(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     head = verb.head
     if not word.frames & {"q", "that"} or head.i == verb.i or _clause(verb) is not None:
         return ()
-    if verb.dep_ == "parataxis" or _is_fenced(verb) or _is_as(verb):
+    if verb.dep_ == "parataxis" or _is_fenced(verb) or is_as(verb):
         return clause_pieces(head, verb)
     return ()
-
-
-def _is_as(verb: Token) -> bool:
-    if verb.dep_ != "advcl" or any(child.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for child in verb.children):
-        return False
-    return any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
 
 
 def _is_fenced(verb: Token) -> bool:
@@ -266,56 +276,12 @@ def _has_to(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
-def role_frame(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
-    """Accused Israel of killing him; blamed the militia for it; described it as baseless: object and phrase together."""
-    preps = {"at": {"at"}, "of": {"of"}, "for": {"for", "over"}, "as": {"as"}, "with": {"with"}}
-    wanted = {prep for frame, found in preps.items() if frame in word.frames for prep in found}
-    if not wanted:
-        return ()
-    heads = [child for child in verb.children if _is_object(child, verb)]
-    heads += [child for child in verb.children if child.dep_ == "prep" and child.lower_ in wanted and child.i > verb.i]
-    if "as" in word.frames:
-        heads += [
-            child for child in verb.children if (child.dep_ in {"oprd", "ccomp", "attr", "acomp"} or _is_as(child)) and child.i > verb.i
-        ]
-    if "at" in word.frames and not _has_number(heads):
-        return ()
-    if word.lemma == "call" and not any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in heads):
-        return _called(heads, verb, page)
-    if not heads or (len(heads) == 1 and not _stands_alone(heads[0], verb, word)):
-        return ()
-    return hull(heads, verb)
-
-
-def _has_number(heads: list[Token]) -> bool:
-    """True for "put the toll at 31": an object and a number behind "at"; not for "put lives at risk"."""
-    return len(heads) > 1 and any(token.like_num for head in heads if head.dep_ == "prep" for token in head.subtree)
-
-
 def counted(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     """Had counted 18 survivors: an object with its number."""
     if "num" not in word.frames:
         return ()
     heads = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i and any(n.like_num for n in child.children)]
     return hull(heads, verb)
-
-
-def _called(heads: list[Token], verb: Token, page: Page) -> tuple[Piece, ...]:
-    """Called the plan “a trick”, where the parse lost the name that is given: the object with the quotation right behind it."""
-    objects = [head for head in heads if head.dep_ == "dobj" and head.i > verb.i]
-    quote = page.quote_after(objects[-1].right_edge.i, 1) if objects else None
-    return ((objects[0].left_edge.i, quote.end),) if quote is not None else ()
-
-
-def _stands_alone(head: Token, verb: Token, word: CueWord) -> bool:
-    """True if one half of a frame is enough: "blamed Iran", "accused of treason"; not "was dismissed", where nobody speaks."""
-    if head.dep_ == "nsubjpass":
-        return "np" in word.frames and agent_of(verb) is not None
-    return bool(word.frames & {"np", "as"}) or head.dep_ == "prep"
-
-
-def _is_object(child: Token, verb: Token) -> bool:
-    return child.dep_ in {"dobj", "nsubjpass"} or (child.dep_ == "dative" and child.i > verb.i)
 
 
 def noun_object(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:

@@ -12,6 +12,8 @@ _HOSTILE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 _SAYING = frozenset({"assert", "accuse", "announce", "confirm", "deny", "warn"})
 # "Sarmatian" is of "Sarmatia": names that begin with so many letters alike.
 _LONG = 6
+# Accusations stand behind the truce, or so many characters before it where the lede tells them first.
+_LEDE = 600
 # More statements of attacks than this are a war and no quarrel about a truce.
 _MOST = 12
 
@@ -41,22 +43,33 @@ def _alleged(truce: Commitment, record: Record) -> Iterator[Violation]:
         if claim.speaker.kind in {"outlet", "unattributed"} or not _SAYING & set(claim.acts):
             continue
         about = (events[each.event] for each in claim.about if each.event in events)
-        event = next((each for each in about if _is_hostile(each, record) and not _is_before(each, truce)), None)
-        if event is not None and (not parties or _is_of_sides(event, claim, parties, record)):
+        event = next((each for each in about if _is_hostile(each, record) and _can_break(each, truce)), None)
+        if (
+            event is not None
+            and claim.sentence.end >= truce.sentence.start - _LEDE
+            and (not parties or _is_of_sides(event, claim, parties, record))
+        ):
             yield _violation(event, claim)
 
 
 def _is_hostile(event: Event, record: Record) -> bool:
-    is_deed = event.type in _HOSTILE and event.status in {"actual", "ongoing", "negated"} and event.frame != "anniversary"
+    is_deed = (
+        event.type in _HOSTILE
+        and event.count == "single"
+        and event.status in {"actual", "ongoing", "negated"}
+        and event.frame != "anniversary"
+    )
     return is_deed and record.text_of(event.trigger).lower() not in words("truce_noun")
 
 
-def _is_before(event: Event, truce: Commitment) -> bool:
-    """True for a deed dated before the truce was declared."""
+def _can_break(event: Event, truce: Commitment) -> bool:
+    """False for what the truce's own words name and for a deed dated before it was declared."""
+    if truce.sentence.contains(event.trigger):
+        return False
     terms = truce.truce
     declared = (terms.in_effect or terms.declared) if terms is not None else None
     when = event.when.end if event.when is not None and event.when.basis != "publication" else None
-    return when is not None and declared is not None and declared.start is not None and when[:10] < declared.start[:10]
+    return when is None or declared is None or declared.start is None or when[:10] >= declared.start[:10]
 
 
 def _is_of_sides(event: Event, claim: Claim, parties: tuple[Party, ...], record: Record) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "can", "could", "to"})
+# Nouns of the markers themselves.
+_EMPTY = frozenset({"condition", "exchange", "return", "case", "event"})
 _OPENERS = frozenset({",", "“", '"', "``", "and", "that", ":"})
 # A clause behind "the moment" has its verb within so many tokens.
 _NEAR = 25
@@ -175,6 +177,17 @@ def _right_edge(head: Token, first: Token) -> int:
         edge = max(edge, token.i)
         stack.extend(token.children)
     return min(edge, sentence_of(head).end - 1)
+
+
+def act_of(found: Found) -> Span:
+    """The word for what would have to happen: the verb of the clause, or the noun behind "in exchange for" and "on condition that"."""
+    head = found.head
+    if head.pos_ not in VERBAL | {"NOUN", "PROPN", "ADJ"}:
+        behind = [head.doc[at] for at in sorted(found.indexes) if at > head.i]
+        verbs = [each for each in behind if each.pos_ == "VERB" and each.dep_ not in {"aux", "auxpass", "amod"}]
+        nouns = [each for each in behind if each.dep_ == "pobj" and each.lemma_ not in _EMPTY]
+        head = next(iter((*(verbs if found.kind == "on_condition" else ()), *nouns, *verbs)), head)
+    return Span(head.idx, head.idx + len(head.text))
 
 
 def _is_speaker_behind(token: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.claims.hedges import governs, hedges_in
-from tocsin.extract.commitments.conditions import Found, choose, conditions_in
+from tocsin.extract.commitments.conditions import Found, act_of, choose, conditions_in
 from tocsin.extract.commitments.cues import cue_drafts
 from tocsin.extract.commitments.draft import FIRST, VERBAL, Draft
 from tocsin.extract.commitments.dues import DueTokens, due_of, target_of
@@ -232,7 +232,7 @@ def _condition(found: Found | None, page: Page) -> Condition | None:
         return None
     event = _event_in(found.span, page)
     recipient = next((each.actor for each in event.recipients if each.actor), None) if event is not None else None
-    act = Span(found.head.idx, found.head.idx + len(found.head.text))
+    act = act_of(found)
     return Condition(
         found.span,
         found.kind,  # type: ignore[arg-type]
