@@ -23,7 +23,6 @@ LOOKS = [
     ("The firm is trying to sell itself under a June agreement.", "June", "2020-06"),
     ("Work continued on November's figures.", "November", "2020-11"),
     ("There was no word on the slated visit of the minister in February.", "February", "2021-02"),
-    ("Iran notified the firms of a 20 percent cutback in its oil supply in January.", "January", "2021-01"),
     # said on a day that other things will be
     ("The minister warned on Tuesday that strikes could do damage.", "Tuesday", "2020-12-22"),
     # seasons, ends of years

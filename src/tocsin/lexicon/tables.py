@@ -7,6 +7,7 @@ A YAML file is a mapping with the keys version, source, licence and entries.
 from __future__ import annotations
 
 import csv
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -45,12 +46,23 @@ def data_path(name: str) -> Path:
     return Path(str(resources.files("tocsin.lexicon") / "data" / name))
 
 
-@cache
+def own_folder() -> Path | None:
+    """The folder of a user's own lexicon, which TOCSIN_LEXICON names; null where it names none."""
+    given = os.environ.get("TOCSIN_LEXICON")
+    return Path(given).expanduser() if given else None
+
+
 def load_table(name: str, overlay: Path | None = None) -> Table:
     """The table `data/NAME.tsv`; rows of OVERLAY/NAME.tsv come first, so that a user's row wins.
 
+    Without `overlay` the folder that TOCSIN_LEXICON names is laid over ours, where it names one.
     Raises LexiconError with file and line when a row has not as many fields as the header.
     """
+    return _load_table(name, overlay or own_folder())
+
+
+@cache
+def _load_table(name: str, overlay: Path | None) -> Table:
     table = _parse_table(data_path(f"{name}.tsv"))
     mine = overlay / f"{name}.tsv" if overlay else None
     if mine is None or not mine.exists():
@@ -109,7 +121,14 @@ def load_book(name: str) -> Book:
 def versions() -> tuple[tuple[str, str], ...]:
     """Name and version of every code book and lexicon, as records carry them; only the heads of the files are read."""
     files = sorted(path for path in data_path("").iterdir() if path.suffix in {".tsv", ".yaml"})
-    return tuple((path.stem, _version(path)) for path in files)
+    return tuple((path.stem, _version_with_own(path)) for path in files)
+
+
+def _version_with_own(path: Path) -> str:
+    """Our version, and the user's behind a plus where a file of that name lies in the own folder."""
+    folder = own_folder()
+    mine = folder / path.name if folder else None
+    return f"{_version(path)}+{_version(mine)}" if mine is not None and mine.exists() else _version(path)
 
 
 def _version(path: Path) -> str:
