@@ -224,24 +224,31 @@ def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
 def _joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]:
     """A strike that killed is one event: a result verb takes in the attack that did it, or is taken in by it.
 
-    "The raid killed six", "jets struck a market, killing six".
+    "The raid killed six", "jets struck a market, killing six", "protesters gathered, chanting slogans".
     """
     found = list(candidates)
     attacks = {one.token.i: one for one in found if one.type == "ASSAULT"}
-    results = [one for one in attacks.values() if lemma_of(one.token) in matcher.lexicon.words["resultverb"]]
+    protests = {one.token.i: one for one in found if one.type == "PROTEST"}
     into: dict[int, int] = {}
-    for result in results:
-        for part in _deeds_of(result, attacks):
-            into.setdefault(part, result.token.i)
-        above = _deed_above(result, attacks)
-        if above is not None and into.get(above) != result.token.i:
-            into[result.token.i] = above
+    for result in attacks.values():
+        if lemma_of(result.token) in matcher.lexicon.words["resultverb"]:
+            into.update({part: result.token.i for part in _deeds_of(result, attacks) if part not in into})
+            _take_in(result, attacks, into)
+    for protest in protests.values():
+        _take_in(protest, protests, into)
     parts: dict[int, list[Token]] = {}
     for part in into:
-        parts.setdefault(_last(part, into), []).append(attacks[part].token)
+        parts.setdefault(_last(part, into), []).append((attacks.get(part) or protests[part]).token)
     nouns = {at: one for at, one in attacks.items() if one.hit.pattern.kind == "noun"}
     kept = [replace(one, parts=(*one.parts, *parts.get(one.token.i, ()))) for one in found if one.token.i not in into]
     return [one for one in kept if not _is_pinning(one, nouns)]
+
+
+def _take_in(result: Candidate, deeds: dict[int, Candidate], into: dict[int, int]) -> None:
+    """Notes that a deed of which this one only tells more takes it in."""
+    above = _deed_above(result, deeds)
+    if above is not None and into.get(above) != result.token.i:
+        into[result.token.i] = above
 
 
 def _last(at: int, into: dict[int, int]) -> int:

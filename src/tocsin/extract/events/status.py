@@ -177,6 +177,8 @@ def _is_feared(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
         return False
     if any(child.lower_ == "any" and child.dep_ == "det" for child in token.children):
         return True
+    if token.dep_ == "acl" and any(child.lower_ == "any" and child.dep_ == "det" for child in token.head.children):
+        return True
     node = token if token.pos_ in _NOMINAL else candidate.predicate
     if token.pos_ in _NOMINAL and node.head.pos_ in _VERBAL and node.dep_ in _CORE:
         return lemma_of(node.head) in words["fearing"] or (modal_of(node.head) == "would" and node.dep_ == "nsubj")
