@@ -14,6 +14,7 @@ from tocsin.codec import decode
 from tocsin.model import Actor, Event, Place, Quantity, Role
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
+from tocsin.store import sqlite
 from tocsin.store.narrow import ask
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import article, finding, sentence
@@ -73,7 +74,9 @@ def _coding(row: tuple[Any, ...], width: int, stories: dict[int, Story], telling
 def _stories(connection: Connection, keys: Iterable[int]) -> dict[int, Story]:
     listed = sorted(keys)
     stories: dict[int, Story] = {key: Story() for key in listed}
-    asked = select(finding.c.article, finding.c.kind, finding.c.body).where(finding.c.article.in_(listed), finding.c.kind.in_(list(_KINDS)))
+    asked = select(finding.c.article, finding.c.kind, finding.c.body).where(
+        finding.c.article.in_(sqlite.among(listed)), finding.c.kind.in_(list(_KINDS))
+    )
     for key, kind, body in connection.execute(asked):
         _keep(stories[key], decode(body, _KINDS[kind]))
     for key, pks in _sentences(connection, listed).items():
@@ -94,7 +97,11 @@ def _keep(story: Story, noun: Actor | Place | Role | Quantity) -> None:
 
 def _sentences(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
     out: dict[int, list[int]] = defaultdict(list)
-    asked = select(sentence.c.article, sentence.c.pk).where(sentence.c.article.in_(keys)).order_by(sentence.c.article, sentence.c.start)
+    asked = (
+        select(sentence.c.article, sentence.c.pk)
+        .where(sentence.c.article.in_(sqlite.among(keys)))
+        .order_by(sentence.c.article, sentence.c.start)
+    )
     for key, pk in connection.execute(asked):
         out[key].append(pk)
     return out

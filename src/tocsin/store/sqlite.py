@@ -5,9 +5,10 @@ Pragmas, the file's own mark, begin-immediate, full-text search (FTS5), and what
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -169,6 +170,12 @@ def _insert_words(target: TableClause, names: tuple[str, ...]) -> tuple[str, tup
 def index_texts(connection: Connection, source: str, texts: list[tuple[int, str]]) -> None:
     """Adds rows of `sentence` or `body` to their index: pairs of key and text."""
     insert_rows(connection, _INDEXES[source], [{"rowid": key, "text": words} for key, words in texts])
+
+
+def among(values: Iterable[int | str]) -> Select[Any]:
+    """Values to be found in, as one parameter: a thousand of them, one by one, take longer to write down than to look up."""
+    listed = func.json_each(json.dumps(list(values))).table_valued("value")
+    return select(listed.c.value)
 
 
 def matching(source: str, asked: str, only: ColumnElement[int] | None = None) -> Select[int]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from tocsin.model.columns import TABLES
 from tocsin.model.questions import Filters
+from tocsin.store import sqlite
 from tocsin.store.listing import clocks_of
 from tocsin.store.narrow import ask
 from tocsin.store.overlay import overlay_of
@@ -50,7 +51,7 @@ class Teller:
     def of(self, events: Sequence[str]) -> dict[str, Telling]:
         """By event id, as the clocks of the question let it through; events that were not placed yet are missing."""
         clocks = clocks_of(self.filters, membership)
-        asked = select(membership.c.event, membership.c.incident).where(membership.c.event.in_(events), *clocks)
+        asked = select(membership.c.event, membership.c.incident).where(membership.c.event.in_(sqlite.among(events)), *clocks)
         placed = [(event, identity) for event, identity in self.connection.execute(asked)]
         if len(self.known) > MOST_KNOWN:
             self.known.clear()
@@ -58,7 +59,9 @@ class Teller:
         return {event: self.known[identity] for event, identity in placed if identity in self.known}
 
     def _look_up(self, incidents: Sequence[str]) -> None:
-        asked = select(*(incident.c[name] for name in _OF_INCIDENT)).where(incident.c.id.in_(incidents), *clocks_of(self.filters, incident))
+        asked = select(*(incident.c[name] for name in _OF_INCIDENT)).where(
+            incident.c.id.in_(sqlite.among(incidents)), *clocks_of(self.filters, incident)
+        )
         figures = _figures(self.connection, incidents, self.filters) if self.with_accounts else {}
         for row in self.connection.execute(asked):
             self.known[row[0]] = _telling(row, figures)
@@ -78,7 +81,7 @@ def _telling(row: Sequence[Any], figures: dict[str, list[Figure]]) -> Telling:
 def _figures(connection: Connection, incidents: Sequence[str], filters: Filters) -> dict[str, list[Figure]]:
     out: dict[str, list[Figure]] = defaultdict(list)
     asked = select(account.c.incident, account.c.speaker_name, account.c.low, account.c.high, account.c.bound)
-    asked = asked.where(account.c.incident.in_(incidents), account.c.slot == "killed", account.c.polarity == "affirmed")
+    asked = asked.where(account.c.incident.in_(sqlite.among(incidents)), account.c.slot == "killed", account.c.polarity == "affirmed")
     for identity, speaker, low, high, bound in connection.execute(asked.where(*clocks_of(filters, account)).order_by(account.c.id)):
         if low is not None or high is not None:
             out[identity].append((speaker, low, high if high is not None or bound == "at_least" else low))
@@ -102,4 +105,7 @@ def told_rows(connection: Connection, filters: Filters) -> Iterator[tuple[tuple[
 def _place_kinds(connection: Connection, keys: Sequence[int]) -> dict[tuple[int, str], str]:
     place = TYPED["place"]
     asked = select(finding.c.article, finding.c.id, place.c.kind).join(place, place.c.finding == finding.c.pk)
-    return {(key, identity): kind for key, identity, kind in connection.execute(asked.where(finding.c.article.in_(keys)))}
+    return {
+        (key, identity): kind
+        for key, identity, kind in connection.execute(asked.where(finding.c.kind == "place", finding.c.article.in_(sqlite.among(keys))))
+    }
