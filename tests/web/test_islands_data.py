@@ -13,7 +13,6 @@ from tocsin.lexicon.borders import disputed_borders
 from tocsin.web.access import Access
 from tocsin.web.islands import line_of
 
-
 WORD = "a-word-of-some-length"
 
 
