@@ -78,11 +78,8 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     modifiers = _modifiers(scene, token)
     if head.number == "person" and modifiers == ["new"]:
         return lone_person(cast, head.gender)
-    was = f"{modifiers[0]} {token.lemma_}" if len(modifiers) == 1 else ""
-    if was and head.number == "person":
-        known = next((draft for i in reversed(cast.order[-_BACK:]) if was in (draft := cast.by_id[cast.at[i]]).nouns), None)
-        if known is not None:
-            return known
+    if head.number == "person" and modifiers[:1] and modifiers[0] in scene.cues("not_now"):
+        return _former(scene, cast, token)
     same = scene.cues("same_person") if head.number == "person" else scene.cues("group_modifier")
     if any(word not in same and word not in scene.cues("group_modifier") and word != token.lower_ for word in modifiers):
         return None
@@ -101,6 +98,15 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
     return second or called(scene, cast, token, head)
+
+
+def _former(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """Whom "the former minister" and "the ex-minister" mean: who the text has called a former minister before."""
+    for i in reversed(cast.order[-_BACK:]):
+        draft = cast.by_id[cast.at[i]]
+        if any(noun.endswith(f" {token.lemma_}") and noun.split(" ", 1)[0] in scene.cues("not_now") for noun in draft.nouns):
+            return draft
+    return None
 
 
 def _can_be(scene: Scene, head: Head, draft: Draft) -> bool:

@@ -214,7 +214,7 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
         return "OTHER"
     if label == "PERSON" and end - start > 1 and doc[end - 1].text in scene.cues("org_last"):
         return "ORG"
-    if label == "PERSON" and _is_only_title(scene, start, end):
+    if label == "PERSON" and _is_only_title(scene, start, end) and not has_person_behind(scene, root_of(doc, start, end)):
         return "OTHER"
     if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
         return "PERSON"

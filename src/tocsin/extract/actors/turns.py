@@ -63,7 +63,7 @@ def national(cast: Cast, token: Token) -> Draft | None:
 
 def called(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     """Whom "the woman", "the widow" and "the teenager" mean: the one private person of that gender who was named shortly before."""
-    if head.sectors != ("CVL",) or not (head.gender or token.lemma_ in scene.cues("age_noun")):
+    if head.sectors != ("CVL",) or not (head.gender or token.lemma_ in scene.cues("lone_noun")):
         return None
     found = lone_person(cast, head.gender)
     return found if found is not None and set(found.sectors) <= {"CVL"} and not _is_in_office(scene, found) else None
