@@ -39,7 +39,8 @@ def show_incident(frame: Framed, asked: str) -> Response:
     slots = slots_of(page.accounts, page.relations, disputes)
     judged = [row for row in page.judgements if row["verdict"] != "different" or row["by"] == "person"]
     return frame.page(
-        "incident.html", page=page, row=page.row, events=page.memberships[:MOST_MENTIONS], slots=slots, judged=judged[:MOST_JUDGED]
+        "incident.html", page=page, row=page.row, events=page.memberships[:MOST_MENTIONS], slots=slots, judged=judged[:MOST_JUDGED],
+        told={row["id"]: row["sentence"] for row in page.memberships},
     )  # fmt: skip
 
 

@@ -60,18 +60,21 @@ def show_calendar(frame: Framed) -> Response:
             held[row["date_start"][:10]].append({**row, "line": row["note"] or row["words"], "what": row["kind"]})
     for row in islice(frame.desk.commitments(as_of=frame.as_of, due_after=first, limit=MOST_DATES), MOST_DATES):
         if row["due_end"] and first <= row["due_end"] <= end:
-            held[row["due_end"][:10]].append(
-                {**row, "line": row["action"], "what": f"{row['kind']} of {row['by_name'] or 'somebody not named'}"}
-            )
+            held[row["due_end"][:10]].append({**row, "line": row["action"], "what": _whose(row)})
     held = {day: list({(row["what"], row["line"]): row for row in rows}.values()) for day, rows in held.items()}
     weeks = calendar.Calendar().monthdatescalendar(year, month)
     before, after = _shifted(year, month, -1), _shifted(year, month, 1)
     return frame.page("calendar.html", weeks=weeks, held=held, first=first, month=month, before=before, after=after)
 
 
+def _whose(row: Row) -> str:
+    """Whose commitment it is, and who tells of it: "threat of Cuba, told by Castro"."""
+    return f"{row['kind']} of {row['by_name'] or 'somebody not named'}, told by {row['attributed_to'] or row['publisher'] or 'the outlet'}"
+
+
 def _month(asked: str) -> tuple[int, int]:
     year, _, month = asked.partition("-")
-    if not (year.isdigit() and len(year) == 4 and month.isdigit() and 1 <= int(month) <= 12 and int(year) > 0):
+    if not (year.isdigit() and len(year) == 4 and month.isdigit() and 1 <= int(month) <= 12 and 1 < int(year) < 9999):
         raise TocsinError(f"month: {asked!r} is no month; write 1962-10")
     return int(year), int(month)
 
