@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from evals.generate import generated
-from tocsin.desk import Desk
+from tocsin.desk import Desk, merging
 from tocsin.desk.copies import update_copies
 from tocsin.desk.merging import update_picture
 from tocsin.merge.picture import merge_records
 from tocsin.model import Interval, Judgement
-from tocsin.store import open_store
+from tocsin.store import open_store, placing
 
 RECORDS = [made.record for made in generated(24)]
 DAYS = sorted({record.article.published.end for record in RECORDS})
@@ -172,3 +172,14 @@ def test_a_crash_at_any_moment_leaves_a_store_that_goes_on_to_the_same_picture(w
             for file in path.parent.glob("crash.db*"):
                 file.unlink()
             open_store(path).close()
+
+
+def test_another_version_of_merging_makes_the_picture_anew(whole, tmp_path, monkeypatch):
+    with filled(tmp_path / "older.db", [list(range(24))]) as desk:
+        moment = max(row["recorded_from"] for row in desk.incidents())
+        monkeypatch.setattr(merging, "MADE", "next")
+        update_picture(desk.store)
+        assert told(desk) == told(whole)
+        # What comes out the same is not written again.
+        assert max(row["recorded_from"] for row in desk.incidents()) == moment
+        assert desk.store.ask(lambda connection: placing.moved(connection, "next")) == []

@@ -26,6 +26,8 @@ from tocsin.store.showing import Held
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+MADE = "1"
+"""Counts up when merging needs other things of an article, or places it by other rules: what is stored is then made anew."""
 _AT_ONCE = 50
 """So many articles are placed between two looks at what waits."""
 
@@ -50,7 +52,7 @@ def _keep_part(store: Store, key: int) -> None:
     body = encode(part_of(record))
 
     def put(connection: Connection, _now: str) -> None:
-        placing.put_part(connection, key, order_of(*placing.known_of(connection, key)), body)
+        placing.put_part(connection, key, order_of(*placing.known_of(connection, key)), body, MADE)
 
     store.keep(put)
 
@@ -59,7 +61,7 @@ def _take_back(store: Store) -> None:
     """What comes late, or was replaced, takes back all that was placed after it."""
 
     def put(connection: Connection, _now: str) -> list[int]:
-        moved = placing.moved(connection)
+        moved = placing.moved(connection, MADE)
         orders = [order for _, order in moved]
         if orders:
             placing.take_back(connection, min(orders))
@@ -70,7 +72,7 @@ def _take_back(store: Store) -> None:
         return [key for key, _ in moved]
 
     late: str | None = store.ask(placing.first_waiting)
-    if store.ask(placing.moved) or late is not None:
+    if store.ask(partial(placing.moved, made=MADE)) or late is not None:
         store.keep(put)
         for key in store.ask(placing.unparted):
             _keep_part(store, key)

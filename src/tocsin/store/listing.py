@@ -137,8 +137,17 @@ def ask_disputes(filters: Filters) -> Select[Any]:
     joined = joined.join(account, and_(account.c.id == side.c.value, *clocks_of(filters, account)))
     asked = select(*(each.label(shown.name) for each, shown in zip(columns, PICTURED["disputes"], strict=True))).select_from(joined)
     asked = asked.where(*clocks_of(filters, dispute))
-    asked = asked.where(*_narrowed(filters, incident), *_of_dispute(filters))
+    asked = asked.where(*_narrowed(filters, incident), *_of_dispute(filters), *_first_of_all(filters))
     return _ordered(asked, filters, dispute.c.incident, dispute.c.slot, account.c.published_end, account.c.article, account.c.id)
+
+
+def _first_of_all(filters: Filters) -> Iterator[Condition]:
+    """So many disputes as rows are asked for are enough, where nothing but the dispute itself narrows the answer."""
+    told = (filters.type, filters.since, filters.until, filters.actor, filters.by, filters.to, filters.speaker, filters.place)
+    if filters.limit is None or any(each is not None for each in (*told, filters.article, filters.known_after)):
+        return
+    keys = select(dispute.c.pk).where(*clocks_of(filters, dispute), *_of_dispute(filters))
+    yield dispute.c.pk.in_(_ordered(keys, filters, dispute.c.incident, dispute.c.slot))
 
 
 def _of_dispute(filters: Filters) -> Iterator[Condition]:

@@ -92,16 +92,20 @@ def known_of(connection: Connection, key: int) -> tuple[str | None, str, int]:
     return row[0], row[1], row[2]
 
 
-def put_part(connection: Connection, key: int, order: str, body: bytes) -> None:
-    """Keeps what merging needs of a reading; it waits for its place."""
-    sqlite.insert_rows(connection, part, [{"article": key, "order": order, "body": packed(body)}])
+def put_part(connection: Connection, key: int, order: str, body: bytes, made: str) -> None:
+    """Keeps what merging needs of a reading, and which version of merging made it; it waits for its place."""
+    sqlite.insert_rows(connection, part, [{"article": key, "order": order, "body": packed(body), "made": made}])
 
 
-def moved(connection: Connection) -> list[tuple[int, str]]:
-    """Parts of readings that were replaced, and of those whose day of knowledge is another one now: key and order as placed."""
+def moved(connection: Connection, made: str) -> list[tuple[int, str]]:
+    """Parts of readings that were replaced, of those whose day of knowledge is another one now, and of another version of merging.
+
+    Key and order as placed.
+    """
     asked = """SELECT p.article, p."order" FROM part p JOIN article a ON a.pk = p.article
-        WHERE a.recorded_to IS NOT NULL OR substr(coalesce(a.known_from, '~'), 1, 10) <> substr(p."order", 1, instr(p."order", ' ') - 1)"""
-    return [(key, order) for key, order in connection.exec_driver_sql(asked)]
+        WHERE a.recorded_to IS NOT NULL OR substr(coalesce(a.known_from, '~'), 1, 10) <> substr(p."order", 1, instr(p."order", ' ') - 1)
+        OR p.made IS NOT ?"""
+    return [(key, order) for key, order in connection.exec_driver_sql(asked, (made,))]
 
 
 def drop_parts(connection: Connection, keys: Iterable[int]) -> None:

@@ -83,6 +83,7 @@ part = Table(
     Column("story", Text, comment="null: not placed yet"),
     Column("hidden", Text, comment="order of the next version of the article, once that is placed"),
     Column("body", LargeBinary, nullable=False, comment="all that merging needs of the article, JSON in zlib"),
+    Column("made", Text, comment="by which version of merging; another one makes it anew"),
     Index(None, "order"),
 )
 """A reading without a row here has still to be placed; that is seen from the article's own row, so that both are of one transaction."""
