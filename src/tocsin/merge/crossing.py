@@ -42,6 +42,7 @@ def crosses(wire: Wire, clause: Span, later: Record) -> Event | Literal[False] |
     if wire.is_unless and not _is_behind_term(wire, later):
         return False
     hit = _act_at(wire, words)
+    hit = hit if hit is not None else _coded_at(wire, words, clause, later)
     if hit is None or not _names_stand(wire, clause, words[hit][1], later):
         return False
     if not _things_stand(wire, words, hit) or _is_away(wire, later.text_of(clause)):
@@ -91,6 +92,19 @@ def _act_at(wire: Wire, words: list[tuple[str, int]]) -> int | None:
         elif _is_act(wire, word, found) and not _is_unreal(words, at):
             return at
     return None
+
+
+def _coded_at(wire: Wire, words: list[tuple[str, int]], clause: Span, later: Record) -> int | None:
+    """Where an event of the wire's own type stands in a clause, as one that happened."""
+    if wire.type is None or wire.is_unless or not wire.things:
+        return None
+    starts = {each.trigger.start for each in coded(later, clause) if each.type == wire.type}
+    return next((at for at, (_, start) in enumerate(words) if start in starts and not _is_unreal(words, at)), None)
+
+
+def coded(later: Record, clause: Span) -> Iterator[Event]:
+    """The events of a clause that happened."""
+    return (each for each in later.events if each.status in {"actual", "ongoing"} and clause.contains(each.trigger))
 
 
 def _meanings_of(words: list[tuple[str, int]], at: int) -> frozenset[str]:

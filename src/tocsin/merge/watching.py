@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tocsin.lexicon.trips import stem, trip_words
-from tocsin.merge.crossing import REACH, SHARE, clauses, countries, has_passed
+from tocsin.merge.crossing import REACH, SHARE, clauses, coded, countries, has_passed
 from tocsin.merge.wires import WORD, Wire, content_of, meanings, mentions, pair
 from tocsin.model import Record, Span
 
@@ -48,6 +48,7 @@ def _tokens(record: Record, span: Span) -> set[str]:
     names = {key for _, key in mentions(record, span)} | countries(record, span)
     if has_passed(record.text_of(span)):
         stems.add(_PASSED)
+    stems |= {f"%{event.type}" for event in coded(record, span)}
     return stems | pairs | {f"~{each}" for each in stems - real} | {f"@{name}".replace(" ", "_") for name in names}
 
 
@@ -71,7 +72,11 @@ def may_trip(wire: Wire, article: Seen) -> bool:
     """
     if wire.is_unless and any(_PASSED in clause.tokens for clause in article.clauses):
         return True
-    held = article.clauses if wire.is_unless or not wire.acts else [each for act in wire.acts for each in article.by_act.get(act, ())]
+    held = (
+        article.clauses
+        if wire.is_unless or wire.type or not wire.acts
+        else [each for act in wire.acts for each in article.by_act.get(act, ())]
+    )
     if not held:
         return False
     wanted = [(f"@{key}".replace(" ", "_"), content_of(name)) for key, name in wire.names]
@@ -85,6 +90,10 @@ def _names_all(clause: Clause, wanted: list[tuple[str, frozenset[str]]]) -> bool
 def _acts(clause: Clause, wire: Wire) -> bool:
     if wire.is_unless:
         return any(clause.tokens & trip_words().against.get(act, frozenset()) for act in wire.acts)
+    if wire.type is not None and f"%{wire.type}" in clause.tokens:
+        return True
+    if wire.type is not None and wire.acts:
+        return any(f"~{each}" not in clause.tokens and meanings(each) & wire.acts for each in clause.tokens)
     if wire.verb:
         return wire.verb in clause.tokens
     return bool(wire.acts) or any(_is_there(each, clause) for each in wire.things)

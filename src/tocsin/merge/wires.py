@@ -45,6 +45,8 @@ class Wire:
     """Who is to act, where only a common noun says so: one of them must stand there, unless it is told in the passive."""
     after: str | None = None
     """Last day of the term within a condition; what is not done by then is known only behind it."""
+    type: str | None = None
+    """PLOVER type of what would trip it: a coded event of that type is such an act, whatever its word."""
     makers: frozenset[tuple[str, str]] = frozenset()
     """Names of the committing party and of the sentence, by which a passed deadline is known to be this one."""
 
@@ -71,8 +73,17 @@ def wire_of(standing: Standing) -> Wire | None:
         verb=verb,
         agents=agents,
         after=_term(record, span),
+        type=_type_of(condition.type if condition is not None else mine.action.type, acts),
         makers=frozenset(names_in(record, mine.sentence)),
     )
+
+
+def _type_of(coded: str | None, acts: frozenset[str]) -> str | None:
+    """The type, where it is as narrow as the act: an assault that kills nobody is no killing, and words are not deeds."""
+    is_wide = coded in {"ASSAULT", "ACCUSE", "THREATEN", "REQUEST", "AGREE", "SUPPORT", "CONSULT"} or bool(
+        acts & {"kill", "injure", "cross", "enter"}
+    )
+    return None if is_wide else coded
 
 
 def _negations(words: str) -> list[str]:

@@ -68,6 +68,7 @@ def _is_object(child: Token, verb: Token) -> bool:
 
 
 def is_as(verb: Token) -> bool:
+    """True for the cue of "as the minister said", which has no content of its own."""
     if verb.dep_ != "advcl" or any(child.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for child in verb.children):
         return False
     return any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)

@@ -19,6 +19,7 @@ _POS = {"verb": VERBAL, "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({
 _HEDGES = frozenset({"might", "may", "could", "would", "should", "can"})
 # Verbs that make the infinitive below them true: "prompting Washington to threaten a withdrawal".
 _IMPLICATIVE = frozenset({"prompt", "lead", "begin", "continue", "move", "go", "start", "proceed", "come", "use", "rise"})
+_RAISING = frozenset({"say", "believe", "report", "understand", "think", "allege", "rumour", "rumor", "know"})
 _MODAL_IN = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "must", "could", "can", "should", "may", "might", "ca", "’d", "'d"})
 # What was called for stands within so many tokens of the call.
 _NEAR = 14
@@ -74,6 +75,8 @@ def _is_unreal(token: Token, cue: Cue) -> bool:
     if any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children):
         return False  # "is said to have threatened": it is told as done
     if any(each.lower_ == "to" and each.dep_ == "aux" for each in verb.children) and verb.dep_ != "ROOT":
+        if verb.head.lemma_ in _RAISING and verb.head.tag_ == "VBN":
+            return False  # "is believed to be ready to fight"
         return verb.head.lemma_ not in _IMPLICATIVE and not (cue.kind == "demand" and verb.dep_ in {"acl", "relcl", "advcl"})
     return False
 

@@ -77,7 +77,8 @@ def any_deed(head: Token) -> Token | None:
     if head.pos_ not in VERBAL:
         return None
     answered = prepositional(head, "to", "against", "for") if is_a(head, "answer_verb") else []
-    aimed = [each for each in (*objects_of(head), *prepositional(head, "on", "at")) if child(each, "relcl", "acl") is not None]
+    is_harm = is_a(head, "harm_verb") or is_a(head, "decided_verb")
+    aimed = [each for each in (*objects_of(head), *prepositional(head, "on", "at")) if is_harm or child(each, "relcl", "acl") is not None]
     return next((each for each in (*answered, *aimed) if any(word.lower_ in _ANY for word in each.children)), None)
 
 

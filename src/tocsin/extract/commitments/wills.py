@@ -81,7 +81,17 @@ def _typed(verb: Token, subject: Token, *, is_negative: bool) -> Draft | None:
     is_own = subject.pos_ == "PRON" or any(each.tag_ == "PRP$" for each in subject.children)
     if is_a(carried, "self_verb") or (is_own and _has_condition(verb)):
         return Draft("plan", "will/plan", verb, verb, subject)
-    return Draft("plan", "will/conditional", verb, verb, subject) if _hangs_on_condition(verb) else None
+    is_theirs = subject.pos_ == "PRON" or _is_speakers(subject, verb)
+    return Draft("plan", "will/conditional", verb, verb, subject) if is_theirs and _hangs_on_condition(verb) else None
+
+
+def _is_speakers(subject: Token, verb: Token) -> bool:
+    """False where a named person speaks of others: "the forces of evil will lie, Moore claimed" foretells."""
+    governor = _reporting(verb)
+    speaker = subject_of(governor) if governor is not None else None
+    if speaker is None or speaker.ent_type_ != "PERSON":
+        return True
+    return any(each.lemma_ == subject.lemma_ or each.lower_ in {"its", "their", "his", "her"} for each in speaker.subtree)
 
 
 def _hangs_on_condition(verb: Token) -> bool:
