@@ -50,6 +50,11 @@ def test_a_page_beyond_the_last_is_empty_and_says_so(client):
     assert items(answer.text) == []
 
 
+@pytest.mark.parametrize("page", ["²", "-1", "x", "9" * 30, ""])
+def test_a_page_that_is_no_number_is_the_first(client, page: str):
+    assert client.get("/statements", params={"page": page, "as_of": DAY}).status_code == 200
+
+
 def test_statements_by_act(client):
     found = items(client.get(f"/statements?act=deny&as_of={DAY}").text)
     assert found

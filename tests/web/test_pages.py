@@ -106,7 +106,16 @@ def test_the_slider_works_without_a_script(client: TestClient):
 
 
 @pytest.mark.parametrize(
-    "path", ["/?as_of=nonsense", "/?as_of=1962-13-40", "/timeline?from=x", "/commitments/calendar?month=1962-99", "/?day=0"]
+    "path",
+    [
+        "/?as_of=nonsense",
+        "/?as_of=1962-13-40",
+        "/timeline?from=x",
+        "/commitments/calendar?month=1962-99",
+        "/?day=0",
+        "/?day=²",
+        "/commitments/calendar?month=²²²²-1",
+    ],
 )
 def test_a_wrong_question_gets_a_page(client: TestClient, path: str):
     answer = client.get(path)
@@ -146,6 +155,16 @@ def test_an_empty_desk_has_designed_pages(tmp_path):
             assert answer.status_code == 200, path
             assert faults_of(tree_of(answer.text)) == [], path
             assert "empty" in answer.text or path == "/add", path
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "path", ["/", "/timeline", "/commitments/calendar", "/sources", "/review", "/map", "/search?kind=events", "/incidents"]
+)
+def test_the_calendar_s_own_ends_hold(client: TestClient, path: str, day: str):
+    answer = client.get(f"{path}{'&' if '?' in path else '?'}as_of={day}")
+    assert answer.status_code in {200, 400}
+    assert client.get(f"/timeline?from={day}&to={day}").status_code == 200
 
 
 def test_a_fault_of_the_program_tells_nothing_of_the_inside(desk: Desk, monkeypatch: pytest.MonkeyPatch):

@@ -126,7 +126,7 @@ def _to_day(request: Request) -> Response:
     """The slider sends a day as a number, so that it works without a script; the address gets the day itself."""
     fields = [(name, value) for name, value in request.query_params.multi_items() if name not in {"day", "as_of"} and value]
     told = request.query_params["day"]
-    if told.isdigit() and 0 < int(told[:9]) <= date.max.toordinal():
+    if told.isdecimal() and 0 < int(told[:9]) <= date.max.toordinal():
         fields.append(("as_of", date.fromordinal(int(told[:9])).isoformat()))
     return RedirectResponse(request.url.path + ("?" + urlencode(fields) if fields else ""), HTTPStatus.SEE_OTHER)
 

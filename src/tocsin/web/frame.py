@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -71,7 +71,7 @@ class Frame:
     def number(self, name: str, otherwise: int, most: int) -> int:
         """A number of the address between 0 and `most`."""
         told = self.request.query_params.get(name, "")
-        return min(int(told), most) if told.isdigit() and len(told) < 10 else otherwise
+        return min(int(told), most) if told.isdecimal() and len(told) < 10 else otherwise
 
     def link(self, path: str, **fields: object) -> str:
         """An address that keeps the day asked about; null fields are left out."""
@@ -130,12 +130,18 @@ class Frame:
 
     def shifted(self, days: int) -> str:
         """The day that lies so many days from the one shown."""
-        return (date.fromisoformat(self.day) + timedelta(days=days)).isoformat()
+        return moved(self.day, days)
 
 
 def keep_session(answer: Response, session: Session, *, is_secure: bool) -> None:
     """The cookie: no script reads it, no other site sends it."""
     answer.set_cookie(COOKIE, session.key, httponly=True, samesite="strict", secure=is_secure, path="/")
+
+
+def moved(day: str, days: int) -> str:
+    """The day that lies so many days from another one; the calendar's own ends hold it."""
+    at = date.fromisoformat(day[:10]).toordinal() + days
+    return date.fromordinal(max(1, min(date.max.toordinal(), at))).isoformat()
 
 
 def frame_of(request: Request) -> Frame:

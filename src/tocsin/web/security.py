@@ -62,7 +62,7 @@ class Guard:
 async def _within_length(headers: Headers, receive: Receive) -> Receive | None:
     """The body as it comes: the server holds it to the length that was told; null where that is too much."""
     told = headers["content-length"]
-    return receive if told.isdigit() and int(told) <= LARGEST_BODY else None
+    return receive if told.isdecimal() and int(told) <= LARGEST_BODY else None
 
 
 async def _collected(headers: Headers, receive: Receive) -> Receive | None:

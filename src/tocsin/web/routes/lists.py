@@ -74,7 +74,7 @@ def _whose(row: Row) -> str:
 
 def _month(asked: str) -> tuple[int, int]:
     year, _, month = asked.partition("-")
-    if not (year.isdigit() and len(year) == 4 and month.isdigit() and 1 <= int(month) <= 12 and 1 < int(year) < 9999):
+    if not (year.isdecimal() and len(year) == 4 and month.isdecimal() and 1 <= int(month) <= 12 and 1 < int(year) < 9999):
         raise TocsinError(f"month: {asked!r} is no month; write 1962-10")
     return int(year), int(month)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -11,7 +11,7 @@ from tocsin.desk import mapping, summaries
 from tocsin.desk.filters import full_day
 from tocsin.desk.summaries import Lane
 from tocsin.web import timeline
-from tocsin.web.frame import Frame, Framed
+from tocsin.web.frame import Frame, Framed, moved
 from tocsin.web.islands import BORDERS
 from tocsin.web.kept import Kept
 from tocsin.web.routes.islands import asked_of, borders_of, keep_borders
@@ -47,21 +47,21 @@ def sums(frame: Frame, lane: Lane, window: tuple[str, str], asked: dict[str, str
 
 def _window(frame: Frame) -> tuple[str, str]:
     last = full_day("to", frame.asked("to", 10) or frame.day, is_last=True)
-    first = full_day("from", frame.asked("from", 10) or (date.fromisoformat(last) - timedelta(days=FIRST_SPAN)).isoformat(), is_last=False)
-    return (first, last) if first < last else (last, (date.fromisoformat(first) + timedelta(days=1)).isoformat())
+    first = full_day("from", frame.asked("from", 10) or moved(last, -FIRST_SPAN), is_last=False)
+    return (first, last) if first < last else (moved(last, -1), moved(first, 1))
 
 
 def _zooms(frame: Frame, first: str, last: str) -> list[tuple[str, str]]:
     """Links to the neighbouring windows: closer, wider, earlier, later, everything."""
-    a, b = date.fromisoformat(first), date.fromisoformat(last)
-    days, middle = max(2, (b - a).days), a + (b - a) / 2
+    days = max(2, (date.fromisoformat(last) - date.fromisoformat(first)).days)
+    middle, near = moved(first, days // 2), max(2, days // 4)
     windows = [
-        ("closer", middle - timedelta(days=max(2, days // 4)), middle + timedelta(days=max(2, days // 4))),
-        ("wider", middle - timedelta(days=min(days, 20_000)), middle + timedelta(days=min(days, 20_000))),
-        ("← earlier", a - timedelta(days=days // 2), b - timedelta(days=days // 2)),
-        ("later →", a + timedelta(days=days // 2), b + timedelta(days=days // 2)),
+        ("closer", moved(middle, -near), moved(middle, near)),
+        ("wider", moved(middle, -days), moved(middle, days)),
+        ("← earlier", moved(first, -(days // 2)), moved(last, -(days // 2))),
+        ("later →", moved(first, days // 2), moved(last, days // 2)),
     ]
-    links = [(name, frame.here(**{"from": start.isoformat(), "to": end.isoformat()})) for name, start, end in windows]
+    links = [(name, frame.here(**{"from": start, "to": end})) for name, start, end in windows]
     if frame.reach.first and frame.reach.last:
         links.append(("all that is known", frame.here(**{"from": frame.reach.first, "to": frame.day})))
     return links
