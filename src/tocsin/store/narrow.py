@@ -55,6 +55,9 @@ def ask_latest(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     """As `ask`, but looks among the latest findings only: if it gives as many rows as the question wants, they are the ones."""
     kind, order = KIND_OF_TABLE[listed], (finding.c.happened_from.desc(), finding.c.pk.desc())
     known = select(finding.c.pk).select_from(finding.join(article)).where(finding.c.kind == kind, *clock_conditions(filters))
+    if filters.as_of is not None:
+        # All rows of a reading share this day: what was not known yet is passed over without a look at its article.
+        known = known.where(finding.c.known_from <= filters.as_of[:10])
     latest = finding.c.pk.in_(known.order_by(*order).limit(LATEST_TEXTS if filters.text else LATEST))
     narrowed = (*overlay.not_rejected(kind), *_conditions(kind, filters, overlay, is_each=True))
     first = select_keys(listed, overlay).where(latest, *narrowed).order_by(*order).limit(filters.limit)
