@@ -180,8 +180,7 @@ class Store:
 
     def anchor(self, identity: str) -> Anchor:
         """Where a finding of the present state stands; raises nothing for an id that `find` gave."""
-        with sqlite.reading(self._engine) as connection:
-            return reviews.anchor_of(connection, identity)
+        return self.ask(lambda connection: reviews.anchor_of(connection, identity))
 
     def put_review(self, each: Review, anchor: Anchor) -> None:
         """Keeps a person's verdict."""
@@ -190,13 +189,11 @@ class Store:
 
     def undo_review(self, identity: str) -> bool:
         """Takes the last verdict on a finding back; false if there is none."""
-        with sqlite.writing(self._engine) as connection:
-            return reviews.undo(connection, identity, self._clock())
+        return self.keep(lambda connection, now: reviews.undo(connection, identity, now))
 
     def follow_reviews(self) -> int:
         """Carries verdicts over to newer readings and versions; how many."""
-        with sqlite.writing(self._engine) as connection:
-            return reviews.follow(connection, self._clock())
+        return self.keep(reviews.follow)
 
     def stream(self, read_rows: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
         """What a function of this room reads, as it is read, on one state of the store from beginning to end."""
@@ -221,18 +218,15 @@ class Store:
 
     def readings(self) -> Iterable[int]:
         """Keys of the newest reading of every article version."""
-        with sqlite.reading(self._engine) as connection:
-            return read.current_keys(connection)
+        return self.ask(read.current_keys)
 
     def reading(self, key: int) -> tuple[Record, tuple[Page, Given] | None]:
         """One reading: its record, and the page that it was read from."""
-        with sqlite.reading(self._engine) as connection:
-            return read.load_record(connection, key), read.load_page(connection, key)
+        return self.ask(lambda connection: (read.load_record(connection, key), read.load_page(connection, key)))
 
     def record_of(self, article_id: str, version: int) -> Record:
         """The newest reading of one article version; raises UnknownIdError."""
-        with sqlite.reading(self._engine) as connection:
-            return read.load_record(connection, read.key_of_version(connection, article_id, version))
+        return self.ask(lambda connection: read.load_record(connection, read.key_of_version(connection, article_id, version)))
 
     def size(self) -> int:
         """Articles in their newest reading, older versions included."""
