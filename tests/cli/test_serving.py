@@ -43,3 +43,18 @@ def test_a_hash_for_a_file_of_users():
     answer = CliRunner().invoke(tocsin, ["serve", "--hash-password"], input="a long pass phrase\na long pass phrase\n")
     assert answer.exit_code == 0
     assert answer.output.strip().splitlines()[-1].startswith("$argon2id$")
+
+
+def test_the_demonstration_opens_the_desk(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    from tocsin.cli import serving, showing
+
+    opened = []
+    monkeypatch.setattr(serving, "open_server", lambda *told, **more: opened.append((told, more)))
+    for each in ("_read", "_show_days", "_show_later", "_show_clocks", "_show_dispute", "_show_queue", "_show_correction"):
+        monkeypatch.setattr(showing, each, lambda _desk: (0, 0))
+    answer = CliRunner().invoke(tocsin, ["demo", "--db", str(tmp_path / "d.db"), "--serve", "--port", "0"])
+    assert answer.exit_code == 0, answer.output
+    ((_, where, access), more) = opened[0]
+    assert where == ("127.0.0.1", 0)
+    assert access.is_open
+    assert more["path"].startswith("/?as_of=")

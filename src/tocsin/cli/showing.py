@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FIRST, LAST = "1962-10-14", "1962-11-20"
 AS_OF = "1962-10-23"
+SERVED_AS_OF = "1962-10-27"
+"""The day on which the desk opens: a plane is lost, terms are offered, and nobody knows how it ends."""
 SHOOTING = ("1968-10-04", "1968-10-07", "1968-10-14", "1968-10-15")
 """Days on which the picture of the shooting in Mexico City differs; the article of an inferred day is of the 13th to the 15th."""
 MISREAD = "wait for my answer"
@@ -23,7 +25,9 @@ REVIEWER = "The demonstration"
 
 @click.command()
 @click.option("--db", default="demo.db", show_default=True, metavar="FILE", help="Where the demonstration leaves its database.")
-def demo(db: str) -> None:
+@click.option("--serve", "is_served", is_flag=True, help="Then open the desk on it in a browser.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8062, show_default=True, help="With --serve: on which port.")
+def demo(db: str, port: int, *, is_served: bool) -> None:
     """Read the built-in dispatches and show the picture day by day, what is disputed, what was known when, and what a person corrects."""
     from tocsin.desk import open_desk
 
@@ -38,6 +42,10 @@ def demo(db: str) -> None:
         _show_queue(desk)
         _show_correction(desk)
     click.echo(_NEXT.format(db=db))
+    if is_served:
+        from tocsin.cli.serving import access_for, open_server
+
+        open_server(db, ("127.0.0.1", port), access_for("127.0.0.1", None, None)[0], is_local=True, path=f"/?as_of={SERVED_AS_OF}")
 
 
 def _read(desk: Desk) -> tuple[int, int]:
