@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from evals.generate import generated
+from evals.generate import _renamed, generated
 from tocsin.desk import Desk, merging
 from tocsin.desk.copies import update_copies
 from tocsin.desk.merging import update_picture
@@ -183,3 +183,28 @@ def test_another_version_of_merging_makes_the_picture_anew(whole, tmp_path, monk
         # What comes out the same is not written again.
         assert max(row["recorded_from"] for row in desk.incidents()) == moment
         assert desk.store.ask(lambda connection: placing.moved(connection, "next")) == []
+
+
+def test_a_persons_word_outlives_a_rerun_and_a_new_version(tmp_path):
+    with filled(tmp_path / "verdict.db", [list(range(24))]) as desk:
+        row = max(desk.incidents(), key=lambda each: each["articles"])
+        events = row["events"].split("; ")
+        home = {each["id"]: each["article"] for each in desk.incident(row["id"]).memberships}
+        left = events[0]
+        right = next(event for event in events if home[event] != home[left])
+        desk.judge(left, right, "different", by="Ana")
+        old = next(record for record in RECORDS if record.article.id == home[right])
+        # read again by another version: the ids hold
+        desk.store.put(old, maker="a better reader", is_reread=True)
+        desk.update()
+        assert len({each["id"] for each in desk.incidents() for event in (left, right) if event in each["events"].split("; ")}) == 2
+        # a new version: the event has another id and the same words
+        article = replace(
+            old.article, version=2, text=f"{old.article.text}\n\nCorrected.", published=Interval("2015-02-01", "2015-02-01", "day")
+        )
+        desk.store.put(_renamed(old, article))
+        desk.update()
+        assert [(each["row"], each["other"]) for each in desk.remarks(all=True)] == [(left, right)], "listed once, as it was given"
+        apart = [each for each in desk.incidents() if left in each["events"].split("; ")]
+        names = {each["id"]: each["article"] for each in desk.incident(apart[0]["id"]).memberships}
+        assert home[right] not in names.values()

@@ -108,14 +108,18 @@ def _of_incident(filters: Filters) -> Iterator[Condition]:
 
 def _named(asked: str, of: FromClause, sides: tuple[str, ...]) -> Condition:
     """By an id, or by words of a name."""
-    ids = [func.instr(literal("; ").concat(func.coalesce(of.c[side], "")).concat("; "), f"; {asked}; ") > 0 for side in sides]
+    ids = [
+        and_(of.c[side].contains(asked, autoescape=True), func.instr(literal("; ").concat(of.c[side]).concat("; "), f"; {asked}; ") > 0)
+        for side in sides
+    ]
     return or_(*ids, *(_holds(of.c[f"{side}_name"], asked) for side in sides))
 
 
 def _holds(column: ColumnElement[Any], asked: str) -> Condition:
     """True where the words stand in a cell as whole words."""
+    # What does not hold the words at all is passed over without being taken apart.
     spaced = func.replace(func.replace(func.lower(column), ";", " "), "’s", " ")
-    return func.instr(literal(" ").concat(spaced).concat(" "), key_of(asked)) > 0
+    return and_(column.contains(asked.strip(), autoescape=True), func.instr(literal(" ").concat(spaced).concat(" "), key_of(asked)) > 0)
 
 
 def ask_disputes(filters: Filters) -> Select[Any]:

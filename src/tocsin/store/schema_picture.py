@@ -164,7 +164,7 @@ def _shown(columns: tuple[Shown, ...]) -> list[Column[object]]:
 
 
 incident = _scoped("incident", *_shown(INCIDENT), indexed=("id", "type", "story"))
-Index(None, incident.c.recorded_to, incident.c.known_to, incident.c.when_start, incident.c.known_from)
+Index(None, incident.c.recorded_to, incident.c.known_to, incident.c.when_start, incident.c.id)
 incident_alias = _scoped("incident_alias", *_text("alias", "incident", "reason"), indexed=("alias",))
 membership = _scoped("membership", *_text("incident", "article", "event"), indexed=("incident", "event"))
 account = _scoped(
