@@ -172,6 +172,9 @@ class EventReader:
         return "aggregate" if any(self._is_many(token) for token in (candidate.token, *parts)) else "single"
 
     def _is_many(self, token: Token) -> bool:
+        """True for a plural, for "a wave of" and for what is no single act by nature: "war", "fighting", "unrest", "protesters"."""
+        if token.pos_ == "NOUN" and lemma_of(token) in self.lexicon.words["lasting"]:
+            return True
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
         if above is not None and lemma_of(above) in self.lexicon.words["aggregate"]:
             return True

@@ -46,7 +46,14 @@ def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
     if is_verbal_attack(candidate, lexicon):
         return "an attack in words"
     is_bare = candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles
+    if is_bare and _is_charge(candidate.token, lexicon):
+        return "the name of a crime in a charge"
     return "speaks of such things in general" if is_bare and _is_generic(candidate.token) else None
+
+
+def _is_charge(noun: Token, lexicon: EventLexicon) -> bool:
+    """True for "murder" in "charged with murder" and "arrested on suspicion of murder"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"with", "of", "for"} and lemma_of(noun.head.head) in lexicon.words["legal"]
 
 
 def is_verbal_attack(candidate: Candidate, lexicon: EventLexicon) -> bool:
