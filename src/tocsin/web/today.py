@@ -217,7 +217,11 @@ def signs(new: Window) -> tuple[list[Row], list[Row]]:
     calm += [row for row in new.of("events") if row["type"] in CALMING_TYPES and _is_fact(row)]
     hot = [row for row in new.of("commitments") if row["kind"] in ESCALATING_KINDS]
     hot += [row for row in new.of("events") if row["type"] in ESCALATING_TYPES and _is_fact(row)]
-    return calm, hot
+    return _distinct(calm), _distinct(hot)
+
+
+def _distinct(rows: Iterable[Row]) -> list[Row]:
+    return list({_same_thing(row): row for row in rows}.values())
 
 
 def unknowns(new: Window) -> list[Unknown]:
