@@ -25,14 +25,13 @@ def add_entities(scene: Scene, cast: Cast) -> None:
     define_acronyms(scene)
     spans = [span for span in _spans(scene, cast) if span[2] in _LABELS]
     votes = _votes(scene.doc, spans)
-    for start, end, label in spans:
-        kind = _kind(scene, start, end, votes.get(_key(scene.doc, start, end), label))
+    kinds = [_kind(scene, start, end, votes.get(_key(scene.doc, start, end), label)) for start, end, label in spans]
+    for (start, end, _), kind in zip(spans, kinds, strict=True):
         if kind == "PERSON" and end - start > 1:
             _add_person(scene, cast, start, end)
-    for start, end, label in spans:
+    for (start, end, _), kind in zip(spans, kinds, strict=True):
         if cast.covered.get(end - 1):
             continue
-        kind = _kind(scene, start, end, votes.get(_key(scene.doc, start, end), label))
         draft = _named(scene, cast, start, is_part_enough=kind == "PERSON") if end - start == 1 else None
         if draft is not None:
             add_name(scene, cast, draft, start, end)
@@ -56,7 +55,7 @@ def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) ->
 
 def add_unlabelled(scene: Scene, cast: Cast) -> None:
     """Names that the model saw as nothing: two or more proper nouns with a title before, a person's noun behind, or that speak."""
-    for token in scene.doc:
+    for token in scene.tokens:
         known = scene.acronyms.get(token.text.replace(".", ""))
         if known is not None and token.i not in cast.covered and token.dep:
             add_name(scene, cast, cast.by_id[known], token.i, token.i + 1)
@@ -300,7 +299,7 @@ def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
 
 def add_surnames(scene: Scene, cast: Cast) -> None:
     """Proper nouns that the model did not label but that bear the name of a person of the text."""
-    for token in scene.doc:
+    for token in scene.tokens:
         if token.pos_ == "PROPN" and token.i not in cast.covered and token.dep and token.text[:1].isupper():
             speaks = token.dep_ == "nsubj" and not token.ent_type_
             draft = _named(scene, cast, token.i, is_part_enough=speaks)

@@ -26,7 +26,7 @@ _MODEL = re.compile(r"[A-Z]+-?\d+")
 def add_nouns(scene: Scene, cast: Cast) -> None:
     """Each such noun phrase is an actor of its own, unless "the" points back to one that is known."""
     table = heads(scene.overlay)
-    for token in scene.doc:
+    for token in scene.tokens:
         if token.i in cast.at:
             other = national(cast, token)
             if other is not None:

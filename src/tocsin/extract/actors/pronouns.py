@@ -44,7 +44,7 @@ def add_pronouns(scene: Scene, cast: Cast) -> None:
     quotes = Quotes(scene)
     sentence = 0
     recent: list[Seen] = []
-    for token in scene.doc:
+    for token in scene.tokens:
         if token.is_sent_start:
             sentence += 1
         i = token.i

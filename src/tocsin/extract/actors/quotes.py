@@ -43,7 +43,7 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
     """Quotations as tokens `[start, end)`; one that is never closed ends with its paragraph."""
     out: list[tuple[int, int]] = []
     start: int | None = None
-    for token in scene.doc:
+    for token in scene.tokens:
         text = token.text
         if start is not None and (text in _CLOSE or text in _EITHER or "\n" in text):
             out.append((start, token.i))

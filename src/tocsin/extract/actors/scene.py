@@ -60,6 +60,8 @@ class Scene:
     """Organisations by each longer word of their names."""
     namesakes: set[str] = field(default_factory=set)
     """Surnames, as folded, of persons with another first name than the one that the lexicon knows by surname alone."""
+    tokens: list[Token] = field(default_factory=list)
+    """The tokens of the parse, made once: spaCy makes new ones at every walk."""
     initials: dict[str, str] = field(default_factory=dict)
     """Actor id by the capitals of its name: {"HRW": "org:hrw"}."""
     vessels: set[int] = field(default_factory=set)
@@ -80,7 +82,17 @@ class Scene:
         countries = {place.id: place.country for place in record.places if place.kind in {"admin1", "region"}}
         lands = {place.id: place.country for place in record.places}
         return cls(
-            doc, record, overlay, hits, at, Mentions.of_places(record), literal, countries, lands, namesakes=_namesakes(doc, at, hits)
+            doc,
+            record,
+            overlay,
+            hits,
+            at,
+            Mentions.of_places(record),
+            literal,
+            countries,
+            lands,
+            namesakes=_namesakes(doc, at, hits),
+            tokens=list(doc),
         )
 
     def country_before(self, i: int) -> str | None:

@@ -20,11 +20,10 @@ _TWO = 2
 
 def turned_to(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     """Whom a word that is no noun for an actor turns back to, or null."""
-    if not any(child.lower_ == "the" for child in token.lefts):
+    is_of_two = token.lower_ in scene.cues("of_two")
+    if not (is_of_two or token.lower_ in scene.cues("age")) or not any(child.lower_ == "the" for child in token.lefts):
         return None
-    if token.lower_ in scene.cues("of_two"):
-        return _of_two(scene, cast, token)
-    return _aged(scene, cast, token)
+    return _of_two(scene, cast, token) if is_of_two else _aged(scene, cast, token)
 
 
 def _of_two(scene: Scene, cast: Cast, token: Token) -> Draft | None:
@@ -44,7 +43,7 @@ def _of_two(scene: Scene, cast: Cast, token: Token) -> Draft | None:
 
 def _aged(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     """Whom "the 29-year-old" means: the person who was named last, if no other was near."""
-    if token.lower_ not in scene.cues("age") or token.i < _TWO or scene.doc[token.i - 1].text not in {"-", "–"}:
+    if token.i < _TWO or scene.doc[token.i - 1].text not in {"-", "–"}:
         return None
     return lone_person(cast, "")
 

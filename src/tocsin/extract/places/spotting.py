@@ -66,7 +66,8 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """Reads a Doc."""
-        marked = [token.text for token in doc]
+        tokens = list(doc)
+        marked = [token.text for token in tokens]
         text = [word.strip(_INVISIBLE) or word for word in marked]
         entity = [-1] * len(text)
         entities = [(span.start, span.end - 1, span.label_) for span in doc.ents]
@@ -74,7 +75,7 @@ class Words:
             entity[first : last + 1] = [at] * (last - first + 1)
         low = [word.lower() for word in text]
         return cls(
-            doc, doc.text, [token.idx + _lead(whole, word) for token, whole, word in zip(doc, marked, text, strict=True)], text, low, [word[:1].isupper() for word in text], entity, entities, [bool(token.dep) for token in doc],
+            doc, doc.text, [token.idx + _lead(whole, word) for token, whole, word in zip(tokens, marked, text, strict=True)], text, low, [word[:1].isupper() for word in text], entity, entities, [bool(token.dep) for token in tokens],
         )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ class Shape:
     name: str
     build: str
     regex: re.Pattern[str]
+    needs: frozenset[str]
+    """Letters one of which every match holds; none where no part is a must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,22 @@ class Match:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """All patterns, compiled once."""
-    return tuple(Shape(pattern.name, pattern.build, re.compile(_regex(pattern.pattern))) for pattern in time_patterns())
+    return tuple(
+        Shape(pattern.name, pattern.build, re.compile(_regex(pattern.pattern)), _needs(pattern.pattern)) for pattern in time_patterns()
+    )
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """The rarest of the parts that a pattern cannot do without: most lines lack it, and need not be searched."""
+    depth, musts = 0, []
+    for part in _PART.findall(pattern):
+        if part[0] in "()":
+            depth += 1 if part == "(" else -1
+        elif part == "|" and depth == 0:
+            return frozenset()
+        elif depth == 0 and part != "|" and not (part[-1] == "?" and len(part) > 1):
+            musts.append(frozenset(_letters(part.lstrip("<>").partition(":")[0]).strip("[]")))
+    return min(musts, key=len, default=frozenset())
 
 
 def _regex(pattern: str) -> str:
@@ -112,7 +129,10 @@ def matches(line: Line) -> list[Match]:
     if line.letters.strip(PLAIN) == "":
         return []
     found = []
+    held = set(line.letters)
     for order, shape in enumerate(shapes()):
+        if shape.needs and shape.needs.isdisjoint(held):
+            continue
         found += [
             (match.start() - match.end(), order, match, shape)
             for match in shape.regex.finditer(line.letters)
