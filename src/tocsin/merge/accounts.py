@@ -118,7 +118,8 @@ def scope_of(quantity: Quantity, words: str, *, is_part: bool = False) -> str | 
 
 def _without_echoes(accounts: Iterable[Account], titles: Sequence[Span]) -> Iterator[Account]:
     """Headline and lede that only repeat, round or blur what the body attributes are no accounts of the outlet."""
-    listed = sorted(accounts, key=lambda each: any(title.contains(each.span) for title in titles))
+    # A lede drops the bound that the body gives: of one speaker's two 43s the one with a bound stays.
+    listed = sorted(accounts, key=lambda each: (any(title.contains(each.span) for title in titles), each.bound == "exact"))
     attributed = [each for each in listed if each.speaker.kind != "outlet"]
     seen: list[Account] = []
     for each in listed:

@@ -67,7 +67,7 @@ def _scores(unit: Profile, other: Profile, age: int) -> tuple[float, float]:
     found = compare(unit, other)
     if found.veto is not None:
         return 0.0, 0.0
-    if unit.group != "violence":
+    if unit.group != "violence" and "noun" not in unit.cues:
         return found.score, found.score
     told = found.score - (_APART if "new" in unit.cues else 0.0) - (_NEXT_DAY if days_between(unit.days, other.days) == 1 else 0.0)
     return told, told + _pointing(unit, other, age)
