@@ -14,7 +14,6 @@ from tocsin.desk.copies import update_copies, with_origins
 from tocsin.desk.fates import update_fates
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.desk.foreign import Imported, OnCount, compare_with, foreign_table, import_foreign
-from tocsin.desk.merging import update_picture
 from tocsin.desk.reviews import Verdict, put_review, undo_review, with_verdicts
 from tocsin.desk.table import Table
 from tocsin.desk.trace import with_trace
@@ -72,6 +71,8 @@ class Desk(Across):
 
     def update(self) -> None:
         """Brings what is said across articles up to date; `add` and `reread` end with it, and a run that was killed goes on here."""
+        from tocsin.desk.merging import update_picture
+
         update_copies(self.store)
         self.update_fates()
         self.store.follow_reviews()

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from tocsin.desk.merging import refresh
 from tocsin.errors import ReviewError, UnknownIdError
-from tocsin.merge.verdicts import Verdicts
 from tocsin.model import Judgement
 from tocsin.model.questions import Filters
 from tocsin.store import Store, paging
@@ -40,8 +38,15 @@ def judge(store: Store, left: str, right: str, verdict: str, said: Said) -> Judg
     made = Judgement(one, other, "same" if verdict == "same" else "different", None, (said.note,) if said.note else (), "person")
     _check(store, made)
     _keep(store, Remark(verdict, one, other, said.note, said.by, said.at()))
-    refresh(store)
+    _refresh(store)
     return made
+
+
+def _refresh(store: Store) -> None:
+    # Whoever only asks does not wait for the merging to be imported.
+    from tocsin.desk.merging import refresh
+
+    refresh(store)
 
 
 def _keep(store: Store, each: Remark) -> None:
@@ -63,6 +68,8 @@ def event_of(store: Store, identity: str) -> str:
 
 def _check(store: Store, made: Judgement) -> None:
     """Raises ReviewError if a verdict cannot stand beside those in force."""
+    from tocsin.merge.verdicts import Verdicts
+
     before = store.ask(rulings)
     held, then = Verdicts(before), Verdicts([*before, made])
     if len(then.contradicted) <= len(held.contradicted):
@@ -106,5 +113,5 @@ def undo(store: Store, beginning: str) -> str:
     if len(found) != 1:
         told = f"begins several remarks: {', '.join(found)}" if found else "is no remark in force; `tocsin review list` shows them"
         raise UnknownIdError(f"{beginning!r} {told}")
-    refresh(store)
+    _refresh(store)
     return found[0]
