@@ -8,20 +8,26 @@ from tocsin.desk import Desk
 
 
 def addresses(desk: Desk, day: str) -> dict[str, str]:
-    """Name to address, each as of a day; the incident is one on which accounts differ, where there is one."""
+    """Name to address, each as of a day; the incident is one on which accounts differ, as of the last day."""
     event = next(iter(desk.events(as_of=day, type="THREATEN")), None) or next(iter(desk.events(as_of=day)))
     claim = next(iter(desk.claims(as_of=day, newest=True)))
-    disputed = {row["incident"] for row in desk.disputes(as_of=day)}
-    incidents = sorted(desk.incidents(as_of=day), key=lambda row: (row["id"] not in disputed, -row["articles"]))
+    incident, known = disputed(desk)
     article = quote(event["article"], safe="")
     pages = {
-        "today": "/", "incidents": "/incidents", "incident": f"/incident/{incidents[0]['id']}", "timeline": "/timeline",
+        "today": "/", "incidents": "/incidents", "incident": f"/incident/{incident}?as_of={known}", "timeline": "/timeline",
         "timeline-places": "/timeline?lane=place", "map": "/map", "actors": "/actors", "actor": "/actor?id=USA", "commitments": "/commitments",
         "calendar": "/commitments/calendar", "statements": "/statements", "statement": f"/statement/{claim['id']}",
         "search": "/search?text=missiles", "review": "/review", "add": "/add", "sources": "/sources", "about": "/about",
         "article": f"/article?id={article}&finding={event['id']}", "explain": f"/explain/{event['id']}", "cite": f"/cite/{event['id']}",
     }  # fmt: skip
-    return {name: f"{path}{'&' if '?' in path else '?'}as_of={day}" for name, path in pages.items()}
+    return {name: path if "as_of=" in path else f"{path}{'&' if '?' in path else '?'}as_of={day}" for name, path in pages.items()}
+
+
+def disputed(desk: Desk) -> tuple[str, str]:
+    """An incident on which accounts differ, and the last day that is known."""
+    last = desk.reach()[1]
+    assert last is not None
+    return next(row["incident"] for row in desk.disputes(as_of=last)), last
 
 
 NAMES = (
