@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 import tocsin
+from tocsin.desk.shown import Material, _mark
 from tocsin.errors import ReviewError, TocsinError, UnknownIdError
-from tocsin.model import Given, Interval
+from tocsin.merge.parts import Part
+from tocsin.merge.relations import Statement
+from tocsin.merge.verdicts import Verdicts
+from tocsin.model import Account, Dispute, Given, Interval, Relation, Span, Speaker
 
 ARTICLES = {
     "2025-02-25": (
@@ -152,3 +156,38 @@ def test_the_best_figure_is_what_the_policy_says(desk, policy, best):
     assert {(row["best"], row["policy"]) for row in rows} == {(best, policy)}
     with pytest.raises(TocsinError, match="policy"):
         desk.disputes(policy="loudest")
+
+
+def test_voices_of_one_government_that_differ_are_marked(tmp_path):
+    told = {
+        "2025-03-04": "The Pentagon said that five people were killed in the drone attack on the fuel depot near Port Sudan on Monday.",
+        "2025-03-05": "The White House said that nine people were killed in the drone attack on the fuel depot near Port Sudan on Monday.",
+    }
+    with tocsin.open(tmp_path / "marks.db") as desk:
+        for day, text in told.items():
+            path = tmp_path / f"{day}.txt"
+            path.write_text(f"Drone attack on depot near Port Sudan\n\nPORT SUDAN - {text}", "utf-8")
+            desk.add(str(path), given=Given(Interval(day, day, "day"), f"Outlet of {day}"))
+        rows = [row for row in desk.disputes() if row["slot"] == "killed"]
+        assert {(row["speaker_name"], row["value"]) for row in rows} == {("Pentagon", "5"), ("United States", "9")}
+        assert {row["mark"] for row in rows} == {"one_government"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "mark"),
+    [
+        ("org:ministry", "org:ministry", "self"),
+        ("org:ministry", "person:minister", "one_government"),
+        ("org:ministry", "org:hospital", None),
+        (None, None, None),
+    ],
+)
+def test_who_differs_is_marked(one, other, mark):
+    sides = [Account(name, "i1", name, name, Speaker(None, actor, "organisation" if actor else "outlet"), "killed", "5", Span(0, 1))
+             for name, actor in (("a", one), ("b", other))]  # fmt: skip
+    by_id = {side.id: Statement(side, (side.speaker.actor or "").rpartition(":")[2], None) for side in sides}
+    part = Part(
+        "a", 1, None, (), (), (), None, None, offices=(("org:ministry", "SDN"), ("person:minister", "SDN"), ("org:hospital", "TCD"))
+    )
+    dispute = Dispute("i1", "killed", "denial", ("a", "b"), (Relation("a", "b", "denies", ""),))
+    assert _mark(dispute, by_id, Material([], {("a", 1): part}, [], Verdicts(), "i1")) == mark
