@@ -5,6 +5,7 @@ Comes in: a noun of the model or JSON bytes. Goes out: bytes, plain Python, or a
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -27,7 +28,7 @@ def encode(value: object, *, indent: int = 0) -> bytes:
 def decode(raw: bytes | str, kind: type[T]) -> T:
     """A noun of the given class from JSON; raises CodecError with the path of the bad value."""
     try:
-        return cast("T", _decoder(kind).decode(raw))
+        return cast("T", _decoder(cast("Hashable", kind)).decode(raw))
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise CodecError(f"this is not a {kind.__name__}: {error}") from error
 
