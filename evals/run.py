@@ -1,6 +1,6 @@
 """Measures every set whose room exists, writes `evals/RESULTS.md`, and fails below the pinned floors.
 
-python -m evals.run                  everything, writes RESULTS.md
+python -m evals.run                  everything, writes RESULTS.md, and the figures that the desk shows
 python -m evals.run --quick          fixed samples for CI, writes nothing
 python -m evals.run --only times     one adapter
 python -m evals.run --pin times.tbaq.value_f1=73.0                       pins or raises a floor
@@ -21,6 +21,7 @@ import evals.adapters
 from evals import gate
 from evals.figures import Figure
 from evals.gold import ABSENT, is_present
+from resources import desk_figures
 
 
 def adapters(only: str | None) -> Iterator[str]:
@@ -55,6 +56,7 @@ def main() -> int:
     print(gate.table(figures, floors, quick=options.quick))
     if not options.quick:
         gate.write_results(figures, floors, today(), is_whole=options.only is None)
+        desk_figures.TARGET.write_text(desk_figures.figures(), "utf-8")
     failures = gate.failures(figures, floors, quick=options.quick)
     for line in failures:
         print(line, file=sys.stderr)
