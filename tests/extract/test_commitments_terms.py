@@ -142,7 +142,11 @@ CONDITIONAL = [
     ("The premier said the dam would be closed if the river rose again.", "if the river rose again", "threat"),
     ("The talks will end the moment a shot is fired, the envoy said.", "the moment a shot is fired", "threat"),
     ("It will walk out of the coalition if parliament passes the bill, its chairman said.", "if parliament passes the bill", "promise"),
-    ("They would hand back their cards should the army enter the university, they declared.", "should the army enter the university", "promise"),
+    (
+        "They would hand back their cards should the army enter the university, they declared.",
+        "should the army enter the university",
+        "promise",
+    ),
     ("As long as the blockade lasts, we will not negotiate, the leader said.", "As long as the blockade lasts", "refusal"),
     ("In exchange for relief, Iran would limit enrichment, the minister said.", "In exchange for relief", "promise"),
     ("The envoy would be recalled should the statue be moved, the ministry said.", "should the statue be moved", "threat"),
@@ -179,3 +183,31 @@ FORECASTS = [
 @pytest.mark.parametrize("text", FORECASTS)
 def test_forecasts_and_advice_commit_nobody(read, text):
     assert read(text).commitments == ()
+
+
+def test_a_bare_anniversary_is_of_the_deed_before_it(read):
+    record = read(
+        "Soleimani was killed in a drone strike on January 3, 2020. Officials fear attacks on the anniversary.", published="2020-12-24"
+    )
+    (date,) = record.dates
+    assert (date.kind, date.date.start, date.basis) == ("anniversary", "2021-01-03", "text")
+    assert date.of in {each.id for each in record.events}
+
+
+ADDRESSED = [
+    ("Ostia did not respond to Norland's ultimatum to leave the valley.", "Ostia"),
+    ("The two leaders pledged to consult each other on the treaty.", "each other"),
+    ("The alliance will not allow the town to fall to the rebels.", "the rebels"),
+    ("The ministry missed the deadline, but was ordered to publish the files.", "The ministry"),
+]
+
+
+@pytest.mark.parametrize(("text", "to"), ADDRESSED)
+def test_to_whom(read, text, to):
+    record = read(text)
+    assert [record.text_of(each.to.span) if each.to else None for each in record.commitments] == [to]
+
+
+def test_a_temporal_condition_gives_the_due(read):
+    record = read("“When I take office next year, I will restore the treaty,” she said.", published="2020-12-24")
+    assert [(each.due.start, each.due.end) for each in record.commitments] == [("2021-01-01", "2021-12-31")]

@@ -17,7 +17,7 @@ from tocsin.extract.syntax import char_span, is_parsed, modal_of, sentence_of, t
 from tocsin.extract.times.index import TimesIndex, is_dated, time_head
 from tocsin.lexicon.dates import Anniversary, anniversaries, date_cues, date_phrases, risk_words
 from tocsin.lexicon.times import named_days
-from tocsin.model import Commitment, Interval, Record, RiskDate, Span, Time, finding_id
+from tocsin.model import Commitment, Event, Interval, Record, RiskDate, Span, Time, finding_id
 from tocsin.model.vocabulary import RiskBasis, RiskKind
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _POS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb"}
 _NOTE = 160
 # The day of an anniversary stands in its phrase or so many characters behind: "of the coup, on April 3".
 _BEHIND = 8
+# A bare "anniversary" is of what was told so many characters before.
+_TOLD = 300
 _WEEKDAYS = frozenset(name.lower() for name in day_name)
 
 
@@ -230,7 +232,9 @@ def _ended(record: Record) -> dict[Span, Kept]:
         if fate.status in {"ended", "expired"} and fate.on is not None and commitment.kind == "truce":
             for time in index.between(commitment.sentence.start, commitment.sentence.end):
                 if (time.start, time.end) == (fate.on.start, fate.on.end):
-                    out[time.span] = Kept("expiry", "date/truce-ended", commitment.same_as or commitment.id, record.text_of(commitment.action.span)[:_NOTE])
+                    out[time.span] = Kept(
+                        "expiry", "date/truce-ended", commitment.same_as or commitment.id, record.text_of(commitment.action.span)[:_NOTE]
+                    )
     return out
 
 
@@ -249,12 +253,26 @@ def _of_anniversaries(doc: Doc, record: Record) -> Iterator[RiskDate]:
         event = next((event.id for event in record.events if phrase.contains(event.trigger)), None)
         told = _told_day(token, index) or _day_within(phrase, index, record)
         days = told or (_returning(known.month_day, record) if known is not None else None)
+        if days is None and event is None and (deed := _deed_before(token, record)) is not None and deed.when is not None:
+            event, days = deed.id, _returning((deed.when.start or "")[5:10], record)
+            told = days
         if days is not None:
             basis: RiskBasis = "text" if told is not None else "lexicon"
             yield RiskDate(
                 finding_id(record.article, "date", phrase), days, "anniversary", phrase, event, basis,
                 " ".join(record.text_of(phrase).split())[:_NOTE], "date/anniversary",
             )  # fmt: skip
+
+
+def _deed_before(token: Token, record: Record) -> Event | None:
+    """The last attack dated to a day that was told shortly before: "was killed on January 3, 2020. Officials fear attacks on the anniversary"."""
+    dated = (
+        each
+        for each in record.events
+        if each.type == "ASSAULT" and each.status == "actual" and each.when is not None and each.when.basis == "stated"
+        and each.when.start is not None and each.when.start == each.when.end and 0 < token.idx - each.trigger.end <= _TOLD
+    )  # fmt: skip
+    return max(dated, key=lambda each: each.trigger.start, default=None)
 
 
 def _told_day(token: Token, index: TimesIndex) -> Interval | None:

@@ -48,6 +48,7 @@ _WEEKDAYS = frozenset(name.lower() for name in day_name)
 # A due stands within so many tokens of the head of its action.
 _NEAR = 12
 _EVENT_RULES = frozenset({"will/event", "ultimatum/deadline"})
+_TEMPORAL = frozenset({"when", "once", "after", "as", "upon"})
 _STARTING = frozenset({"beginning", "starting", "deadline"})
 _FROM_TO = re.compile(
     r"\bfrom (?:about |around |nearly |some )?(\d[\d,.]*\d|\d) (?:\w+ ){0,2}?to (?:about |around |nearly |some )?(\d[\d,.]*\d|\d)(?: ([a-z]+))?"
@@ -70,7 +71,7 @@ def due_of(draft: Draft, index: TimesIndex, barred: Collection[int], today: str 
     head = draft.head
     found = [each for time in index.in_sentence(head) if (each := _candidate(time, draft, barred)) is not None]
     best = min(found, key=lambda each: each[0])[1] if found else None
-    if best is not None and draft.kind == "truce" and today is not None and (best.due.end or today) < today:
+    if best is not None and draft.kind == "truce" and head.doc[min(best.indexes)].lower_ == "of" and (best.due.end or "") < (today or ""):
         return None  # "the cease-fire of November" was made then
     return _ahead(best, head.doc, today) if best is not None and best.is_marked else best
 
@@ -102,6 +103,18 @@ def _candidate(time: Time, draft: Draft, barred: Collection[int]) -> tuple[bool,
     if time.direction == "past" and not marked and not _is_inside(time, anchor, draft):
         return None
     return not marked, _due(time, doc, is_marked=marked)
+
+
+def due_within(indexes: Collection[int], index: TimesIndex, head: Token) -> DueTokens | None:
+    """The day that a temporal condition gives: "When I take office next year, I will restore it"."""
+    doc = head.doc
+    if not indexes or doc[min(indexes)].lower_ not in _TEMPORAL:
+        return None
+    for time in index.in_sentence(head):
+        anchor = time_head(doc, time)
+        if anchor is not None and anchor.i in indexes and time.direction == "future" and time.end is not None and time.type != "SET":
+            return replace(_due(time, doc, is_marked=False), indexes=frozenset())
+    return None
 
 
 def marked_due(time: Time, doc: Doc) -> DueTokens | None:

@@ -11,7 +11,7 @@ from tocsin.extract.claims.hedges import governs, hedges_in
 from tocsin.extract.commitments.conditions import Found, act_of, choose, conditions_in
 from tocsin.extract.commitments.cues import cue_drafts
 from tocsin.extract.commitments.draft import FIRST, VERBAL, Draft
-from tocsin.extract.commitments.dues import DueTokens, due_of, target_of
+from tocsin.extract.commitments.dues import DueTokens, due_of, due_within, target_of
 from tocsin.extract.commitments.fates import fate_of
 from tocsin.extract.commitments.guards import is_history, is_out_of_scope, is_question
 from tocsin.extract.commitments.implicit import any_deed, implicit_drafts
@@ -168,7 +168,7 @@ def _commitment(draft: Draft, conditions: list[Found], sent: SpacySpan, page: Pa
     record = page.record
     condition = choose(draft, conditions)
     barred = condition.indexes if condition is not None else frozenset()
-    due = due_of(draft, page.index, barred, _today(record))
+    due = due_of(draft, page.index, barred, _today(record)) or due_within(barred, page.index, draft.head)
     draft = refined(draft, has_due=due is not None and due.is_marked, condition=condition)
     if condition is None and draft.kind == "threat" and draft.threshold is None:
         draft = replace(draft, threshold=any_deed(draft.head))

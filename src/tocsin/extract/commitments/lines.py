@@ -64,6 +64,8 @@ def _active_line(verb: Token, carrier: Token) -> Draft | None:
     whole = inner is not None
     to = child(inner, "nsubj") if inner is not None else target
     to = to if is_agent(to) else None
+    if to is None and inner is not None and inner.lemma_ == "fall":
+        to = next((each for each in prepositional(inner, "to", "into") if is_agent(each)), None)
     return Draft("red_line", "line/not-allow", verb, head, subject_of(carrier), to, is_whole=whole, is_final=True, threshold=head)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_a, is_agent
-from tocsin.extract.syntax import objects_of, prepositional
+from tocsin.extract.syntax import objects_of, prepositional, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,8 +19,19 @@ def addressee(draft: Draft, condition: Found | None) -> Token | None:
     if found is None and draft.kind == "threat":
         found = _told(draft) or _conditioned(condition, draft) or _harmed(draft.head) or _pronoun(condition)
     elif found is None and draft.kind in {"promise", "refusal", "plan", "truce", "order"}:
-        found = _told(draft) or _partner(draft.head)
+        found = _told(draft) or _partner(draft.head) or _ordered(draft)
+    elif found is None and draft.kind == "red_line":
+        found = _told(draft)
     return _other(found, draft)
+
+
+def _ordered(draft: Draft) -> Token | None:
+    """Who was ordered, where the passive shares its subject: "State missed it, but was ordered to publish them"."""
+    cue = draft.cue
+    if draft.kind != "order" or cue.dep_ != "conj" or child(cue, "auxpass") is None or child(cue, "nsubjpass") is not None:
+        return None
+    found = subject_of(cue.head)
+    return found if is_agent(found) else None
 
 
 def _told(draft: Draft) -> Token | None:
@@ -53,6 +64,11 @@ def _partner(head: Token) -> Token | None:
     if head.pos_ not in VERBAL:
         return next((each for each in prepositional(head, "of", "with", "to") if is_agent(each)), None)
     nouns = objects_of(head)
+    both = next(
+        (noun for noun in nouns if noun.lower_ in {"other", "another"} and noun.i and head.doc[noun.i - 1].lower_ in {"each", "one"}), None
+    )
+    if both is not None:
+        return both
     owner = next(
         (each for noun in nouns for each in noun.children if each.dep_ == "poss" and each.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"}),
         None,

@@ -66,9 +66,19 @@ def _named(noun: Token) -> Draft | None:
     )
     if act is not None:
         to = to or child(act, "nsubj")
+    to = to or _answering(noun)
     if by is None:
         return None
     return Draft("ultimatum", "ultimatum/noun", noun, act if act is not None else noun, by, to, is_final=True)
+
+
+def _answering(noun: Token) -> Token | None:
+    """Who answers it, or does not: "Iraq failed to respond to the ultimatum", "the rebels ignored the ultimatum"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head if noun.dep_ == "dobj" else None
+    if verb is None or verb.lemma_ not in {"respond", "reply", "answer", "ignore", "reject", "accept", "defy", "obey", "receive"}:
+        return None
+    found = subject_of(verb)
+    return found if is_agent(found) else None
 
 
 def _deadline(noun: Token) -> Draft | None:
