@@ -25,6 +25,12 @@ LOOKS = [
     ("There was no word on the slated visit of the minister in February.", "February", "2021-02"),
     # said on a day that other things will be
     ("The minister warned on Tuesday that strikes could do damage.", "Tuesday", "2020-12-22"),
+    # days of a month, weekends and clocks as the military writes them
+    ("The talks are scheduled for the 15th.", "the 15th", "2021-01-15"),
+    ("The talks open on January 5; until then the truce holds.", "then", "2021-01-05"),
+    ("Talks may open over the coming weekend.", "the coming weekend", "2020-W52-WE"),
+    ("Jets struck at 1900 hours local time.", "1900 hours local time", "2020-12-24T19:00"),
+    ("A shell fell at 1600 GMT on 22 December.", "1600 GMT on 22 December", "2020-12-22T16:00Z"),
     # seasons, ends of years
     ("Output will grow well into the summer.", "the summer", "2021-SU"),
     ("Prices have doubled since year-end.", "year-end", "2019-12-31"),

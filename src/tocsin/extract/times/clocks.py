@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tocsin.extract.times.scene import Scene
 
 _DAYS = frozenset({"date", "weekday", "dayref", "named"})
-_JOINTS = frozenset({",", "on", "of"})
+_JOINTS = frozenset({",", "on", "of", ")"})
+# "(1600 GMT) on 22 December".
+_LONGEST_JOINT = 2
 
 
 def with_clocks(found: list[Match]) -> list[Match]:
@@ -31,7 +33,7 @@ def with_clocks(found: list[Match]) -> list[Match]:
 
 def _is_joined(clock: Match, day: Match) -> bool:
     between = clock.line.items[clock.last + 1 : day.first] if clock.line is day.line else None
-    return between is not None and len(between) <= 1 and all(item.word in _JOINTS for item in between)
+    return between is not None and len(between) <= _LONGEST_JOINT and all(item.word in _JOINTS for item in between)
 
 
 def clocked(match: Match, day: Reading | None) -> Reading | None:

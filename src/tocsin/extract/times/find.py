@@ -59,6 +59,7 @@ BUILDS: dict[str, Build] = {
     "shift": relative.read_shift,
     "inshift": relative.read_in_shift,
     "defunit": relative.read_definite_unit,
+    "then": relative.read_then,
     "yearend": relative.read_part_of_unit,
     "weekof": relative.read_week_of,
     "duration": spells.read_duration,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tocsin.extract.times.patterns import Match
     from tocsin.extract.times.scene import Scene
 
+_SATURDAY = 6
 _TOLD_BY = frozenset({"following", "previous", "preceding", "prior"})
 
 
@@ -33,6 +34,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     base = told.start if told else scene.now(match)
     if base is None or unit is None:
         return None
+    if unit == "WE" and word in time_cues("nearest_coming") and base.isoweekday() < _SATURDAY:
+        rel = 0
     when = cal.shifted(base, unit, rel or 0)
     days = cal.around(unit, when) if when else None
     if days is None:
@@ -123,6 +126,12 @@ def read_in_shift(match: Match, scene: Scene) -> Reading | None:
     when = moved(now, unit, 1, amount)
     days = cal.around(unit, when) if when else None
     return None if days is None else Reading("DATE", days.value, days, scene.basis(match))
+
+
+def read_then(_match: Match, scene: Scene) -> Reading | None:
+    """Reads "until then": the day or stretch told last."""
+    told = scene.last()
+    return None if told is None else Reading("DATE", told.value, told, "narrative")
 
 
 def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
