@@ -26,6 +26,8 @@ FEWEST = 2
 """Articles that share fewer of them are not compared; for headlines one is enough, they have no more than eight."""
 MOST = 50
 """So many earlier articles are compared at most, those with the most words in common, the latest of those."""
+_NO_SAY = 0.08
+"""Articles less alike to a new one tell nothing of its story: leaving them out changes no figure."""
 _FADES = 14.0
 """Days after which likeness is a third."""
 _HEADLINE_FADES = 1.25
@@ -104,8 +106,9 @@ def settle(sketch: Sketch, near: Near) -> Settled:
 
     A bare headline moves nothing.
     """
-    listed = [sketch, *(other for other, _ in near)]
-    stories = [None, *(story for _, story in near)]
+    heard = [pair for pair in near if sketch.is_headline or cosine(sketch.words, pair[0].words) * _faded(sketch, pair[0]) >= _NO_SAY]
+    listed = [sketch, *(other for other, _ in heard)]
+    stories = [None, *(story for _, story in heard)]
     groups = _Groups(listed).made()
     named = dict(_named(groups, [(sketch.article, story) for sketch, story in zip(listed, stories, strict=True)]))
     mine = next(at for at, group in enumerate(groups) if 0 in group)
