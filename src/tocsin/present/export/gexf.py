@@ -1,11 +1,12 @@
 """GEXF 1.2: a node for each one who takes part, an edge for each pair in each event, from actor to recipient, with its days.
 
-The list is read twice, first for the nodes: only their ids and names are kept.
+Nodes stand before edges in the file, and are known at the end only: edges are kept packed until then, some forty bytes each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from typing import IO
 from xml.sax.saxutils import quoteattr
 
@@ -25,23 +26,26 @@ _EDGE = ("event", "type", "mode", "day", "quad", "intensity", "apart", "source")
 def write(rows: Picked, stream: IO[bytes]) -> int:
     """One edge for each actor and recipient of each event; how many events have one."""
     nodes: dict[str, Side] = {}
+    packer, packed, count = zlib.compressobj(1), list[bytes](), 0
     for row in rows:
-        for side in (*sides(row, "actor"), *sides(row, "recipient")):
+        actors, recipients = sides(row, "actor"), sides(row, "recipient")
+        for side in (*actors, *recipients):
             nodes.setdefault(_key(side), side)
-    rows.lost.clear()
+        if actors and recipients:
+            packed.append(packer.compress("".join(_edges(row, actors, recipients)).encode()))
+            count += 1
+        else:
+            rows.lost["events with one side only"] += 1
+    packed.append(packer.flush())
     attributes = "".join(f'<attribute id="{name}" title="{name}" type="string"/>' for name in _EDGE)
     stream.write(f"{_HEAD}{attributes}</attributes>\n<nodes>\n".encode())
     for key, side in nodes.items():
         stream.write(_node(key, side).encode())
     stream.write(b"</nodes>\n<edges>\n")
-    count = 0
-    for row in rows:
-        edges = list(_edges(row))
-        if not edges:
-            rows.lost["events with one side only"] += 1
-        count += bool(edges)
-        stream.write("".join(edges).encode())
-    stream.write(b"</edges>\n</graph>\n</gexf>\n")
+    unpacker = zlib.decompressobj()
+    for piece in packed:
+        stream.write(unpacker.decompress(piece))
+    stream.write(unpacker.flush() + b"</edges>\n</graph>\n</gexf>\n")
     return count
 
 
@@ -55,14 +59,14 @@ def _node(key: str, side: Side) -> str:
     return f"<node id={_quoted(key)} label={_quoted(side.name or side.words)}>{values}</node>\n"
 
 
-def _edges(row: Row) -> Iterator[str]:
+def _edges(row: Row, actors: Sequence[Side], recipients: Sequence[Side]) -> Iterator[str]:
     told_ = (
         ("event", row["id"]), ("type", row["type"]), ("mode", row["mode"]), ("day", first_day(row)), ("quad", row["quad"]),
         ("intensity", row["intensity"]), ("apart", told(row)), ("source", row["url"] or row["article"]),
     )  # fmt: skip
     values = _values((name, "" if value is None else str(value)) for name, value in told_)
-    for one, actor in enumerate(sides(row, "actor")):
-        for two, recipient in enumerate(sides(row, "recipient")):
+    for one, actor in enumerate(actors):
+        for two, recipient in enumerate(recipients):
             ends = f"source={_quoted(_key(actor))} target={_quoted(_key(recipient))}"
             yield f'<edge id="{row["id"]}.{one}.{two}" {ends} label={_quoted(row["type"])}>{values}</edge>\n'
 
