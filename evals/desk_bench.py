@@ -37,14 +37,16 @@ DEMO_DAY = "1962-10-27"
 
 
 @contextmanager
-def served(desk: Desk) -> Iterator[str]:
-    """The address of a desk on a free port of this machine."""
+def served(desk: Desk, *, keeps_pages: bool = False) -> Iterator[str]:
+    """The address of a desk on a free port of this machine; pages are drawn anew for each answer, unless they are to be kept."""
     import uvicorn
 
     from tocsin.web.access import Access
     from tocsin.web.app import create_app
 
-    server = uvicorn.Server(uvicorn.Config(create_app(desk, Access(local="bench")), host="127.0.0.1", port=0, log_level="warning"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(desk, Access(local="bench"), keeps_pages=keeps_pages), host="127.0.0.1", port=0, log_level="warning")
+    )
     sock = server.config.bind_socket()
     thread = threading.Thread(target=server.run, args=([sock],), daemon=True)
     thread.start()
@@ -174,7 +176,7 @@ def readers(seconds: int = 60, many: int = 50) -> list[Figure]:
     """So many readers at once on the demonstration: each asks again as soon as he has his answer."""
     if shutil.which("wrk") is None:
         raise SystemExit("wrk is missing: apt-get install wrk")
-    with demo_desk() as desk, tempfile.NamedTemporaryFile("w", suffix=".lua") as script, served(desk) as base:
+    with demo_desk() as desk, tempfile.NamedTemporaryFile("w", suffix=".lua") as script, served(desk, keeps_pages=True) as base:
         paths = list(every_page(desk, DEMO_DAY).values())
         script.write(LUA % ",".join(f'"{path}"' for path in paths))
         script.flush()

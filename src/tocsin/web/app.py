@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -25,6 +28,7 @@ from tocsin.web.frame import COOKIE, Frame, Reach, Refused, keep_session
 from tocsin.web.kept import Kept
 from tocsin.web.routes import ROUTERS
 from tocsin.web.security import LOOPBACK, Guard
+from tocsin.web.shelf import Shelf, body_of, handed, is_page, key_of
 
 _FREE = ("/static/", "/sign-in", "/healthz")
 """What may be seen without a session: the style of the log-in page, that page, and the sign of life."""
@@ -32,13 +36,16 @@ _STALE = 5.0
 """Seconds after which the first and last day are looked up again; another process may add articles."""
 _NEVER = float("inf")
 _API = "/api/v1"
+_THREADS = 4
+"""Pages that are drawn at once: while one waits for the disk another one works."""
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOOPBACK) -> FastAPI:
+def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOOPBACK, keeps_pages: bool = True) -> FastAPI:
     """The desk as an ASGI application; `hosts` are the names that it answers to, null for every name."""
-    app = FastAPI(title="Tocsin", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Tocsin", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
     app.state.desk, app.state.access, app.state.reach, app.state.kept = desk, access, (Reach(None, None), 0.0), Kept()
+    app.state.shelf, app.state.mark = Shelf() if keeps_pages else None, secrets.token_hex(24)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", Assets(directory=Path(__file__).parent / "static"), name="static")
@@ -51,6 +58,14 @@ def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOO
         app.add_exception_handler(kind, _failed)
     app.add_exception_handler(Exception, _broken)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
+    """One page after the other: forty at once would take turns, and each would be as late as the last."""
+    del app
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield
 
 
 def _alive() -> dict[str, bool]:
@@ -76,10 +91,27 @@ async def _framed(request: Request, call_next: Next) -> Response:
     if is_new and request.method == "GET" and not request.url.path.startswith(("/static/", _API)):
         session = access.begin(session.name, session.role)
         request.state.frame = replace(request.state.frame, session=session)
-        answer = await call_next(request)
+        answer = await _drawn(request, call_next)
         keep_session(answer, session, is_secure=request.url.scheme == "https")
         return answer
-    return await call_next(request)
+    return await _drawn(request, call_next)
+
+
+async def _drawn(request: Request, call_next: Next) -> Response:
+    """The page as it was drawn for somebody of the same name since the store was last written to, else drawn now."""
+    shelf: Shelf | None = request.app.state.shelf
+    key = key_of(request) if shelf is not None else None
+    if shelf is None or key is None:
+        return await call_next(request)
+    request.state.frame = frame = replace(request.state.frame, mark=request.app.state.mark)
+    page = shelf.find(key)
+    if page is None:
+        answer = await call_next(request)
+        if not is_page(answer):
+            return answer
+        page = await body_of(answer)
+        shelf.put(key, page)
+    return handed(page, frame)
 
 
 async def _unknown(request: Request, call_next: Next) -> Response:

@@ -58,6 +58,8 @@ class Frame:
     reach: Reach
     as_of: str | None
     """The day asked about; null is the present state."""
+    mark: str = ""
+    """Stands for the token of forms in a page that is kept; nobody else can guess it."""
 
     @property
     def day(self) -> str:
@@ -116,8 +118,8 @@ class Frame:
 
     @property
     def form_token(self) -> str:
-        """For the hidden field of every form."""
-        return self.access.form_token(self.session)
+        """For the hidden field of every form; in a page that is kept, the mark that each answer puts its own token for."""
+        return self.mark or self.access.form_token(self.session)
 
     @property
     def slider(self) -> Mapping[str, object] | None:
