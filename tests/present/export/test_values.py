@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 
 import pytest
 
 from tests.present.export.columns import GDELT, HEADS, MENTIONS
 from tests.store.made import article
+from tocsin.errors import MissingExtraError
 from tocsin.present.export import FORMATS
 from tocsin.present.export.conflict import dead
 from tocsin.present.export.ged import priogrid
@@ -250,3 +252,13 @@ def test_hostile_words_break_no_file(name, made_desk, write):
         assert nx.read_gexf(io.BytesIO(raw)).number_of_edges() == 1
     else:
         assert all(json.loads(line) for line in raw.splitlines())
+
+
+@pytest.mark.parametrize("missing", [("ftm", "followthemoney", "formats"), ("parquet", "pyarrow", "tables")])
+def test_a_missing_library_is_one_clear_line(missing, made_desk, write, monkeypatch):
+    name, package, extra = missing
+    for module in [each for each in sys.modules if each.split(".")[0] == package]:
+        monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError, match=rf"{package} is not installed: run  pip install 'tocsin\[{extra}\]'"):
+        write(name, made_desk)

@@ -36,8 +36,6 @@ class Format:
     module: str
     words: str
     """What it is, on one line."""
-    extra: str = ""
-    """Extra that has to be installed for it."""
 
     @property
     def is_field(self) -> bool:
