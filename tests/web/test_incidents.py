@@ -30,6 +30,11 @@ TOLD = (
         "2020-12-22",
         "TEHRAN - Iran denied on Tuesday that it had carried out the rocket attack on the Green Zone in Baghdad on Sunday.",
     ),
+    (
+        "Wire E",
+        "2020-12-22",
+        "BAGHDAD - The rocket attack on the Green Zone in Baghdad on Sunday killed 12 people, Reuters quoted the Iraqi interior ministry as saying on Tuesday.",
+    ),
     ("Wire D", "2020-12-23", "KABUL - A car bomb exploded at a market in Kabul on Wednesday, killing five people, police said."),
 )
 
@@ -68,6 +73,23 @@ def test_each_value_stands_beside_who_says_so(client, baghdad: Desk):
     assert "How many were killed" in answer.text
     assert "contradicts" in answer.text
     assert "never instead of them" in answer.text
+
+
+def test_an_account_is_cited_with_its_speaker(client, baghdad: Desk):
+    page = baghdad.incident(disputed(baghdad))
+    for row in page.accounts:
+        words = client.get(f"/cite/{page.id}/{row['id']}", headers={"x-part": "1"}).text
+        assert row["speaker_name"] in words
+        assert row["publisher"] in words
+    assert client.get(f"/cite/{page.id}/a0").status_code == 404
+
+
+def test_relays_stand_beside_their_speaker(client, baghdad: Desk):
+    page = baghdad.incident(disputed(baghdad))
+    relayed = [row for row in page.accounts if row["via"]]
+    assert relayed
+    words = client.get(f"/incident/{page.id}").text
+    assert all(f"via {row['via']}" in words for row in relayed)
 
 
 def test_the_title_accuses_nobody(client, baghdad: Desk):

@@ -40,6 +40,22 @@ def show_citation(frame: Framed, asked: str) -> Response:
     return frame.page("cite_part.html" if is_part else "cite.html", citation=citation_of(row), row=row)
 
 
+@router.get("/cite/{incident}/{account}")
+def show_account_citation(frame: Framed, incident: str, account: str) -> Response:
+    """One speaker's account of an incident as a cited sentence: its value stands in his words."""
+    told = frame.desk.incident(incident[:80], as_of=frame.as_of).accounts
+    row = next((each for each in told if each["id"] == account), None)
+    if row is None:
+        raise UnknownIdError("There is no account of that id in what was known on that day.")
+    cited = {
+        **row,
+        "id": row["finding"],
+        "published_start": row.get("published_start") or row.get("published_end"),
+    }
+    is_part = frame.request.headers.get("x-part") == "1"
+    return frame.page("cite_part.html" if is_part else "cite.html", citation=citation_of(cited), row=cited)
+
+
 @router.get("/explain/{asked}")
 def show_explanation(frame: Framed, asked: str) -> Response:
     """The sentence with its spans, the rule that fired, and what people said of it."""
