@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from tocsin.merge.agencies import agency_of, shared_agency
 from tocsin.merge.copies import copy_of, fingerprint, origins
 from tocsin.model import Copy, Passage, Span
 from tocsin.model.questions import Filters
@@ -26,7 +28,8 @@ def update_copies(store: Store) -> int:
         for other in store.alike(print_.sample):
             theirs = printed(other)
             both = (copy_of(str(key), str(other), print_, theirs), copy_of(str(other), str(key), theirs, print_))
-            found += [copy for copy in both if copy is not None]
+            agency = shared_agency(agency_of(store.text(key)), agency_of(store.text(other))) if any(both) else None
+            found += [replace(copy, agency=agency) for copy in both if copy is not None]
             pairs += both[0] is not None
         store.put_copies(key, print_.sample, found)
     return pairs

@@ -23,6 +23,8 @@ SAMPLE = 4
 """One shingle in four is indexed: a copy of 100 words with half of them kept still shares about ten."""
 FEWEST_SHARED = 3
 """Half of them for a dispatch of two lines, which has no more than that."""
+MOST_COMPARED = 40
+"""So many articles are compared with a new one, those that share the most with it."""
 IDENTICAL_AT = 0.97
 COMMONEST = 60
 """A sampled shingle that stands in more articles than this ("said in a statement") tells nothing and is passed over."""
@@ -52,7 +54,7 @@ def fingerprint(text: str) -> Fingerprint:
 
 
 def candidates(sample: Iterable[int], index: Mapping[int, Iterable[str]]) -> list[str]:
-    """Articles of the index that share sampled shingles, those with the most first."""
+    """Articles of the index that share the most sampled shingles, those with the most first."""
     shared: Counter[str] = Counter()
     sample = list(sample)
     fewest = min(FEWEST_SHARED, max(1, len(sample) // 2))
@@ -60,7 +62,7 @@ def candidates(sample: Iterable[int], index: Mapping[int, Iterable[str]]) -> lis
         articles = list(index.get(value, ()))
         if len(articles) <= COMMONEST:
             shared.update(articles)
-    return [article for article, count in shared.most_common() if count >= fewest]
+    return [article for article, count in shared.most_common(MOST_COMPARED) if count >= fewest]
 
 
 def copy_of(a: str, b: str, left: Fingerprint, right: Fingerprint) -> Copy | None:

@@ -22,6 +22,8 @@ from tocsin.store.schema_picture import copy, fingerprint
 
 MOST_POSTINGS = 60
 """A word sequence stands for so many texts at most, so that the cost of a text does not grow with the store."""
+MOST_COMPARED = 40
+"""So many texts are compared with a new one, those that share the most with it: a copy of a hundred copies is linked by the nearest."""
 FEWEST_SHARED = 3
 _STEP = 5_000
 _A, _B = article.alias("one"), article.alias("other")
@@ -55,7 +57,7 @@ def alike(connection: Connection, sample: Iterable[int]) -> Alike:
             shared[key] += 1
             holders[value] += 1
     full = frozenset(value for value, count in holders.items() if count >= MOST_POSTINGS)
-    return Alike(tuple(key for key, count in shared.most_common() if count >= FEWEST_SHARED), full)
+    return Alike(tuple(key for key, count in shared.most_common(MOST_COMPARED) if count >= FEWEST_SHARED), full)
 
 
 def put_copies(connection: Connection, key: int, sample: Iterable[int], pairs: Iterable[Copy], now: str) -> None:
