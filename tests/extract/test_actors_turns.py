@@ -86,6 +86,7 @@ def test_where_another_may_be_meant_nobody_is_named(read, text, words):
         ("Peru's navy seized a boat. Its spokesman, Captain Juan Rojas, said so.", "Juan Rojas", "spokesman", "PER"),
         ("Mongolia's parliament confirmed Bat Ganzorig as head of the agency.", "Bat Ganzorig", "head of the agency", "MNG"),
         ("Prime Minister Ratu Vaka was freed, the Fijian rebels said.", "Ratu Vaka", "Prime Minister", "FJI"),
+        ("Saudi Foreign Minister Prince Faisal bin Farhan left.", "Faisal bin Farhan", "Foreign Minister", "SAU"),
     ],
 )
 def test_roles_of_appositions_and_appointments(read, text, words, title, country):
@@ -105,6 +106,8 @@ def test_roles_of_appositions_and_appointments(read, text, words, title, country
         ("The parliament speaker flew from Kyrgyzstan to Kenya.", "The parliament speaker", None),
         ("Foreign Minister Ivan Petrov landed in Geneva.", "Ivan Petrov", None),
         ("Poland closed the road, a teacher said.", "a teacher", None),
+        ("Turkey's Foreign Ministry summoned the envoy.", "the envoy", None),
+        ("Two Western diplomats and a commander spoke in Poland.", "Two Western diplomats", None),
     ],
 )
 def test_the_country_that_a_text_does_not_say_again(read, text, words, country):

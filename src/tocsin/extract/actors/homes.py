@@ -31,7 +31,7 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
     in_office = {role.person for role in roles}
     if country is not None:
         for draft in cast.by_id.values():
-            if draft.country is None and draft.id.startswith("local:") and _is_at_home(draft, in_office):
+            if draft.country is None and draft.id.startswith("local:") and _is_at_home(scene, draft, in_office):
                 draft.country = country
                 draft.rule += "; country of the text"
     _inherit(scene, cast)
@@ -70,7 +70,11 @@ def _country_at(scene: Scene, cast: Cast, token: Token) -> str | None:
     return scene.lands.get(found[0][1]) if found else None
 
 
-def _is_at_home(draft: Draft, in_office: set[str]) -> bool:
+def _is_at_home(scene: Scene, draft: Draft, in_office: set[str]) -> bool:
+    """True for holders of office, bodies, and "the army" or "the speaker"; an envoy, a diplomat or "a commander" may be anybody's."""
     if draft.kind == "person":
         return draft.is_public and (bool(draft.offices) or draft.id in in_office)
-    return draft.kind in {"organisation", "armed_group"} or (draft.kind == "unnamed" and bool(_OF_STATE & set(draft.sectors)))
+    if draft.kind == "unnamed":
+        words = draft.name.lower().split()
+        return words[0] == "the" and bool(_OF_STATE & set(draft.sectors)) and draft.nouns.isdisjoint(scene.cues("abroad"))
+    return draft.kind in {"organisation", "armed_group"}

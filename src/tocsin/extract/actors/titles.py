@@ -51,13 +51,16 @@ def _before(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     if found is None:
         return None
     title, start = found
-    doc = scene.doc
+    doc, end = scene.doc, name.start
+    office = title_ending(scene, start) if title.office in scene.cues("crowned") else None
+    if office is not None:  # "Foreign Minister Prince Faisal": the office counts, the rank is part of the name
+        end, (title, start) = start, office
     while start > 0 and name.start - start < _REACH and _is_title_token(scene, cast, doc[start - 1]):
         start -= 1
     start = _trimmed(scene, start, name.start)
     if doc[name.start - 1].head.i != name.head and name.start - 1 not in cast.covered:
         cast.mention(draft, name.start - 1, start, name.end)
-    return _role(scene, cast, draft, title, start=start, end=name.start)
+    return _role(scene, cast, draft, title, start=start, end=end)
 
 
 def _ministry_title(scene: Scene, end: int) -> tuple[Title, int] | None:
