@@ -143,7 +143,9 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
     lemma = lemma_of(verb)
     if verb.i in hits:
         return (
-            None if hits[verb.i].pattern.type == hit.pattern.type or _takes(hits[verb.i], hit.token) else replace(base, predicate=hit.token)
+            None
+            if hits[verb.i].pattern.type == hit.pattern.type or (hit.pattern.actor != _SELF and _takes(hits[verb.i], hit.token))
+            else replace(base, predicate=hit.token)
         )
     if lemma in words["foil"]:
         return replace(base, told_status="negated")

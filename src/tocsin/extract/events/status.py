@@ -194,7 +194,7 @@ def _is_feared(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
 def _is_intended(candidate: Candidate, plans: frozenset[str]) -> bool:
     """True for what is planned, wanted or due: "plans to send", "to be extradited"."""
     node = candidate.predicate
-    if _is_going_to(node):
+    if _is_going_to(candidate.token) or _is_going_to(node):
         return True
     while node.dep_ in {"xcomp", "conj"} and node.head.pos_ in {*_VERBAL, "ADJ"}:
         node = node.head
