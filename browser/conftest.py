@@ -9,6 +9,7 @@ import importlib.util
 import os
 import re
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -90,6 +91,7 @@ def base(desk: Desk) -> Iterator[str]:
     """The address of the desk."""
     server = uvicorn.Server(uvicorn.Config(create_app(desk, Access(local="ana")), host="127.0.0.1", port=0, log_level="warning"))
     sock = server.config.bind_socket()
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     thread = threading.Thread(target=server.run, args=([sock],), daemon=True)
     thread.start()
     while not server.started:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -48,6 +49,7 @@ def served(desk: Desk, *, keeps_pages: bool = False) -> Iterator[str]:
         uvicorn.Config(create_app(desk, Access(local="bench"), keeps_pages=keeps_pages), host="127.0.0.1", port=0, log_level="warning")
     )
     sock = server.config.bind_socket()
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as `tocsin serve` does
     thread = threading.Thread(target=server.run, args=([sock],), daemon=True)
     thread.start()
     while not server.started:
