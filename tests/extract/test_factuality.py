@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from tocsin.extract.factuality import factuality
 
@@ -67,3 +71,13 @@ def test_a_speakers_own_doubt_stays(nlp):
 def test_values_stay_on_the_scale(nlp):
     for token in nlp("Officials said nobody could deny that rebels failed to prevent what might not have been an attempt to avoid war."):
         assert -3 <= factuality(token) <= 3
+
+
+@pytest.mark.parametrize("dep", ["dobj", "advcl", "xcomp", "nsubjpass", "compound", "pobj", "ccomp", "relcl"])
+def test_a_long_chain_of_words_takes_no_time(dep):
+    count = 60
+    heads, deps = [0, *range(count - 1)], ["ROOT", *[dep] * (count - 1)]
+    doc = Doc(Vocab(), words=["want"] * count, heads=heads, deps=deps, pos=["VERB"] * count, tags=["VB"] * count, lemmas=["want"] * count)
+    began = time.process_time()
+    factuality(doc[count - 1])
+    assert time.process_time() - began < 1

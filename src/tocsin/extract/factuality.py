@@ -133,7 +133,7 @@ def _clause(token: Token, head: Token, source: int, depth: int) -> float:
     if judging is not None and (found := _below(judging, "adj", source, depth)) is not None:
         return found
     if head.pos_ == "ADJ":
-        return _first(_below(head, "adj", source, depth), _value(head, source, depth))
+        return _below_or_same(head, "adj", source, depth)
     found = _below(head, kind, source, depth)
     if found is None:
         found = _below(head, "clause" if kind == "to" else "to", source, depth)
@@ -142,8 +142,10 @@ def _clause(token: Token, head: Token, source: int, depth: int) -> float:
     return _PURPOSE if _is_infinitive(token) else _value(head, source, depth)
 
 
-def _first(*values: float | None) -> float:
-    return next(value for value in values if value is not None)
+def _below_or_same(head: Token, kind: str, source: int, depth: int) -> float:
+    """The value below an embedding word, else the word's own; each is worked out only once, or long chains would take forever."""
+    found = _below(head, kind, source, depth)
+    return found if found is not None else _value(head, source, depth)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -159,18 +161,22 @@ def _adverbial(token: Token, head: Token, source: int, depth: int) -> float:
     if marks & {"if", "unless", "whether"}:
         return _CONDITION
     if _is_infinitive(token):
-        return _first(
-            _below(head, "to", source, depth),
-            _capped(_value(head, source, depth), _PURPOSE) if _value(head, source, depth) > 0 else _PURPOSE,
-        )
+        found = _below(head, "to", source, depth)
+        if found is not None:
+            return found
+        above = _value(head, source, depth)
+        return _capped(above, _PURPOSE) if above > 0 else _PURPOSE
     return CERTAIN if _has_subject(token) else abs(_value(head, source, depth))
 
 
 def _modifier(token: Token, head: Token, source: int, depth: int) -> float:
     if _is_infinitive(token):
-        return _first(_below(head, "acl", source, depth), _PURPOSE)
+        found = _below(head, "acl", source, depth)
+        return found if found is not None else _PURPOSE
     if any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children):
-        return _first(_below(head, "of", source, depth), _below(head, "clause", source, depth), CERTAIN)
+        kind = "of" if (head.lemma_.lower(), "of") in embedders() else "clause"
+        found = _below(head, kind, source, depth)
+        return found if found is not None else CERTAIN
     return CERTAIN
 
 
@@ -182,7 +188,7 @@ def _conjunct(token: Token, head: Token, source: int, depth: int) -> float:
 
 
 def _object(token: Token, head: Token, source: int, depth: int) -> float:
-    value = _first(_below(head, "np", source, depth), _value(head, source, depth))
+    value = _below_or_same(head, "np", source, depth)
     return abs(value) if is_definite(token) and (head.lemma_.lower(), "np") not in embedders() else value
 
 
@@ -192,9 +198,8 @@ def is_definite(noun: Token) -> bool:
 
 
 def _subject(token: Token, head: Token, source: int, depth: int) -> float:
-    if token.dep_ == "nsubjpass":
-        return _first(_below(head, "np", source, depth), _softened(_value(head, source, depth)))
-    return _softened(_value(head, source, depth))
+    found = _below(head, "np", source, depth) if token.dep_ == "nsubjpass" else None
+    return found if found is not None else _softened(_value(head, source, depth))
 
 
 def _softened(value: float) -> float:
@@ -210,16 +215,18 @@ def _phrase(_token: Token, head: Token, source: int, depth: int) -> float:
     if above.i in {head.i, source}:
         return CERTAIN
     if above.pos_ in {"NOUN", "PROPN"}:
-        return _first(_below(above, "of", source, depth), _softened(_value(above, source, depth)))
+        below = _below(above, "of", source, depth)
+        return below if below is not None else _softened(_value(above, source, depth))
     found = _below(above, "against", source, depth) if head.lower_ == "against" else None
     if found is None and head.lower_ in {"from", "for", "of", "against", "about"}:
         found = _below(above, "np", source, depth)
-    return _first(found, _softened(_value(above, source, depth)))
+    return found if found is not None else _softened(_value(above, source, depth))
 
 
 def _same(_token: Token, head: Token, source: int, depth: int) -> float:
     """Part of a name for a thing: "evacuation plans", "takeover bid" are of what may come."""
-    return _first(_below(head, "of", source, depth), abs(_value(head, source, depth)))
+    found = _below(head, "of", source, depth)
+    return found if found is not None else abs(_value(head, source, depth))
 
 
 def _modifying(_token: Token, head: Token, source: int, depth: int) -> float:
