@@ -156,5 +156,9 @@
     act();
   });
 
+  // A timeline that is wider than the window opens on its latest days.
+  const line = $(".scroll:has(svg.timeline)");
+  if (line) line.scrollLeft = line.scrollWidth;
+
   $(".pages [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 })();
