@@ -17,7 +17,10 @@ def test_three_writings_name_speaker_outlet_day_and_address():
     cited = citation_of(ROW)
     words = "An outlawed group launched eight rockets,” it said."
     assert cited.plain() == f"Iraqi military (via Reuters): “{words}” (VOA, “Trump Warns Iran”, 23–25 Dec 2020, https://voa.example/1)"
-    assert cited.markdown() == f"**Iraqi military (via Reuters)**: “{words}” (VOA, [Trump Warns Iran](<https://voa.example/1>), 23–25 Dec 2020)"
+    assert (
+        cited.markdown()
+        == f"**Iraqi military (via Reuters)**: “{words}” (VOA, [Trump Warns Iran](<https://voa.example/1>), 23–25 Dec 2020)"
+    )
     assert cited.html() == (
         f'<b>Iraqi military (via Reuters)</b>: “{words}” (VOA, <a href="https://voa.example/1">Trump Warns Iran</a>, 23–25 Dec 2020)'
     )

@@ -30,9 +30,9 @@ from tocsin.model.findings import (
     Tie,
     Time,
     Truce,
+    Violation,
     When,
     Where,
-    Violation,
 )  # fmt: skip
 from tocsin.model.ids import finding_id, kind_of_id, text_id
 from tocsin.model.page import NOTHING_GIVEN, Given, Page, Rejected

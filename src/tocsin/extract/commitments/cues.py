@@ -162,7 +162,9 @@ def _by(token: Token, cue: Cue) -> Token | None:
 
 
 def _is_passive(token: Token) -> bool:
-    return child(token, "nsubjpass", "auxpass") is not None or (token.tag_ == "VBN" and token.dep_ == "acl" and child(token, "aux", "auxpass") is None)
+    return child(token, "nsubjpass", "auxpass") is not None or (
+        token.tag_ == "VBN" and token.dep_ == "acl" and child(token, "aux", "auxpass") is None
+    )
 
 
 def _fits(cue: Cue, slot: Slot) -> bool:
