@@ -216,3 +216,14 @@ def test_english_with_a_line_of_another_language_is_english():
     article = read(f"Labari da Dumi-Duminsa\n\n{ENGLISH}\n\n{ENGLISH}")
     assert article.language == "en"
     assert article.blocks[0].kind == "boilerplate"
+
+
+def test_a_long_page_with_a_short_article_is_read_and_a_long_article_is_not():
+    heavy = html(more=f"<script>{'var filler = 1;' * 80_000}</script>")
+    assert len(heavy) > 1_000_000
+    article = read(heavy)
+    assert not isinstance(article, Rejected)
+    assert "field hospital" in article.text
+    told = read(SENTENCE * 11_000)
+    assert isinstance(told, Rejected)
+    assert "1,000,000 are the most" in told.reason

@@ -14,6 +14,8 @@ from tocsin.model import NOTHING_GIVEN, Article, Given, Page, Rejected
 
 # No article is longer: a million characters are a book of 500 pages and a minute and a half of reading; see decision 062.
 LONGEST = 1_000_000
+# Markup, scripts and inlined pictures make a page several times as long as its article.
+LONGEST_PAGE = 5_000_000
 
 
 def read_page(page: Page, given: Given = NOTHING_GIVEN) -> Article | Rejected:
@@ -36,12 +38,19 @@ def article_of(page: Page, given: Given = NOTHING_GIVEN) -> Article | Rejected:
         return Rejected(page.source, "binary, not text: give a page as HTML or plain text")
     if not text.strip():
         return Rejected(page.source, "empty: nothing to read")
-    if len(text) > LONGEST:
-        return Rejected(page.source, f"{len(text):,} characters of text where {LONGEST:,} are the most: split it into its articles")
-    article = _read_html(text, page, known) if is_html(text, page.media_type) else _read_text(text, page, known)
+    has_markup = is_html(text, page.media_type)
+    if len(text) > (LONGEST_PAGE if has_markup else LONGEST):
+        return _too_long(page, len(text), LONGEST_PAGE if has_markup else LONGEST)
+    article = _read_html(text, page, known) if has_markup else _read_text(text, page, known)
     if article is None:
         return Rejected(page.source, "no article: no running text found on the page")
+    if len(article.text) > LONGEST:
+        return _too_long(page, len(article.text), LONGEST)
     return replace(article, retrieved=page.retrieved, raw=page.sha256)
+
+
+def _too_long(page: Page, found: int, most: int) -> Rejected:
+    return Rejected(page.source, f"{found:,} characters of text where {most:,} are the most: split it into its articles")
 
 
 def _read_text(text: str, page: Page, known: Given) -> Article:
