@@ -66,3 +66,12 @@ def test_a_report_by_somebody_is_his(read):
 def test_either_of_two_speakers_can_be_asked_for(read):
     record = read("Germany and France said that the vote was rigged.")
     assert record.text_of(said(record)[0].speaker.span) == "Germany and France"
+
+
+def test_the_owner_of_allegations_says_them_whatever_the_apostrophe(read):
+    for mark in "'’":
+        text = f"Iran{mark}s foreign minister dismissed Trump{mark}s allegations that Iran was behind the recent rocket attack."
+        record = read(text, published="2020-12-23")
+        [claim] = [claim for claim in record.claims if claim.rule == "noun/that"]
+        assert claim.speaker.span is not None
+        assert record.text_of(claim.speaker.span).startswith("Trump")

@@ -70,3 +70,9 @@ def test_known_anniversaries_are_days_of_the_calendar(known):
 
 def test_no_publication_no_anniversary_from_the_lexicon(read):
     assert read("Police fear an attack on the anniversary of the Tiananmen crackdown.").dates == ()
+
+
+def test_a_named_day_that_lies_behind_the_article_is_no_date_ahead(read):
+    text = "He recalled the Sept. 11 attacks and warned of new attacks by terrorists."
+    for published in ("2016-02-17", None):
+        assert [date for date in read(text, published=published).dates if date.rule == "date/holiday"] == []

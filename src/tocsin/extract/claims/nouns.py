@@ -42,7 +42,8 @@ def _has_that(clause: Token) -> bool:
 def _owner(noun: Token) -> Token | None:
     """Whose word it is: "Trump's allegations", "allegations by residents"."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        # Behind a curly apostrophe the parser calls some owners nmod; their mark tells.
+        if child.dep_ == "poss" or (child.dep_ == "nmod" and any(mark.tag_ == "POS" for mark in child.children)):
             return child
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
