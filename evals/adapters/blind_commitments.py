@@ -19,9 +19,13 @@ Row = dict[str, Any]
 
 
 def rows(name: str) -> list[Row]:
-    """The rows of a frozen set; raises ValueError when a character of it has changed."""
+    """The rows of a frozen set; raises ValueError when a character of it has changed, or where its hash is not kept."""
     data = (SETS / name).read_bytes()
-    frozen = dict(line.split()[::-1] for line in (SETS / "blind2.sha256").read_text("utf-8").splitlines())
+    hashes = [SETS / each for each in ("blind2.sha256", "blind3.sha256") if (SETS / each).exists()]
+    lines = [line for each in hashes for line in each.read_text("utf-8").splitlines()]
+    frozen = dict(line.split()[::-1] for line in lines if line.strip())
+    if name not in frozen:
+        raise ValueError(f"{name} has no hash: a set is frozen before it is scored")
     if hashlib.sha256(data).hexdigest() != frozen[name]:
         raise ValueError(f"{name} has changed: a frozen set is never edited")
     return [json.loads(line) for line in data.decode("utf-8").splitlines() if not line.startswith("#")]
@@ -78,23 +82,36 @@ def _is_same(wanted: Row, told: Violation, record: Record) -> bool:
 
 def figures(*, quick: bool) -> list[Figure]:
     del quick  # sixty short stories take seconds
-    return [*_tripwires(), *_truces()]
+    return [figure for name in ("blind", "blind3") for figure in of_set(name)]
 
 
-def _tripwires() -> list[Figure]:
-    listed, corpus = rows("blind_tripwires.jsonl"), corpus_hash(SETS / "blind_tripwires.jsonl")
+def of_set(name: str) -> list[Figure]:
+    """The figures of one set of trip wires and one of truces, as `blind3_commitments.*`; a set that is not there is passed over aloud."""
+    out: list[Figure] = []
+    for kind, scored in (("tripwires", _tripwires), ("truces", _truces)):
+        if (SETS / f"{name}_{kind}.jsonl").exists():
+            out += scored(name)
+        else:
+            print(f"{name}_{kind}.jsonl is not there: {name}_commitments.{kind} is not scored")
+    return out
+
+
+def _tripwires(name: str) -> list[Figure]:
+    file = f"{name}_tripwires.jsonl"
+    listed, corpus = rows(file), corpus_hash(SETS / file)
     answers = tripped(listed)
     right = [answer == row["trips"] for row, answer in zip(listed, answers, strict=True)]
     false = sum(answer and not row["trips"] for row, answer in zip(listed, answers, strict=True))
     return [
-        Figure("blind_commitments.trips.right", sum(right), len(listed), "stories", corpus),
-        Figure("blind_commitments.trips.right_unread", sum(right[1::2]), len(listed[1::2]), "stories of even rows", corpus),
-        Figure("blind_commitments.trips.false", false, len(listed), "stories", corpus),
+        Figure(f"{name}_commitments.trips.right", sum(right), len(listed), "stories", corpus),
+        Figure(f"{name}_commitments.trips.right_unread", sum(right[1::2]), len(listed[1::2]), "stories of even rows", corpus),
+        Figure(f"{name}_commitments.trips.false", false, len(listed), "stories", corpus),
     ]
 
 
-def _truces() -> list[Figure]:
-    listed, corpus = rows("blind_truces.jsonl"), corpus_hash(SETS / "blind_truces.jsonl")
+def _truces(name: str) -> list[Figure]:
+    file = f"{name}_truces.jsonl"
+    listed, corpus = rows(file), corpus_hash(SETS / file)
     records = list(records_of(article_of(row, row["id"]) for row in listed))
     pairs = list(zip(listed, records, strict=True))
     out = []
@@ -102,8 +119,8 @@ def _truces() -> list[Figure]:
         wanted = sum(len(row["parties"]) for row, _ in kept)
         breaches = sum(len(row["violations"]) for row, _ in kept)
         out += [
-            Figure(f"blind_commitments.truces.status{half}", sum(is_status(*pair) for pair in kept), len(kept), "articles", corpus),
-            Figure(f"blind_commitments.truces.parties{half}", 100 * sum(parties(*pair) for pair in kept) / wanted, wanted, "parties", corpus),
-            Figure(f"blind_commitments.truces.violations{half}", 100 * sum(violations(*pair) for pair in kept) / breaches, breaches, "violations", corpus),
+            Figure(f"{name}_commitments.truces.status{half}", sum(is_status(*pair) for pair in kept), len(kept), "articles", corpus),
+            Figure(f"{name}_commitments.truces.parties{half}", 100 * sum(parties(*pair) for pair in kept) / wanted, wanted, "parties", corpus),
+            Figure(f"{name}_commitments.truces.violations{half}", 100 * sum(violations(*pair) for pair in kept) / breaches, breaches, "violations", corpus),
         ]  # fmt: skip
     return out
