@@ -1,13 +1,16 @@
 """Actors and pronouns of sets written by somebody who had not read the rules; frozen by hash.
 
-The first run, before anybody had read a row, is in docs/actors.md. Rules may be tuned on rows with an odd number only: odd and even are two figures.
+The first run, before anybody had read a row, is in docs/actors.md. Rules may be tuned on rows with an odd number of the first set only: odd and even are
+two figures. Of the set blind3 no row may be read by who writes rules: its figures are the only thing that is seen of it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from evals.adapters.blind import SETS
@@ -22,11 +25,11 @@ Row = dict[str, Any]
 _HONORIFICS = frozenset({"the", "mr", "mrs", "ms", "dr", "gen", "general", "president", "minister", "colonel"})
 
 
-def rows(name: str) -> list[Row]:
+def rows(name: str, frozen_in: str = "blind2.sha256") -> list[Row]:
     """The rows of a frozen set; raises ValueError when a character of it has changed."""
     file = SETS / name
-    frozen = dict(line.split()[::-1] for line in (SETS / "blind2.sha256").read_text("utf-8").splitlines())
-    if hashlib.sha256(file.read_bytes()).hexdigest() != frozen[name]:
+    frozen = dict(line.split()[::-1] for line in (SETS / frozen_in).read_text("utf-8").splitlines())
+    if hashlib.sha256(file.read_bytes()).hexdigest() != frozen.get(name):
         raise ValueError(f"{name} has changed: a frozen set is never edited")
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
 
@@ -118,16 +121,14 @@ def _has_role(record: Record, actor: Actor, expected: Row) -> bool:
     return any(asked <= title or (title and title <= asked) for title in titles)
 
 
-def actor_checks() -> list[tuple[Row, list[bool]]]:
+def actor_checks(listed: list[Row]) -> list[list[bool]]:
     """Of each text, which of its checks hold."""
-    listed = rows("blind_actors.jsonl")
-    return [(row, [is_right(one, record) for one in row["expect"]]) for row, record in zip(listed, read(listed), strict=True)]
+    return [[is_right(one, record) for one in row["expect"]] for row, record in zip(listed, read(listed), strict=True)]
 
 
-def pronoun_checks() -> list[tuple[Row, bool]]:
+def pronoun_checks(listed: list[Row]) -> list[bool]:
     """Of each passage, whether the pronoun or definite noun is who the row says."""
-    listed = rows("blind_pronouns.jsonl")
-    return [(row, _is_speaker(row, record)) for row, record in zip(listed, read(listed), strict=True)]
+    return [_is_speaker(row, record) for row, record in zip(listed, read(listed), strict=True)]
 
 
 def _is_speaker(row: Row, record: Record) -> bool:
@@ -136,22 +137,41 @@ def _is_speaker(row: Row, record: Record) -> bool:
 
 
 def figures(*, quick: bool) -> list[Figure]:
-    """Texts that are right as a whole, and pronouns, odd and even numbers apart."""
-    del quick  # a hundred short texts take seconds
+    """Texts that are right as a whole, and pronouns: odd and even numbers of the first set apart, the later set whole."""
+    del quick  # two hundred short texts take seconds
+    return [*_halves("actors"), *_halves("pronouns"), *later("blind3", SETS)]
+
+
+def _halves(kind: str) -> list[Figure]:
+    found = _found(rows(f"blind_{kind}.jsonl"), kind)
+    corpus = corpus_hash(SETS / f"blind_{kind}.jsonl")
+    parts = {"odd": found[::2], "even": found[1::2]}
+    return [Figure(f"actors_blind.{kind}.{half}", float(sum(map(all, part))), len(part), "texts", corpus) for half, part in parts.items()]
+
+
+def _found(listed: list[Row], kind: str) -> list[list[bool]]:
+    return actor_checks(listed) if kind == "actors" else [[is_it] for is_it in pronoun_checks(listed)]
+
+
+def later(name: str, folder: Path) -> list[Figure]:
+    """Texts, single checks and pronouns of a set that came later; where a file of it is not there, nothing, and a line that says so."""
     out = []
-    for name, found in (
-        ("actors", [all(checks) for _, checks in actor_checks()]),
-        ("pronouns", [is_it for _, is_it in pronoun_checks()]),
-    ):
-        corpus = corpus_hash(SETS / f"blind_{name}.jsonl")
-        for half, first in (("odd", 0), ("even", 1)):
-            part = found[first::2]
-            out.append(Figure(f"actors_blind.{name}.{half}", float(sum(part)), len(part), "texts", corpus))
+    for kind in ("actors", "pronouns"):
+        file = folder / f"{name}_{kind}.jsonl"
+        if not file.exists():
+            print(f"{name}_actors.{kind} not measured: no {file.name} beside the other sets", file=sys.stderr)
+            continue
+        found = _found(rows(file.name, f"{name}.sha256"), kind)
+        corpus = corpus_hash(file)
+        out.append(Figure(f"{name}_actors.{kind}", float(sum(map(all, found))), len(found), "texts", corpus))
+        if kind == "actors":
+            checks = [check for row in found for check in row]
+            out.append(Figure(f"{name}_actors.checks", float(sum(checks)), len(checks), "checks", corpus))
     return out
 
 
 if __name__ == "__main__":
     for figure in figures(quick=False):
         print(f"{figure.name:32} {figure.value:9.1f}  n={figure.n}")
-    checks = [check for _, found in actor_checks() for check in found]
-    print("single checks", sum(checks), len(checks))
+    singles = [check for found in actor_checks(rows("blind_actors.jsonl")) for check in found]
+    print("single checks", sum(singles), len(singles))

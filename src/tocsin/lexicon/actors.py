@@ -1,7 +1,7 @@
 """The actors that we know as facts: states, bodies, groups, office holders, and the words that stand for unnamed ones.
 
 Files: actor_states, actor_bodies, actor_orgs, actor_groups, actor_media, actor_people, actor_titles, actor_heads,
-actor_given, actor_cues. A user's folder of the same file names comes first.
+actor_given, actor_sectors, actor_cues. A user's folder of the same file names comes first.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def _rows(name: str, overlay: Path | None) -> Table:
 
 def versions(overlay: Path | None = None) -> tuple[tuple[str, str], ...]:
     """Name and version of every table in use."""
-    names = ("actor_states", "actor_bodies", *_SOURCED, "actor_people", "actor_titles", "actor_heads", "actor_given", "actor_cues")
+    names = ("actor_states", "actor_bodies", *_SOURCED, "actor_people", "actor_titles", "actor_heads", "actor_given", "actor_sectors", "actor_cues")
     return tuple((table.name, table.version) for table in (_rows(name, overlay) for name in names))
 
 
@@ -321,6 +321,12 @@ def office_sectors(overlay: Path | None = None) -> dict[str, tuple[str, ...]]:
 def given_names(overlay: Path | None = None) -> dict[str, str]:
     """First names with m or f."""
     return {name: row["gender"] for row in _rows("actor_given", overlay).rows for name in _list(row["names"])}
+
+
+@cache
+def sector_words(use: str, overlay: Path | None = None) -> dict[str, str]:
+    """Sectors by the words that give them: before a noun ("rebel" gives REB), or in a body's own name ("Airlines" gives BUS)."""
+    return {word: row["sector"] for row in reversed(_rows("actor_sectors", overlay).rows) if row["use"] == use for word in _list(row["words"])}
 
 
 @cache

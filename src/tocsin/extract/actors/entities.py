@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.names import add_name, country_of
 from tocsin.extract.actors.scene import Scene, root_of
+from tocsin.extract.actors.sectors import take_name
 from tocsin.extract.actors.spelling import folded
 from tocsin.lexicon.actors import Title, given_names, heads, titles
 from tocsin.model import Span
@@ -321,6 +322,7 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     if draft.kind == "organisation" and (doc[end - 1].text in scene.cues("media_last") or doc[start].text in scene.cues("media_first")):
         draft.kind = "media"
     draft.country = draft.country or country_of(scene, root)
+    take_name(scene, draft, [token.text for token in doc[start:end]])
     draft.nouns.add(doc[end - 1].lower_)
     draft.is_plural = draft.is_plural or (kind == "NORP" and root.tag_ in {"NNS", "NNPS"})
     add_name(scene, cast, draft, start, end)

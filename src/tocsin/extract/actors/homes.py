@@ -1,4 +1,4 @@
-"""The country of officials and bodies that a text of one country does not say again: "the parliament speaker" in news from Bishkek."""
+"""The country of officials, bodies and groups of which the words before them do not say it: "the parliament speaker" in news from Bishkek."""
 
 from __future__ import annotations
 
@@ -13,44 +13,78 @@ from tocsin.model import Role, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BELONGS = frozenset({"of", "for"})
+_BELONGS = frozenset({"of", "for", "in", "from"})
 # Whoever serves a state or is a body; civilians, journalists and firms may be from anywhere.
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 # A capital alone is where a minister may have travelled.
 _AS_SUCH = frozenset({"name", "adjective", "people"})
 
 
 def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
-    """Gives the one country that a text names to the officials and bodies without one; the roles follow their persons.
+    """Gives the country that the text, or each sentence that names them, allows to officials, bodies and groups without one; roles follow.
 
     In news that names Kyrgyzstan alone, "President Almaz Toktogulov" and "the parliament speaker" are of Kyrgyzstan. Where two
-    countries are named, or a town abroad, nobody is given any.
+    countries are named, or a town abroad, the text gives none; "a cell fired mortars at Baidoa" still is one of Somalia.
     """
     _inherit(scene, cast)
-    country = only_country(scene)
     in_office = {role.person for role in roles}
-    if country is not None:
-        for draft in cast.by_id.values():
-            if draft.country is None and draft.id.startswith("local:") and _is_at_home(scene, draft, in_office):
-                draft.country = country
-                draft.rule += "; country of the text"
+    _give_text(scene, cast, in_office)
+    _inherit(scene, cast)
+    _give_sentence(scene, cast, in_office)
     _inherit(scene, cast)
     return [replace(role, country=cast.by_id[role.person].country) if role.country is None else role for role in roles]
 
 
 def only_country(scene: Scene) -> str | None:
     """The one country that the text names as such, if all its places lie there; else null."""
-    named = {state for hit in scene.hits if hit.meanings[0].use in _AS_SUCH and (state := scene.state_at(hit.start)) is not None}
-    abroad = {state for hit in scene.hits if (state := scene.state_at(hit.start)) is not None}
+    named = {
+        state
+        for hit in scene.hits
+        if hit.meanings[0].use in _AS_SUCH and (state := scene.state_at(hit.start)) is not None and not scene.is_dateline(hit)
+    }
+    abroad = {state for hit in scene.hits if (state := scene.state_at(hit.start)) is not None and not scene.is_dateline(hit)}
     lying = abroad | {place.country for place in scene.record.places if place.country is not None}
     return named.pop() if len(named) == 1 and lying <= named else None
+
+
+def _homeless(cast: Cast) -> list[Draft]:
+    return [draft for draft in cast.by_id.values() if draft.country is None and draft.id.startswith("local:")]
+
+
+def _give_text(scene: Scene, cast: Cast, in_office: set[str]) -> None:
+    country = only_country(scene)
+    if country is None:
+        return
+    for draft in _homeless(cast):
+        if _is_at_home(scene, draft, in_office):
+            draft.country = country
+            draft.rule += "; country of the text"
+
+
+def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
+    """The country that alone is named in every sentence, among those with any, in which somebody is mentioned."""
+    heads: dict[str, list[int]] = {}
+    for head, actor in cast.at.items():
+        heads.setdefault(actor, []).append(head)
+    held = {state for draft in cast.by_id.values() for office, state in draft.offices if office in scene.cues("top_office")}
+    only = scene.lands.only()
+    for draft in _homeless(cast):
+        if not _is_local(scene, draft, in_office):
+            continue
+        found = {country for head in heads.get(draft.id, ()) for country in scene.lands.here(head)}
+        if not found and _serves(scene, draft):
+            found = {country for head in heads.get(draft.id, ()) if (country := scene.lands.near(head))}
+        country = found.pop() if len(found) == 1 else only if not found else None
+        if country is not None and not (country in held and any(office in scene.cues("top_office") for office, _ in draft.offices)):
+            draft.country = country
+            draft.rule += "; country of the sentence"
 
 
 def _inherit(scene: Scene, cast: Cast) -> None:
     """The country of "its chairwoman", "a spokesman for the GSF" and "the governor of North Kivu" is that of whom or what they belong to."""
     for head, actor in list(cast.at.items()):
         draft = cast.by_id[actor]
-        if draft.country is None and draft.kind == "unnamed" and draft.id.startswith("local:"):
+        if draft.country is None and draft.kind in {"unnamed", "people"} and draft.id.startswith("local:"):
             draft.country = next((country for owner in _owners(scene.doc[head]) if (country := _country_at(scene, cast, owner))), None)
 
 
@@ -66,8 +100,9 @@ def _country_at(scene: Scene, cast: Cast, token: Token) -> str | None:
     owner = cast.draft_at(token.i)
     if owner is not None:
         return owner.country
-    found = scene.places.all_at(Span(token.idx, token.idx + len(token.text)))
-    return scene.lands.get(found[0][1]) if found else None
+    span = Span(token.idx, token.idx + len(token.text))
+    found = next((place for held, place in scene.places.all_at(span) if scene.literal.get(held)), None)
+    return scene.grounds.get(found) if found is not None else None
 
 
 def _is_at_home(scene: Scene, draft: Draft, in_office: set[str]) -> bool:
@@ -78,3 +113,20 @@ def _is_at_home(scene: Scene, draft: Draft, in_office: set[str]) -> bool:
         words = draft.name.lower().split()
         return words[0] == "the" and bool(_OF_STATE & set(draft.sectors)) and draft.nouns.isdisjoint(scene.cues("abroad"))
     return draft.kind in {"organisation", "armed_group"}
+
+
+def _serves(scene: Scene, draft: Draft) -> bool:
+    """True for "the police", "the court", "authorities": they are of the country that the sentences before are about."""
+    is_named_so = draft.rule.startswith("actors:body") or draft.name.lower().startswith("the ")
+    return is_named_so and bool(_OF_STATE & set(draft.sectors)) and draft.nouns.isdisjoint(scene.cues("abroad"))
+
+
+def _is_local(scene: Scene, draft: Draft, in_office: set[str]) -> bool:
+    """True for whoever most likely is of the country in which he is said to act: police, gunmen, protesters, residents, a party or militia."""
+    if not draft.sectors or set(draft.sectors) & scene.cues("abroad_sector"):
+        return draft.kind == "armed_group"
+    if draft.kind == "person":
+        return draft.id in in_office and bool(draft.offices) and bool(_OF_STATE & set(draft.sectors))
+    if draft.kind in {"organisation", "armed_group"}:
+        return True
+    return draft.nouns.isdisjoint(scene.cues("abroad") | scene.cues("no_home"))

@@ -27,6 +27,8 @@ def add_names(scene: Scene, cast: Cast) -> None:
         root = root_of(scene.doc, hit.start, hit.end)
         if _is_vessel(scene, hit):
             scene.vessels.update(range(hit.start, hit.end))
+        elif scene.is_dateline(hit) or _is_in_title(scene, hit):
+            continue
         elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
         elif not _is_part_of_other_name(scene, hit) and not _is_namesake(scene, hit) and not _is_word_of_name(scene, hit):
@@ -167,6 +169,14 @@ def _is_vessel(scene: Scene, hit: Hit) -> bool:
     return hit.start > 0 and scene.doc[hit.start - 1].text in scene.cues("vessel")
 
 
+def _is_in_title(scene: Scene, hit: Hit) -> bool:
+    """True for "Labour" in "Labour Minister", which here is no party."""
+    doc, last = scene.doc, hit.end - 1
+    if hit.meanings[0].use != "name" or hit.end >= len(doc) or scene.state_at(hit.start) is not None:
+        return False
+    return doc[last : hit.end + 1].text.lower() in titles(scene.overlay)
+
+
 def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     """True for "Jordan" in "Michael Jordan" and "London" in "London School of Economics"."""
     meaning = hit.meanings[0]
@@ -291,17 +301,26 @@ def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
 
 
 def _country_in_tree(scene: Scene, root: Token, prepositions: frozenset[str]) -> str | None:
-    doc = scene.doc
+    if any(child.tag_ == "PRP$" for child in root.lefts):
+        return None  # whose they are is who the pronoun means, wherever they are
     for child in root.children:
         if child.dep_ in {"amod", "compound", "nmod", "poss"}:
-            found = scene.state_at(child.i)
-            if found and not is_backer(scene, child.i) and not (child.i + 1 < len(doc) and doc[child.i + 1].text == "-"):
+            found = _own_country(scene, child.i) or next((state for grand in child.lefts if (state := _own_country(scene, grand.i))), None)
+            if found:
                 return found
         elif child.dep_ == "prep" and child.lower_ in prepositions:
             found = next((scene.state_at(grand.i) for grand in child.children if grand.dep_ == "pobj"), None)
             if found:
                 return found
     return None
+
+
+def _own_country(scene: Scene, i: int) -> str | None:
+    """The state of "Iraqi" before a noun, not of "Iran" in "Iran-backed", "Britain-based" and "anti-Syria"."""
+    doc, found = scene.doc, scene.state_at(i)
+    if found is None or is_backer(scene, i) or (i + 1 < len(doc) and doc[i + 1].text == "-"):
+        return None
+    return None if i > 1 and doc[i - 1].text in {"-", "–"} and doc[i - 2].lower_ == "anti" else found
 
 
 def is_backer(scene: Scene, i: int) -> bool:

@@ -10,9 +10,10 @@ from tocsin.extract.actors.definites import referent
 from tocsin.extract.actors.names import country_of, is_backer
 from tocsin.extract.actors.phrases import phrase_of
 from tocsin.extract.actors.scene import Scene
+from tocsin.extract.actors.sectors import sectors_of, take_name
 from tocsin.extract.actors.turns import national, turned_to
 from tocsin.lexicon.actors import Head, heads, titles
-from tocsin.model import Tie
+from tocsin.model import Span, Tie
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +67,7 @@ def _add(scene: Scene, cast: Cast, token: Token, head: Head) -> None:
         cast.mention(draft, token.i, first, end)
         cast.order.append(token.i)
         if not head.sectors:
-            _take_in(cast, draft, token)
+            _take_in(scene, cast, draft, token)
 
 
 def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
@@ -93,13 +94,16 @@ def _named_before(cast: Cast, token: Token, head: Head) -> Draft | None:
     return draft
 
 
-def _take_in(cast: Cast, draft: Draft, token: Token) -> None:
+def _take_in(scene: Scene, cast: Cast, draft: Draft, token: Token) -> None:
     """In "hundreds of civilians" the civilians are the hundreds."""
     for child in token.rights:
         if child.lower_ == "of" and child.i == token.i + 1:
             for grand in child.children:
                 if grand.dep_ == "pobj" and grand.pos_ == "NOUN":
                     cast.at.setdefault(grand.i, draft.id)
+                    inner = heads(scene.overlay).get(grand.lemma_)
+                    if inner is not None and not draft.sectors and draft.id.startswith("local:"):
+                        draft.sectors, draft.country = sectors_of(scene, cast, grand, inner), draft.country or country_of(scene, grand)
 
 
 def _speaking(scene: Scene, token: Token) -> Head | None:
@@ -122,7 +126,7 @@ def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
         return True
     if token.pos_ in {"ADJ", "PRON", "NUM", "DET", "VERB"} or (not head.sectors and head.kind == "people"):
         return not _is_people(scene, cast, token)
-    if _is_bare_office(scene, token) or any(child.lower_ in scene.cues("thing_modifier") for child in token.lefts):
+    if _is_bare_office(scene, token) or _is_part_of_body(scene, token) or any(child.lower_ in scene.cues("thing_modifier") for child in token.lefts):
         return True
     if token.lemma_ in scene.cues("no_of") and any(child.lower_ == "of" for child in token.rights):
         return not _is_people(scene, cast, token)
@@ -136,6 +140,16 @@ def _is_bare_office(scene: Scene, token: Token) -> bool:
     if token.tag_ not in {"NN", "NNP"} or any(child.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod"} for child in token.lefts):
         return False
     return token.dep_ in {"pobj", "attr", "oprd", "dobj"} and token.lower_ in titles(scene.overlay)
+
+
+def _is_part_of_body(scene: Scene, token: Token) -> bool:
+    """True for "a head" and "bodies" without a word on whose they are, unless "the head" does something."""
+    if token.lemma_ not in scene.cues("needs_more"):
+        return False
+    if any(child.dep_ in _INSIDE or scene.state_at(child.i) is not None for child in token.lefts):
+        return False
+    is_named = any(child.lower_ in {"of", "for", "at"} for child in token.rights) or any(child.lower_ == "the" for child in token.lefts)
+    return not is_named
 
 
 def _is_people(scene: Scene, cast: Cast, token: Token) -> bool:
@@ -154,9 +168,17 @@ def _is_people(scene: Scene, cast: Cast, token: Token) -> bool:
 
 def _is_proper(scene: Scene, token: Token, head: Head, first: int) -> bool:
     """True for "the Scottish Executive": a body with a name that the model did not see."""
-    if token.pos_ != "PROPN" or head.number == "person":
+    if token.pos_ != "PROPN" or head.number == "person" or head.kind == "people" or _is_known_place(scene, first, token):
         return False
+    if first < token.i and token.text[:1].isupper() and scene.state_at(token.i - 1) is not None and not token.sent.text.istitle():
+        return True
     return any(scene.doc[i].pos_ == "PROPN" and scene.doc[i].text[:1].isupper() for i in range(first, token.i))
+
+
+def _is_known_place(scene: Scene, first: int, token: Token) -> bool:
+    """True for "the West Bank", which is no bank."""
+    start = next((i for i in range(first, token.i) if scene.doc[i].text[:1].isupper() and scene.doc[i].pos_ != "DET"), token.i)
+    return scene.is_place(Span(scene.doc[start].idx, token.idx + len(token.text)))
 
 
 def _proper(scene: Scene, cast: Cast, token: Token, head: Head, *, first: int, end: int) -> Draft:
@@ -164,7 +186,9 @@ def _proper(scene: Scene, cast: Cast, token: Token, head: Head, *, first: int, e
     while first < token.i and scene.doc[first].pos_ in {"DET", "PUNCT", "PRON"}:
         first += 1
     draft = cast.local(scene.doc[first:end].text, "organisation", "actors:proper-noun")
-    draft.country, draft.sectors, draft.is_public = draft.country or country_of(scene, token), head.sectors, True
+    draft.country, draft.is_public = draft.country or country_of(scene, token), True
+    take_name(scene, draft, scene.doc[first:end].text.split())
+    draft.sectors = draft.sectors or head.sectors
     draft.nouns.add(token.lower_)
     return draft
 
@@ -180,7 +204,7 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     is_shared = scene.doc[first].lower_ == "the" or scene.doc[first].dep_ == "poss"
     draft = cast.local(" ".join(name.split()), head.kind, "actors:noun", is_shared=is_shared)
     draft.country = country_of(scene, token)
-    draft.sectors, draft.gender = head.sectors, head.gender
+    draft.sectors, draft.gender = sectors_of(scene, cast, token, head), head.gender
     draft.is_plural = token.tag_ in {"NNS", "NNPS"} or head.number == "group" or token.lower_ in scene.cues("plural")
     draft.is_body = head.number in {"body", "group"}
     draft.is_public = True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin.extract.actors.lands import Lands
 from tocsin.extract.actors.people import People
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit, find_hits
@@ -23,6 +25,10 @@ _LONGEST = 16
 _SHORT = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 _INNER = frozenset({"-", "–", "’", "'", ".", '"', "“", "”"})
+# A place of which we are less sure says nothing about others.
+_SURE = 0.5
+_DATELINE = frozenset({"-", "–", "—", "--", "("})
+_HYPHENS = frozenset({"-", "–"})
 # Three sentences or so: farther back a country says nothing about "the president".
 _CONTEXT = 80
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod"})
@@ -52,7 +58,7 @@ class Scene:
     """Whether a mention of a place is meant as the place."""
     regions: dict[str, str | None]
     """Country of each province and region."""
-    lands: dict[str, str | None]
+    grounds: dict[str, str | None]
     """Country of each place."""
     names: list[Name] = field(default_factory=list)
     people: People = field(default_factory=People)
@@ -72,6 +78,11 @@ class Scene:
     """Actor id by the acronym that the text defines for it: {"JCS": "org:kor-jcs"}."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Country of a body that was named with its country last: {"mfa": "IRN"}."""
+    lands: Lands = field(init=False)
+    """Countries by sentence."""
+
+    def __post_init__(self) -> None:
+        self.lands = Lands(self.tokens, [*_states(self), *_places(self)])
 
     @classmethod
     def of(cls, doc: Doc, record: Record, overlay: Path | None) -> Scene:
@@ -80,7 +91,7 @@ class Scene:
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         countries = {place.id: place.country for place in record.places if place.kind in {"admin1", "region"}}
-        lands = {place.id: place.country for place in record.places}
+        grounds = {place.id: place.country for place in record.places}
         return cls(
             doc,
             record,
@@ -90,7 +101,7 @@ class Scene:
             Mentions.of_places(record),
             literal,
             countries,
-            lands,
+            grounds,
             namesakes=_namesakes(doc, at, hits),
             tokens=list(doc),
         )
@@ -142,6 +153,14 @@ class Scene:
         """True if the places hold exactly these characters for a town or the like, literally."""
         return any(found.contains(span) and self.literal.get(found) for found, _ in self.places.all_at(span))
 
+    def is_dateline(self, hit: Hit) -> bool:
+        """True for "MALTA" in "MALTA – About 5,000 books": where a piece was filed, or a town of that name."""
+        first, doc = self.doc[hit.start], self.doc
+        words = doc[hit.start : hit.end].text
+        if not words.isupper() or "." in words or hit.end >= len(doc) or doc[hit.end].text not in _DATELINE:
+            return False
+        return hit.start == 0 or self.text[: first.idx].rstrip(" ").endswith(("\n", ". ")) or bool(first.is_sent_start)
+
     def state_at(self, i: int) -> str | None:
         """The state that a token names or is an adjective of: "Iraqi" is IRQ, "U.S." is USA."""
         hit = self.hit_at.get(i)
@@ -149,6 +168,28 @@ class Scene:
             return None
         actor = self.actor(hit.meanings[0].id)
         return actor.id if actor is not None and actor.kind == "state" else None
+
+
+def _states(scene: Scene) -> Iterator[tuple[int, str]]:
+    """States that the text names, without those that only back somebody or tell where an outlet sits: "Iran-backed", "Britain-based"."""
+    for hit in scene.hits:
+        state = scene.state_at(hit.start)
+        if state is not None and not scene.is_dateline(hit) and not _is_hyphened(scene.doc, hit):
+            yield hit.start, state
+
+
+def _is_hyphened(doc: Doc, hit: Hit) -> bool:
+    behind = hit.end < len(doc) and doc[hit.end].text in _HYPHENS and not doc[hit.end - 1].whitespace_
+    return behind or (hit.start > 1 and doc[hit.start - 1].text in _HYPHENS and not doc[hit.start - 1].whitespace_)
+
+
+def _places(scene: Scene) -> Iterator[tuple[int, str]]:
+    starts = [token.idx for token in scene.tokens]
+    for place in scene.record.places:
+        if place.country is not None and (place.confidence or 0) > _SURE:
+            for mention in place.mentions:
+                if mention.use == "literal":
+                    yield bisect_right(starts, mention.span.start) - 1, place.country
 
 
 def _namesakes(doc: Doc, at: dict[int, Hit], hits: list[Hit]) -> set[str]:
