@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.guards import is_attack_in_words
+from tocsin.extract.events.joining import joined
 from tocsin.extract.events.match import Hit, Matcher, is_actor
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.syntax import modal_of
@@ -59,7 +60,7 @@ def candidates_of(sent: SpacySpan, matcher: Matcher) -> list[Candidate]:
     """
     hits = {hit.token.i: hit for hit in matcher.hits(sent)}
     out = [_worded(found, matcher) for hit in hits.values() if (found := _shape(hit, hits, matcher)) is not None]
-    return _joined(_without_people(out), matcher)
+    return joined(_without_people(out), matcher)
 
 
 def _without_people(candidates: list[Candidate]) -> list[Candidate]:
@@ -221,77 +222,3 @@ def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
     if row.future == candidate.type:
         return candidate
     return replace(candidate, type=row.future, mode=None, note=f"future {candidate.type}")
-
-
-def _joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]:
-    """A strike that killed is one event: a result verb takes in the attack that did it, or is taken in by it.
-
-    "The raid killed six", "jets struck a market, killing six", "protesters gathered, chanting slogans".
-    """
-    found = list(candidates)
-    attacks = {one.token.i: one for one in found if one.type == "ASSAULT"}
-    protests = {one.token.i: one for one in found if one.type == "PROTEST"}
-    into: dict[int, int] = {}
-    for result in attacks.values():
-        if lemma_of(result.token) in matcher.lexicon.words["resultverb"]:
-            into.update({part: result.token.i for part in _deeds_of(result, attacks) if part not in into})
-            _take_in(result, attacks, into)
-    for protest in protests.values():
-        _take_in(protest, protests, into)
-    parts: dict[int, list[Token]] = {}
-    for part in into:
-        parts.setdefault(_last(part, into), []).append((attacks.get(part) or protests[part]).token)
-    nouns = {at: one for at, one in attacks.items() if one.hit.pattern.kind == "noun"}
-    kept = [replace(one, parts=(*one.parts, *parts.get(one.token.i, ()))) for one in found if one.token.i not in into]
-    return [one for one in kept if not _is_pinning(one, nouns)]
-
-
-def _take_in(result: Candidate, deeds: dict[int, Candidate], into: dict[int, int]) -> None:
-    """Notes that a deed of which this one only tells more takes it in."""
-    above = _deed_above(result, deeds)
-    if above is not None and into.get(above) != result.token.i:
-        into[result.token.i] = above
-
-
-def _last(at: int, into: dict[int, int]) -> int:
-    """The event that takes all in, however long the chain."""
-    seen: set[int] = set()
-    while at in into and at not in seen:
-        seen.add(at)
-        at = into[at]
-    return at
-
-
-def _deeds_of(result: Candidate, attacks: dict[int, Candidate]) -> list[int]:
-    """The nominal attacks that had the result: its subject."""
-    heads = [head.i for head in result.hit.view.slot("subj") if head.i != result.token.i]
-    return [at for at in heads if at in attacks and attacks[at].hit.pattern.kind == "noun"]
-
-
-def _deed_above(result: Candidate, attacks: dict[int, Candidate]) -> int | None:
-    """The attack whose result a joined verb or a participle tells: "struck" for "killing" in "struck a market, killing six"."""
-    token = result.token
-    is_participle = token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG"
-    if token.dep_ != "conj" and not is_participle:
-        return None
-    carriers = {one.token.i: at for at, one in attacks.items()} | {one.hit.support.i: at for at, one in attacks.items() if one.hit.support}
-    node = token.head
-    while is_participle and node.i not in carriers and node.dep_ in {"pobj", "prep", "dobj"}:
-        node = node.head
-    above = carriers.get(node.i)
-    has_own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
-    if above is None or (has_own and lemma_of(attacks[above].token) != lemma_of(token)):
-        return None
-    return above
-
-
-def _is_pinning(candidate: Candidate, nouns: dict[int, Candidate]) -> bool:
-    """True for "blamed" in "an attack blamed on militants": it tells who is said to have done it, and nobody who says so."""
-    token = candidate.token
-    return (
-        candidate.type == "ACCUSE"
-        and token.dep_ == "acl"
-        and token.tag_ == "VBN"
-        and token.head.i in nouns
-        and not candidate.hit.view.slot("by")
-    )

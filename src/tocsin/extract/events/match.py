@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.lexicon.events import Condition, EventLexicon, Pattern
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _PEOPLE_PRONOUNS = frozenset(
     {
@@ -120,6 +121,8 @@ class Matcher:
         if any(form in words for form in forms_of(head)):
             return True
         if ("*STATE" in words and head.ent_type_ == "GPE") or ("*NUM" in words and head.tag_ == "CD"):
+            return True
+        if "*PLACE" in words and head.ent_type_ in _PLACES:
             return True
         if "*PERSON" in words and (head.ent_type_ == "PERSON" or head.lower_ in {"he", "she"}):
             return True

@@ -35,11 +35,15 @@ _NAMED = frozenset(
         "self",
         "dative",
         "sent",
+        "quote",
     }
 )
 _SEVERAL = frozenset({"they", "we", "both", "all"})
 # After these prepositions the one who acts is the object of the verb: "accused Iran of shelling", "deterred them from attacking".
 _OBJECT_ACTS = frozenset({"of", "from", "for", "into"})
+# No real sentence nests its clauses deeper.
+_DEEPEST = 8
+_OPENING = frozenset({'"', "“", "‘", "``", "''"})
 
 
 def lemma_of(token: Token) -> str:
@@ -134,15 +138,30 @@ class View:
         if self.token.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in self.token.children):
             found = subject_of(self.token.head)
             return conjuncts(found) if found is not None else []
-        if self.token.dep_ == "conj" and self.token.head.pos_ in _VERBAL:
-            return self._shared_objects()
+        if any(child.dep_ == "auxpass" for child in self.token.children):
+            return self._suffering()
+        if self.token.dep_ == "conj" and self.token.head.pos_ in _VERBAL and self.is_passive():
+            return [antecedent(child) for child in self.token.head.children if child.dep_ == "nsubjpass"]
+        return self._objects_ahead()
+
+    def _suffering(self) -> list[Token]:
+        """The subject that a passive without its own shares: "the driver" in "The driver fired before being shot", "was caught and killed"."""
+        node = self.token
+        for _ in range(_DEEPEST):
+            if node.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep"} or node.head == node:
+                return []
+            node = node.head
+            found = next((child for child in node.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
+            if found is not None:
+                return conjuncts(antecedent(found))
         return []
 
-    def _shared_objects(self) -> list[Token]:
-        """The object that two verbs share: "arrested and beat three men", "was caught and killed"."""
-        if self.is_passive():
-            return [antecedent(child) for child in self.token.head.children if child.dep_ == "nsubjpass"]
-        return []
+    def _objects_ahead(self) -> list[Token]:
+        """The object that stands only behind the second of two verbs: "kicked and punched a guard"."""
+        after = next((child for child in self.token.rights if child.dep_ == "conj" and child.pos_ in _VERBAL), None)
+        if after is None or self.token.pos_ != "VERB" or after.i - self.token.i != 2 or self.is_passive() or after.tag_ != self.token.tag_:
+            return []
+        return [head for child in after.children if child.dep_ == "dobj" for head in conjuncts(child)]
 
     def _subjects(self) -> list[Token]:
         if self.is_passive():
@@ -225,6 +244,12 @@ class View:
     def _sent(self) -> list[Token]:
         """The whole sentence, for words that tell one sense from another: "strike" beside "wage"."""
         return list(self.token.sent)
+
+    def _quote(self) -> list[Token]:
+        """The quotation mark that opens straight behind the object: "called the man 'a liar'"."""
+        heads = [child for child in self.token.children if child.dep_ in {"dobj", "obj", "nsubjpass"} and child.i > self.token.i]
+        after = [head.nbor() for head in heads if head.i + 1 < head.sent.end]
+        return [token for token in after if token.text in _OPENING]
 
     def _self(self) -> list[Token]:
         """The word itself: "protesters" are who protest."""
