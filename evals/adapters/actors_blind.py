@@ -170,8 +170,19 @@ def later(name: str, folder: Path) -> list[Figure]:
     return out
 
 
+def by_kind(listed: list[Row]) -> dict[str, tuple[int, int]]:
+    """Of each kind of check (role, metonym, acronym, pronoun, unnamed), how many hold and how many there are."""
+    out: dict[str, tuple[int, int]] = {}
+    for row, found in zip(listed, actor_checks(listed), strict=True):
+        for one, holds in zip(row["expect"], found, strict=True):
+            right, all_of_it = out.get(one["kind"], (0, 0))
+            out[one["kind"]] = (right + holds, all_of_it + 1)
+    return out
+
+
 if __name__ == "__main__":
     for figure in figures(quick=False):
         print(f"{figure.name:32} {figure.value:9.1f}  n={figure.n}")
-    singles = [check for found in actor_checks(rows("blind_actors.jsonl")) for check in found]
-    print("single checks", sum(singles), len(singles))
+    print("checks by kind", by_kind(rows("blind_actors.jsonl")))
+    if (SETS / "blind3_actors.jsonl").exists():
+        print("blind3 checks by kind", by_kind(rows("blind3_actors.jsonl", "blind3.sha256")))

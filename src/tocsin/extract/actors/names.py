@@ -9,12 +9,13 @@ from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit
 from tocsin.lexicon.actors import Body, KnownActor, bodies, titles
-from tocsin.model import Tie
+from tocsin.model import Span, Tie
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_INNER = frozenset({"amod", "compound", "nmod", "poss"})
 # spaCy's code for a token inside an entity, not its first.
 _INSIDE = 1
 
@@ -27,7 +28,7 @@ def add_names(scene: Scene, cast: Cast) -> None:
         root = root_of(scene.doc, hit.start, hit.end)
         if _is_vessel(scene, hit):
             scene.vessels.update(range(hit.start, hit.end))
-        elif scene.is_dateline(hit) or _is_in_title(scene, hit):
+        elif scene.is_dateline(hit) or _is_in_title(scene, hit) or _is_tongue(scene, hit):
             continue
         elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
@@ -65,6 +66,8 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         add_name(scene, cast, cast.known(actor, "actors:lexicon"), hit.start, hit.end)
         return
     if meaning.use == "people" and root.tag_ in {"NNS", "NNPS", "NN", "NNP"}:
+        if hit.start > 0 and scene.doc[hit.start - 1].lower_ == "ethnic":
+            return _add_ethnic(scene, cast, hit, root)
         _add_people(cast, actor, hit, root)
     elif _stands_for_state(scene, hit, root):
         union = _union_at(scene, hit)
@@ -92,6 +95,14 @@ def _add_people(cast: Cast, actor: KnownActor, hit: Hit, root: Token) -> None:
         draft = Draft(f"people:{actor.id.lower()}", f"people of {actor.name}", "people", actor.id, ("CVL",), rule="actors:people")
         draft.is_plural = True
         cast.by_id[draft.id] = draft
+    cast.mention(draft, root.i, np_start(root, hit.start), hit.end)
+    cast.cover(draft, hit.start, hit.end)
+
+
+def _add_ethnic(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
+    """In "ethnic Albanians in southern Serbia" they are no people of Albania."""
+    draft = cast.local(f"ethnic {scene.doc[hit.start : hit.end].text}", "people", "actors:ethnic")
+    draft.sectors, draft.is_plural, draft.is_public, draft.qualifiers = ("CVL",), True, True, ("ethnic",)
     cast.mention(draft, root.i, np_start(root, hit.start), hit.end)
     cast.cover(draft, hit.start, hit.end)
 
@@ -169,6 +180,11 @@ def _is_vessel(scene: Scene, hit: Hit) -> bool:
     return hit.start > 0 and scene.doc[hit.start - 1].text in scene.cues("vessel")
 
 
+def _is_tongue(scene: Scene, hit: Hit) -> bool:
+    """True for "Spanish" in "its Spanish initials"."""
+    return hit.meanings[0].use == "adjective" and hit.end < len(scene.doc) and scene.doc[hit.end].lower_ in scene.cues("tongue")
+
+
 def _is_in_title(scene: Scene, hit: Hit) -> bool:
     """True for "Labour" in "Labour Minister", which here is no party."""
     doc, last = scene.doc, hit.end - 1
@@ -181,9 +197,11 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     """True for "Jordan" in "Michael Jordan" and "London" in "London School of Economics"."""
     meaning = hit.meanings[0]
     actor = scene.actor(meaning.id)
+    doc = scene.doc
+    if actor is not None and actor.kind in {"organisation", "media"} and hit.end - hit.start == 1:
+        return scene.is_place(Span(doc[hit.start].idx, doc[hit.start].idx + len(doc[hit.start].text)))  # "Meta" in "Meta department"
     if actor is None or actor.kind != "state" or meaning.use == "adjective":
         return False
-    doc = scene.doc
     label = doc[hit.start].ent_type_
     if label not in {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"} or meaning.use == "people":
         return False
@@ -294,7 +312,9 @@ def _with_adjective(scene: Scene, start: int) -> int:
 def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
     """The state that a noun phrase names: before its head ("Iraqi", "Iran's"), or behind "of"; for people also "in" and "from"."""
     start = hit.start if hit is not None else root.i
-    direct = scene.state_at(start - 1) if start > 0 else None
+    if hit is None and root.lemma_ in scene.cues("outsider"):
+        return _country_in_tree(scene, root, frozenset({"in", "from"}))
+    direct = _own_country(scene, start - 1) if start > 0 else None
     if direct is None and start > 1 and scene.doc[start - 1].tag_ == "POS":
         direct = scene.state_at(start - 2)
     return direct or _country_in_tree(scene, root, frozenset({"of"}) if hit is not None else frozenset({"of", "in", "from"}))
@@ -304,7 +324,7 @@ def _country_in_tree(scene: Scene, root: Token, prepositions: frozenset[str]) ->
     if any(child.tag_ == "PRP$" for child in root.lefts):
         return None  # whose they are is who the pronoun means, wherever they are
     for child in root.children:
-        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+        if child.dep_ in _INNER and not (child.dep_ != "amod" and root.lemma_ in scene.cues("outsider")):
             found = _own_country(scene, child.i) or next((state for grand in child.lefts if (state := _own_country(scene, grand.i))), None)
             if found:
                 return found
@@ -319,6 +339,8 @@ def _own_country(scene: Scene, i: int) -> str | None:
     """The state of "Iraqi" before a noun, not of "Iran" in "Iran-backed", "Britain-based" and "anti-Syria"."""
     doc, found = scene.doc, scene.state_at(i)
     if found is None or is_backer(scene, i) or (i + 1 < len(doc) and doc[i + 1].text == "-"):
+        return None
+    if i > 0 and doc[i - 1].lower_ == "ethnic":
         return None
     return None if i > 1 and doc[i - 1].text in {"-", "–"} and doc[i - 2].lower_ == "anti" else found
 

@@ -71,7 +71,10 @@ def _add(scene: Scene, cast: Cast, token: Token, head: Head) -> None:
 
 
 def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
-    """Whom "the militant group Boko Haram" and "the movement, Ansar Dine," name behind the noun."""
+    """Whom "the militant group Boko Haram", "the movement, Ansar Dine," and "the IRNA news agency" name beside the noun."""
+    inner = _named_in(scene, cast, token)
+    if inner is not None:
+        return inner
     if head.number not in {"group", "body"} or token.tag_ in {"NNS", "NNPS"}:
         return None
     at = token.i + 1
@@ -81,6 +84,22 @@ def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft |
         return None
     draft = cast.by_id[cast.covered[at]]
     return draft if draft.kind in {"organisation", "armed_group", "media"} else None
+
+
+def _named_in(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """The body that "the ISIS terrorist group" names before the noun; "an ISIS cell" is a part of it."""
+    if token.lemma_ not in scene.cues("own_noun") or token.tag_ in {"NNS", "NNPS"}:
+        return None
+    kinds = {"organisation", "armed_group", "media"}
+    drafts = (cast.draft_at(child.i) for child in token.lefts if child.dep_ in {"compound", "nmod"} and not is_backer(scene, child.i))
+    return next((draft for draft in drafts if draft is not None and draft.kind in kinds and _is_called(draft, token)), None)
+
+
+def _is_called(draft: Draft, token: Token) -> bool:
+    """True unless the text names a body within another: "a U.N. agency", "the army union"."""
+    return not draft.rule.startswith("actors:body") and (draft.kind != "organisation" or "IGO" not in draft.sectors) and not any(
+        child.lower_ in {"a", "an"} for child in token.lefts
+    )
 
 
 def _named_before(cast: Cast, token: Token, head: Head) -> Draft | None:
@@ -126,6 +145,10 @@ def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
         return True
     if token.pos_ in {"ADJ", "PRON", "NUM", "DET", "VERB"} or (not head.sectors and head.kind == "people"):
         return not _is_people(scene, cast, token)
+    if token.dep_ == "pobj" and token.tag_ == "NN" and token.head.lower_ in scene.cues("away") and not list(token.lefts):
+        return True
+    if token.tag_ in {"NNP", "NNPS"} and _is_known_place(scene, token.left_edge.i, token):
+        return True
     if _is_bare_office(scene, token) or _is_part_of_body(scene, token) or any(child.lower_ in scene.cues("thing_modifier") for child in token.lefts):
         return True
     if token.lemma_ in scene.cues("no_of") and any(child.lower_ == "of" for child in token.rights):
@@ -211,6 +234,8 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     draft.nouns.add(token.lemma_)
     draft.ties = tuple(_backers(scene, cast, token, first))
     draft.qualifiers = tuple(_qualifiers(scene, token))
+    if not draft.sectors and any(tie.to.startswith("group:") for tie in draft.ties):
+        draft.sectors = ("REB",)
     return draft
 
 
@@ -221,7 +246,16 @@ def _backers(scene: Scene, cast: Cast, token: Token, first: int) -> list[Tie]:
         backer = scene.state_at(i) or _group_at(cast, i)
         if backer and is_backer(scene, i) and all(tie.to != backer for tie in out):
             out.append(Tie(backer, "backed_by", None))
+    out += [Tie(backer, "backed_by", None) for backer in _patrons(scene, token) if all(tie.to != backer for tie in out)]
     return out + [Tie(backer, "backed_by", None) for backer in _backing(scene, cast, token) if all(tie.to != backer for tie in out)]
+
+
+def _patrons(scene: Scene, token: Token) -> list[str]:
+    """Who stands behind "Iran's proxies" and "Israel's militia ally"."""
+    is_ally = token.lemma_ == "ally" and any(child.lower_ in scene.cues("armed_modifier") for child in token.lefts)
+    if not is_ally and token.lemma_ not in scene.cues("proxied"):
+        return []
+    return [state for child in token.lefts if child.dep_ in {"poss", "amod", "compound"} and (state := scene.state_at(child.i))]
 
 
 def _group_at(cast: Cast, i: int) -> str | None:

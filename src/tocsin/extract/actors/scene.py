@@ -174,11 +174,14 @@ def _states(scene: Scene) -> Iterator[tuple[int, str]]:
     """States that the text names, without those that only back somebody or tell where an outlet sits: "Iran-backed", "Britain-based"."""
     for hit in scene.hits:
         state = scene.state_at(hit.start)
-        if state is not None and not scene.is_dateline(hit) and not _is_hyphened(scene.doc, hit):
+        if state is not None and not scene.is_dateline(hit) and not _is_beside(scene, hit):
             yield hit.start, state
 
 
-def _is_hyphened(doc: Doc, hit: Hit) -> bool:
+def _is_beside(scene: Scene, hit: Hit) -> bool:
+    doc = scene.doc
+    if hit.end < len(doc) and doc[hit.end].lower_ in scene.cues("tongue"):
+        return True
     behind = hit.end < len(doc) and doc[hit.end].text in _HYPHENS and not doc[hit.end - 1].whitespace_
     return behind or (hit.start > 1 and doc[hit.start - 1].text in _HYPHENS and not doc[hit.start - 1].whitespace_)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 # Between two words of one name: a blank, a hyphen, an apostrophe; a full stop only behind an initial or "St".
-_JOINTS = frozenset({" ", "-", "'", "’", "–", "\u00a0", "-\n", "\n"})
+_JOINTS = frozenset({" ", "-", "'", "’", "–", "\u00a0", "-\n", "\n", "' ", "’ "})
 _AFTER_INITIAL = frozenset({".", ". "})
 _INITIAL = 3
 
