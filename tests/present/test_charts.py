@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.present.charts import DARK, LIGHT, events_chart, pdf_of, png_of, sources_chart, svg_of
 
-SOURCES = [{"publisher": "VOA", "articles": 12, "texts": 9}, {"publisher": None, "articles": 1, "texts": 1}]
+SOURCES = [{"publisher": "VOA", "articles": 12, "origins": 9}, {"publisher": None, "articles": 1, "origins": 1}]
 EVENTS = [{"bin": "2020-12-20", "quad": 4, "count": 3}, {"bin": "2020-12-21", "quad": 1, "count": 2}, {"bin": None, "quad": 2, "count": 9}]
 
 
@@ -25,7 +25,7 @@ def test_events_without_a_day_are_not_drawn():
 
 
 def test_names_are_cut_and_inert():
-    drawn = svg_of(sources_chart([{"publisher": "<script>alert(1)</script>" * 1000, "articles": 1, "texts": 1}]))
+    drawn = svg_of(sources_chart([{"publisher": "<script>alert(1)</script>" * 1000, "articles": 1, "origins": 1}]))
     assert "<script" not in drawn
     assert len(drawn) < 100_000
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,10 +10,11 @@ from typing import Any, Unpack
 
 from tocsin.desk.desk import Desk
 from tocsin.desk.filters import Asked, filters_of
-from tocsin.store import summaries
+from tocsin.model.questions import Filters
+from tocsin.store import quoting, summaries
 from tocsin.store.summaries import Lane
 
-__all__ = ["Coverage", "Lane", "actors", "coverage", "names", "sources", "timeline"]
+__all__ = ["Coverage", "Lane", "actors", "coverage", "names", "quoted", "sources", "timeline"]
 Rows = list[dict[str, Any]]
 MOST = 500
 
@@ -43,6 +45,11 @@ def names(desk: Desk, actors: Sequence[str]) -> dict[str, str]:
     return {each: name for each, name in found if name}
 
 
+def quoted(desk: Desk, ids: Iterable[str], **asked: Unpack[Asked]) -> dict[str, dict[str, Any]]:
+    """Events by id with their words, their sentence and who printed it, all in one look-up."""
+    return {row["id"]: row for row in _stream(desk, partial(quoting.quoted, filters=filters_of(**asked), ids=list(ids)))}
+
+
 def coverage(desk: Desk, **asked: Unpack[Asked]) -> Coverage:
     """How many articles and origins, from whom, and how many days of publication were inferred."""
     filters = filters_of(**asked)
@@ -55,11 +62,29 @@ def coverage(desk: Desk, **asked: Unpack[Asked]) -> Coverage:
 
 
 def sources(desk: Desk, most: int = MOST, **asked: Unpack[Asked]) -> Rows:
-    """Publishers with what came from each, and how many of the accounts that it printed were revised later."""
+    """Publishers with what came from each: articles against origins, and how many of the figures that it printed were revised later."""
     filters = filters_of(**asked)
     told = {row["publisher"]: row for row in _stream(desk, partial(summaries.revised, filters=filters))}
+    began = _origins_by_publisher(desk, filters)
     rows = _stream(desk, partial(summaries.sources, filters=filters, most=most))
-    return [{"accounts": 0, "revised": 0, **told.get(row["publisher"], {}), **row} for row in rows]
+    return [{"figures": 0, "revised": 0, **began.get(row["publisher"], {}), **told.get(row["publisher"], {}), **row} for row in rows]
+
+
+def _origins_by_publisher(desk: Desk, filters: Filters) -> dict[str | None, dict[str, Any]]:
+    """Per publisher its origins, and how many of these others printed too: what hangs together through copies is one origin."""
+    rows = _stream(desk, partial(summaries.printed, filters=filters))
+    texts = {int(row["text"]) for row in rows}
+    pairs = desk.store.stream(lambda connection: iter(summaries.all_copies(connection)))
+    root = _origins((a, b) for a, b in pairs if a in texts and b in texts)
+    held: dict[str | None, set[int]] = defaultdict(set)
+    printed: dict[int, set[str | None]] = defaultdict(set)
+    for row in rows:
+        origin = root.get(int(row["text"]), int(row["text"]))
+        held[row["publisher"]].add(origin)
+        printed[origin].add(row["publisher"])
+    return {
+        publisher: {"origins": len(found), "shared": sum(len(printed[origin]) > 1 for origin in found)} for publisher, found in held.items()
+    }
 
 
 def _origins(copies: Iterable[tuple[int, int]]) -> dict[int, int]:

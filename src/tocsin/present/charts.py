@@ -35,13 +35,13 @@ _TONES = {1: "said, met", 2: "help or retreat", 3: "refused, threatened", 4: "fo
 
 
 def sources_chart(rows: Rows, palette: Palette = LIGHT) -> alt.Chart:
-    """Articles and different texts of each publisher, the largest first: `sources_chart(desk's sources)`."""
+    """Articles and origins of each publisher, the largest first: `sources_chart(desk's sources)`."""
     import altair as alt
 
     values = [
         {"publisher": excerpt(str(row["publisher"] or "not known"), 40), "what": what, "count": row[key]}
         for row in rows[:MOST_BARS]
-        for what, key in (("articles", "articles"), ("different texts", "texts"))
+        for what, key in (("articles", "articles"), ("origins", "origins"))
     ]
     chart = (
         alt.Chart(alt.InlineData(values=values), width=560, height=alt.Step(11))
@@ -49,11 +49,11 @@ def sources_chart(rows: Rows, palette: Palette = LIGHT) -> alt.Chart:
         .encode(
             y=alt.Y("publisher:N", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
             x=alt.X("count:Q", title=None, axis=alt.Axis(tickMinStep=1)),
-            yOffset=alt.YOffset("what:N", sort=["articles", "different texts"]),
+            yOffset=alt.YOffset("what:N", sort=["articles", "origins"]),
             color=alt.Color(
                 "what:N",
                 title=None,
-                scale=alt.Scale(domain=["articles", "different texts"], range=[palette.line, palette.talk]),
+                scale=alt.Scale(domain=["articles", "origins"], range=[palette.line, palette.talk]),
                 legend=alt.Legend(orient="top"),
             ),
         )

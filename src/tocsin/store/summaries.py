@@ -91,6 +91,7 @@ def sources(connection: Connection, filters: Filters, most: int) -> Rows:
             func.min(article.c.published_start).label("first"), func.max(article.c.published_end).label("last"),
             func.count().filter(article.c.version > 1).label("corrected"),
             func.count().filter(article.c.published_start.is_(None)).label("undated"),
+            func.count().filter(article.c.published_basis == "inferred").label("inferred"),
         )
         .where(*_asked(connection, filters, "articles"))
         .group_by(article.c.publisher).order_by(func.count().desc(), article.c.publisher).limit(most)
@@ -99,7 +100,7 @@ def sources(connection: Connection, filters: Filters, most: int) -> Rows:
 
 
 def revised(connection: Connection, filters: Filters) -> Rows:
-    """Publishers with how many accounts they printed, and how many of these a later one revised or took back."""
+    """Publishers with how many figures they printed, and how many of these a later account revised or took back."""
     told = account.alias("told")
     later = (
         select(relation.c.b)
@@ -107,8 +108,8 @@ def revised(connection: Connection, filters: Filters) -> Rows:
         .exists()
     )
     asked = (
-        select(told.c.publisher, func.count(told.c.id.distinct()).label("accounts"), func.count(told.c.id.distinct()).filter(later).label("revised"))
-        .where(*clocks_of(filters, told)).group_by(told.c.publisher)
+        select(told.c.publisher, func.count(told.c.id.distinct()).label("figures"), func.count(told.c.id.distinct()).filter(later).label("revised"))
+        .where(told.c.low.is_not(None), *clocks_of(filters, told)).group_by(told.c.publisher)
     )  # fmt: skip
     return _rows(connection, asked)
 
@@ -119,6 +120,17 @@ def texts_of(connection: Connection, filters: Filters) -> Rows:
         *_asked(connection, filters, "articles")
     )
     return _rows(connection, asked)
+
+
+def printed(connection: Connection, filters: Filters) -> Rows:
+    """Which publisher printed which text, each pair once."""
+    asked = select(article.c.publisher, article.c.body.label("text")).where(*_asked(connection, filters, "articles"))
+    return _rows(connection, asked.distinct())
+
+
+def all_copies(connection: Connection) -> list[tuple[int, int]]:
+    """Every pair of texts that share their words."""
+    return [(a, b) for a, b in connection.execute(select(copy.c.a, copy.c.b).where(copy.c.a < copy.c.b))]
 
 
 def copies_of(connection: Connection, texts: list[int]) -> list[tuple[int, int]]:

@@ -38,13 +38,38 @@ class Slot:
 
     name: str
     question: str
-    accounts: Rows
+    accounts: Sequence[tuple[Mapping[str, Any], Rows]]
+    """Each speaker's word, and the rows of other outlets that printed the same words of his."""
     dispute: Mapping[str, Any] | None
     best: Sequence[tuple[str, float]]
     """What each policy would take, beside the rows and never instead of them."""
     arcs: Sequence[Arc]
     labels: Sequence[tuple[float, str]]
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One sentence that tells of an incident: the fullest of its events, what all of them are, and who else printed it."""
+
+    row: Mapping[str, Any]
+    kinds: Sequence[str]
+    printed: Rows
+
+
+def mentions_of(events: Rows) -> list[Mention]:
+    """Events sentence by sentence: "20 people were killed in the shooting" holds two, and a copy of it stands beside it."""
+    held: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in events:
+        held[str(row["sentence"])].append(row)
+    return [_mention(rows) for rows in held.values()]
+
+
+def _mention(rows: Rows) -> Mention:
+    first = max(rows, key=lambda row: sum(bool(row[name]) for name in ("actor_name", "recipient_name", "place_name", "when_start")))
+    kinds = dict.fromkeys(row["type"].capitalize() + (f", {row['mode'].replace('_', ' ')}" if row["mode"] else "") for row in rows)
+    others = {row["article"]: row for row in rows if row["article"] != first["article"]}
+    return Mention(first, list(kinds), list(others.values()))
 
 
 def slots_of(accounts: Rows, relations: Rows, disputes: Mapping[str, Rows]) -> list[Slot]:
@@ -69,13 +94,41 @@ def _disputed(slot: str, disputes: Mapping[str, Rows]) -> dict[str, Mapping[str,
 
 
 def _slot(name: str, rows: Rows, relations: Rows, disputed: Mapping[str, Mapping[str, Any]]) -> Slot:
-    at = {str(row["id"]): n for n, row in enumerate(rows)}
-    told = [row for row in relations if str(row["a"]) in at and str(row["b"]) in at and row["a"] != row["b"] and row["kind"] not in _QUIET]
-    arcs = [_arc(at[str(row["a"])], at[str(row["b"])], n, row) for n, row in enumerate(told[:MOST_ARCS])]
-    labels = [(_y(n), f"{short(row['speaker_name'], 24)}: {short(_value(row), 14)}") for n, row in enumerate(rows)] if arcs else []
+    told = _folded(rows)
+    at = {str(each["id"]): n for n, (row, printed) in enumerate(told) for each in (row, *printed)}
+    arcs = _arcs(at, relations)
+    labels = [(_y(n), f"{short(row['speaker_name'], 24)}: {short(_value(row), 14)}") for n, (row, _) in enumerate(told)] if arcs else []
     dispute = next(iter(disputed.values()), None)
     best = [(policy.replace("-", " "), row["best"]) for policy, row in disputed.items() if row["best"] is not None]
-    return Slot(name, question_of(name), rows, dispute, best, arcs, labels, ROW_HEIGHT * len(rows))
+    return Slot(name, question_of(name), told, dispute, best, arcs, labels, ROW_HEIGHT * len(told))
+
+
+def _folded(rows: Rows) -> list[tuple[Mapping[str, Any], Rows]]:
+    """One row for one speaker's same words, whoever printed them; a speaker's rows stand together, the first who spoke first."""
+    held: dict[tuple[str, ...], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        words = row.get("sentence") or row["id"]
+        held[tuple(str(each) for each in (row["speaker_name"], row["value"], row["polarity"], words))].append(row)
+    groups = [sorted(each, key=_day) for each in held.values()]
+    first: dict[str, str] = {}
+    for each in sorted(groups, key=lambda each: _day(each[0])):
+        first.setdefault(str(each[0]["speaker_name"]), _day(each[0]))
+    groups.sort(key=lambda each: (first[str(each[0]["speaker_name"])], str(each[0]["speaker_name"]), _day(each[0])))
+    return [(each[0], each[1:]) for each in groups]
+
+
+def _day(row: Mapping[str, Any]) -> str:
+    return str(row.get("said") or row.get("known_from") or row.get("published_end") or "9")
+
+
+def _arcs(at: Mapping[str, int], relations: Rows) -> list[Arc]:
+    """Relations between rows that are shown, each pair once for each kind."""
+    told: dict[tuple[int, int, str], Mapping[str, Any]] = {}
+    for row in relations:
+        a, b = at.get(str(row["a"])), at.get(str(row["b"]))
+        if a is not None and b is not None and a != b and row["kind"] not in _QUIET:
+            told.setdefault((min(a, b), max(a, b), str(row["kind"])), row)
+    return [_arc(a, b, n, row) for n, ((a, b, _), row) in enumerate(list(told.items())[:MOST_ARCS])]
 
 
 def _value(row: Mapping[str, Any]) -> str:

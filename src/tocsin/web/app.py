@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -21,6 +22,7 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.desk import Desk
 from tocsin.desk.filters import full_day
 from tocsin.errors import LockedDatabaseError, TocsinError, UnknownIdError
+from tocsin.lexicon.zones import zones_of
 from tocsin.web.access import Access, Session
 from tocsin.web.api import make_api, turned_away
 from tocsin.web.assets import Assets
@@ -65,6 +67,8 @@ async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
     """One page after the other: forty at once would take turns, and each would be as late as the last."""
     del app
     to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    # The towns of the world are read while the first reader types the address: half a second that no page waits for.
+    asyncio.get_running_loop().run_in_executor(None, zones_of, "")
     yield
 
 

@@ -196,8 +196,9 @@ def facts(new: Window) -> list[Row]:
 
 
 def posture(new: Window) -> list[Row]:
-    """Forces that moved: carriers, bombers, troops."""
-    return [row for row in new.of("events") if row["type"] in POSTURE and row["status"] in {"actual", "ongoing"}]
+    """Forces that moved: carriers, bombers, troops; what is told twice in the same words stands once."""
+    told = (row for row in new.of("events") if row["type"] in POSTURE and row["status"] in {"actual", "ongoing"})
+    return list({(row["actor_name"], _start(row["sentence"])): row for row in told}.values())
 
 
 def dates_ahead(frame: Frame) -> list[Row]:
@@ -224,10 +225,14 @@ def _distinct(rows: Iterable[Row]) -> list[Row]:
     return list({_same_thing(row): row for row in rows}.values())
 
 
-def unknowns(new: Window) -> list[Unknown]:
-    """What the articles leave open: who did it, when, what a threat would mean, who ended a truce."""
+def unknowns(new: Window) -> list[tuple[str, list[Unknown]]]:
+    """What the articles leave open, question by question: who did it, when, what a threat would mean, who ended a truce."""
     kept = {(each.line, *_same_thing(each.row)): each for each in _unknowns(new)}
-    return list(islice(kept.values(), 2 * MOST))
+    worded = {(each.line, _start(each.words)): each for each in kept.values()}
+    held: dict[str, list[Unknown]] = defaultdict(list)
+    for each in worded.values():
+        held[each.line].append(each)
+    return list(held.items())
 
 
 def _unknowns(new: Window) -> Iterator[Unknown]:

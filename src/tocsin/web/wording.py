@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from tocsin.lexicon.zones import zones_of
 from tocsin.present.words import day, days, excerpt
 
 Row = dict[str, Any]
@@ -25,6 +26,13 @@ class Party(NamedTuple):
     attribution: str
     by: str
     certainty: str
+
+
+class Clock(NamedTuple):
+    """Whose day a day is: in few words for beside it, and in full on hover."""
+
+    words: str
+    full: str
 
 
 def inert(text: str | None) -> str:
@@ -119,6 +127,27 @@ def word_on(row: Row, actor: str) -> str:
     return f"{(found.attribution if found else '') or 'asserted'} by {short(by, 60)}"
 
 
+def clock_of(row: Row) -> Clock:
+    """Whose day the day of an event or incident is: "Havana time, UTC−5"; no words beside what is longer than a day."""
+    first, last = row.get("when_start"), row.get("when_end")
+    if not first:
+        return Clock("", "no day is given")
+    if row.get("when_basis") == "publication":
+        return Clock("by the day of publication, UTC", "the words give no day: this is the day on which they were published, in UTC")
+    if first[:10] != (last or first)[:10] or len(first) < 10:
+        return Clock("", "days as they are counted at the place itself")
+    if not row.get("place"):
+        return Clock("", "the day as the article gives it; it names no place")
+    zones = zones_of(row.get("place") or "", row.get("country"), row.get("lat"), row.get("lon"))
+    if len(zones) == 1:
+        (zone,) = zones
+        words = ", ".join(filter(None, (f"{zone.town} time", zone.offset(first))))
+        return Clock(words, f"the local day of the place, which keeps {zone.name}")
+    if zones:
+        return Clock("local day, several zones", f"the place keeps {few('; '.join(each.name for each in zones), 3)}")
+    return Clock("zone not known", "the day as the article gives it; the zone of its place is not known")
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 article", "3 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -130,5 +159,5 @@ def _cells(joined: str | None) -> list[str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "inert": inert, "short": short, "day": day, "long_day": long_day, "moment": moment, "spoken": spoken, "few": few, "split": split,
-    "figure": figure, "outward": outward, "ahead": ahead, "parties": parties, "around": around, "strip_quotes": strip_quotes, "word_on": word_on, "plural": plural, "span_of": days,
+    "figure": figure, "outward": outward, "ahead": ahead, "parties": parties, "clock": clock_of, "around": around, "strip_quotes": strip_quotes, "word_on": word_on, "plural": plural, "span_of": days,
 }  # fmt: skip

@@ -8,10 +8,10 @@ from functools import lru_cache
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from tocsin.desk import summaries
 from tocsin.desk.filters import full_day
 from tocsin.present import charts
 from tocsin.web.frame import Framed
+from tocsin.web.routes.numbers import sources_of
 from tocsin.web.routes.views import sums
 from tocsin.web.security import INERT
 from tocsin.web.timeline import within
@@ -21,9 +21,8 @@ router = APIRouter()
 
 @router.get("/charts/sources.svg")
 def sources(frame: Framed) -> Response:
-    """Articles and different texts by publisher."""
-    rows = summaries.sources(frame.desk, charts.MOST_BARS, as_of=frame.as_of)
-    return _picture("sources", rows, is_dark=frame.asked("dark") is not None)
+    """Articles and origins by publisher."""
+    return _picture("sources", sources_of(frame)[: charts.MOST_BARS], is_dark=frame.asked("dark") is not None)
 
 
 @router.get("/charts/events.svg")

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.desk import summaries
 from tocsin.errors import TocsinError
 from tocsin.model.vocabulary import Policy
-from tocsin.web.accounts import slots_of
+from tocsin.web.accounts import mentions_of, slots_of
 from tocsin.web.asking import sheet
 from tocsin.web.forms import OwnSent
 from tocsin.web.frame import Framed
-from tocsin.web.wording import Row
+from tocsin.web.wording import Row, split
 
 router = APIRouter()
 MOST_MENTIONS, MOST_JUDGED = 60, 40
@@ -24,7 +25,9 @@ POLICIES: tuple[Policy, ...] = ("conservative", "interval", "latest-official")
 def show_incidents(frame: Framed) -> Response:
     """Those that happened last first; filters stand in the address."""
     asked = {name: frame.asked(name) for name in ("type", "actor", "place", "since", "until", "text", "status")}
-    return frame.page("incidents.html", sheet=sheet(frame, "incidents", newest=True, **asked), asked=asked)
+    found = sheet(frame, "incidents", newest=True, **asked)
+    quoted = summaries.quoted(frame.desk, [event for row in found.rows for event in split(row["events"])[:1]], as_of=frame.as_of)
+    return frame.page("incidents.html", sheet=found, asked=asked, quoted=quoted)
 
 
 @router.get("/incident/{asked}")
@@ -39,7 +42,7 @@ def show_incident(frame: Framed, asked: str) -> Response:
     slots = slots_of(page.accounts, page.relations, disputes)
     judged = [row for row in page.judgements if row["verdict"] != "different" or row["by"] == "person"]
     return frame.page(
-        "incident.html", page=page, row=page.row, events=page.memberships[:MOST_MENTIONS], slots=slots, judged=judged[:MOST_JUDGED],
+        "incident.html", page=page, row=page.row, events=page.memberships[:MOST_MENTIONS], mentions=mentions_of(page.memberships[:MOST_MENTIONS]), slots=slots, judged=judged[:MOST_JUDGED],
         told={row["id"]: row["sentence"] for row in page.memberships},
     )  # fmt: skip
 

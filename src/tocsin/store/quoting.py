@@ -1,0 +1,28 @@
+"""The sentences of events whose ids are at hand: one question for a whole page of incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tocsin.model.questions import Filters
+from tocsin.store import sqlite
+from tocsin.store.narrow import conditions_of
+from tocsin.store.overlay import overlay_of
+from tocsin.store.schema import TYPED, article, finding, sentence
+from tocsin.store.selects import columns_of
+
+_COLUMNS = ("id", "words", "sentence", "article", "publisher", "published_start", "published_end", "published_basis", "headline")
+_EVENT = TYPED["event"]
+
+
+def quoted(connection: Connection, filters: Filters, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Events by id with their words, their sentence and who printed it; an id that the question does not hold is left out."""
+    overlay = overlay_of(connection, filters)
+    held = {column.name: column for column in columns_of("events", overlay)}
+    joined = finding.join(_EVENT, _EVENT.c.finding == finding.c.pk).join(article).join(sentence, finding.c.sentence == sentence.c.pk)
+    asked = select(*(held[name] for name in _COLUMNS)).select_from(joined)
+    asked = asked.where(finding.c.kind == "event", finding.c.id.in_(sqlite.among(ids)), *conditions_of("events", filters, overlay))
+    return [dict(row) for row in connection.execute(asked).mappings()]
