@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -40,16 +40,21 @@ def with_origins(store: Store, filters: Filters) -> Iterator[tuple[Any, ...]]:
 
     Only articles that the question's clocks let through make an origin, so that nothing of a later day shows through.
     """
-    origin_of = origins_of(store, filters)
-    for row in store.rows("articles", filters):
+    rows = store.rows("articles", filters)
+    if filters.limit is None:
+        origin_of = origins_of(store, filters)
+    else:
+        kept = list(rows)
+        rows, origin_of = iter(kept), origins_of(store, filters, [row[0] for row in kept])
+    for row in rows:
         # An article may come in while its row is on the way.
         origin, size = origin_of.get(row[0], (f"origin:{row[0]}", 1))
         yield (*row, origin, size - 1)
 
 
-def origins_of(store: Store, filters: Filters) -> dict[str, tuple[str, int]]:
-    """Per article of a question its origin's id and how many articles are of it."""
-    bodies, pairs = store.alikeness(filters)
+def origins_of(store: Store, filters: Filters, articles: Sequence[str] | None = None) -> dict[str, tuple[str, int]]:
+    """Per article of a question its origin's id and how many articles are of it; of some articles, if given."""
+    bodies, pairs = store.alikeness(filters, articles)
     first: dict[int, str] = {}
     for article, key in bodies:
         first.setdefault(key, article)

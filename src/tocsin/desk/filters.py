@@ -32,6 +32,7 @@ class Asked(TypedDict, total=False):
     to: str | None
     status: str | None
     kind: str | None
+    certainty: str | None
     text: str | None
     due_before: str | None
     due_after: str | None
@@ -42,6 +43,7 @@ class Asked(TypedDict, total=False):
     policy: str | None
     all: bool
     limit: int | None
+    offset: int
     next_days: int | None
 
 

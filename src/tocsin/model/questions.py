@@ -50,6 +50,8 @@ class Filters:
     """Status of an event, or what became of a commitment."""
     kind: str | None = None
     """Kind of commitment, date, actor, place, or speaker."""
+    certainty: str | None = None
+    """How sure a claim is, or one of those on whose word an event's actors stand: certain, probable, possible, unspecified."""
     text: str | None = None
     """Words that stand in the sentence (in the article, for articles); "…" keeps words together."""
     due_before: str | None = None
@@ -70,3 +72,5 @@ class Filters:
     """True: rows that a person rejected are shown too."""
     limit: int | None = None
     """At most so many rows; null is all."""
+    offset: int = 0
+    """So many of the first rows are passed over: the next page of a list."""

@@ -77,7 +77,7 @@ def _row(pair: Copy, now: str) -> dict[str, object]:
 
 def ask_copies(filters: Filters) -> Select[Any]:
     """The pairs of articles that answer a question, by the day from which both were known."""
-    return select_copies(filters).order_by("known_from", "a", "b").limit(filters.limit)
+    return select_copies(filters).order_by("known_from", "a", "b").limit(filters.limit).offset(filters.offset or None)
 
 
 def select_copies(filters: Filters) -> Select[Any]:
@@ -129,15 +129,27 @@ def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
         yield or_(*(of.c.body.in_(sqlite.matching("body", filters.text)) for of in (_A, _B)))
 
 
-def bodies_of(connection: Connection, filters: Filters) -> Sequence[tuple[str, int]]:
-    """Each article that the clocks let through with the key of its text."""
+def bodies_of(connection: Connection, filters: Filters, among: Iterable[int] | None = None) -> Sequence[tuple[str, int]]:
+    """Each article that the clocks let through with the key of its text; those with some texts only, if given."""
     asked = select(article.c.id, article.c.body).where(*clock_conditions(filters)).order_by(article.c.id)
+    asked = asked if among is None else asked.where(article.c.body.in_(sqlite.among(among)))
     return [(each, key) for each, key in connection.execute(asked)]
 
 
-def pairs_of(connection: Connection, filters: Filters) -> Sequence[tuple[int, int]]:
-    """Every pair of texts that are copies, as the store held them then."""
+def pairs_of(connection: Connection, filters: Filters, among: Iterable[int] | None = None) -> Sequence[tuple[int, int]]:
+    """Every pair of texts that are copies, as the store held them then; of some texts only, if given."""
     asked = select(copy.c.a, copy.c.b).where(copy.c.a < copy.c.b)
+    asked = asked if among is None else asked.where(copy.c.a.in_(sqlite.among(among)))
     if filters.recorded_as_of is not None:
         asked = asked.where(copy.c.recorded_from <= end_of(filters.recorded_as_of))
     return [(a, b) for a, b in connection.execute(asked)]
+
+
+def kin_of(connection: Connection, articles: Sequence[str]) -> set[int]:
+    """The texts of some articles, their copies, the copies of those, and so on."""
+    found: set[int] = set()
+    fresh = set(connection.execute(select(article.c.body).where(article.c.id.in_(sqlite.among(articles)))).scalars())
+    while fresh:
+        found |= fresh
+        fresh = set(connection.execute(select(copy.c.b).where(copy.c.a.in_(sqlite.among(fresh)))).scalars()) - found
+    return found

@@ -54,7 +54,7 @@ def ask_incidents(filters: Filters) -> Select[Any]:
 
 
 def _ordered(asked: Select[Any], filters: Filters, *columns: ColumnElement[Any]) -> Select[Any]:
-    return asked.order_by(*(column.desc() if filters.newest else column for column in columns)).limit(filters.limit)
+    return asked.order_by(*(column.desc() if filters.newest else column for column in columns)).limit(filters.limit).offset(filters.offset or None)
 
 
 def _narrowed(filters: Filters, of: FromClause) -> Iterator[Condition]:

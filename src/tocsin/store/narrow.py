@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select, union_all
 
 from tocsin.model.columns import KIND_OF_TABLE
 from tocsin.model.questions import Filters
@@ -39,31 +40,6 @@ _BY = ("actor", "speaker", "by", "attributed_to")
 _TO = ("recipient", "addressee", "to")
 
 
-LATEST, LATEST_TEXTS = 8_000, 1_500
-"""What is often told is found among so many of the latest findings, and asking each of them is quicker than listing all that is told;
-asking full text costs five times as much as the rest."""
-
-
-def is_for_latest(listed: str, filters: Filters) -> bool:
-    """True for a question after a few of the latest rows that hold something."""
-    named = (filters.type, filters.actor, filters.place, filters.speaker, filters.by, filters.to, filters.text)
-    is_short = filters.limit is not None and filters.limit <= LATEST // 4
-    return listed in KIND_OF_TABLE and filters.newest and is_short and filters.known_after is None and any(named)
-
-
-def ask_latest(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
-    """As `ask`, but looks among the latest findings only: if it gives as many rows as the question wants, they are the ones."""
-    kind, order = KIND_OF_TABLE[listed], (finding.c.happened_from.desc(), finding.c.pk.desc())
-    known = select(finding.c.pk).select_from(finding.join(article)).where(finding.c.kind == kind, *clock_conditions(filters))
-    if filters.as_of is not None:
-        # All rows of a reading share this day: what was not known yet is passed over without a look at its article.
-        known = known.where(finding.c.known_from <= filters.as_of[:10])
-    latest = finding.c.pk.in_(known.order_by(*order).limit(LATEST_TEXTS if filters.text else LATEST))
-    narrowed = (*overlay.not_rejected(kind), *_conditions(kind, filters, overlay, is_each=True))
-    first = select_keys(listed, overlay).where(latest, *narrowed).order_by(*order).limit(filters.limit)
-    return select_list(listed, overlay).where(finding.c.pk.in_(first)).order_by(*order)
-
-
 def ask(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     """The rows of a list that answer the question, in order of the day on which they happened, then as they were written."""
     if listed in _APART:
@@ -72,10 +48,11 @@ def ask(listed: str, filters: Filters, overlay: Overlay) -> Select[Any]:
     # An id has its own index: the one on days would give the order for nothing, after a walk through all of them.
     day: ColumnElement[Any] = first_day if filters.id is None else first_day.concat("")
     order = (day.desc(), key.desc()) if filters.newest else (day, key)
-    if filters.limit is None:
+    if filters.limit is None and not filters.offset:
         return select_list(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(*order)
     # Sorting keys and not whole rows: a tenth of the time on 100,000 events.
-    first = select_keys(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(*order).limit(filters.limit)
+    first = select_keys(listed, overlay).where(*conditions_of(listed, filters, overlay)).order_by(*order)
+    first = first.limit(filters.limit).offset(filters.offset or None)
     return select_list(listed, overlay).where(key.in_(first)).order_by(*order)
 
 
@@ -84,7 +61,9 @@ def ask_count(listed: str, filters: Filters, overlay: Overlay) -> Select[int]:
     if listed in _APART:
         return select(func.count()).select_from(_APART[listed](filters).subquery())
     keys = select_keys(listed, overlay).where(*conditions_of(listed, filters, overlay))
-    return select(func.count()).select_from((keys if filters.limit is None else keys.limit(filters.limit)).subquery())
+    if filters.limit is not None or filters.offset:
+        keys = keys.limit(filters.limit).offset(filters.offset or None)
+    return select(func.count()).select_from(keys.subquery())
 
 
 def conditions_of(listed: str, filters: Filters, overlay: Overlay) -> list[Condition]:
@@ -100,6 +79,16 @@ def conditions_of(listed: str, filters: Filters, overlay: Overlay) -> list[Condi
 def _is_wide(filters: Filters) -> bool:
     """True for a question that neither an id nor a number of rows holds small."""
     return filters.limit is None and filters.id is None and filters.article is None
+
+
+def in_row(kind: str, filters: Filters, overlay: Overlay) -> Iterator[Condition]:
+    """What the question asks of a row of a kind, each row by itself; the clocks apart."""
+    return _conditions(kind, filters, overlay, is_each=True)
+
+
+def of_article(filters: Filters, overlay: Overlay) -> Iterator[Condition]:
+    """What the question asks of an article, besides its words; the clocks apart."""
+    return _conditions(None, replace(filters, text=None), overlay)
 
 
 def _conditions(kind: str | None, filters: Filters, overlay: Overlay, *, is_each: bool = False) -> Iterator[Condition]:
@@ -118,6 +107,8 @@ def _conditions(kind: str | None, filters: Filters, overlay: Overlay, *, is_each
     yield from _parties(kind, filters, overlay, is_each=is_each)
     if kind is not None:
         yield from _own(kind, filters, overlay, is_each=is_each)
+    elif filters.type is not None:
+        yield or_(*(_has(None, select(finding.c.pk).where(_coded(each, filters.type, overlay, is_each=False))) for each in ("event",)))
 
 
 def _holds_words(kind: str | None, asked: str, *, is_each: bool) -> Condition:
@@ -136,9 +127,9 @@ def _parties(kind: str | None, filters: Filters, overlay: Overlay, *, is_each: b
         (filters.to, _TO),
     ):
         if asked is not None:
-            yield _has_party(kind, _named("actor", asked), slots, overlay, is_each=is_each) | _is_given(kind, asked, slots, overlay)
+            yield _has_party(kind, named("actor", asked), slots, overlay, is_each=is_each) | _is_given(kind, asked, slots, overlay)
     if filters.place is not None:
-        yield _has_party(kind, _located(filters.place), ("place",), overlay, is_each=is_each) | _is_given(
+        yield _has_party(kind, located(filters.place), ("place",), overlay, is_each=is_each) | _is_given(
             kind, filters.place, ("place",), overlay
         )
     if filters.about is not None:
@@ -182,15 +173,16 @@ def _has(kind: str | None, findings: Select[Any]) -> Condition:
     return finding.c.pk.in_(findings)
 
 
-def _named(kind: str, asked: str) -> Condition:
+def named(kind: str, asked: str) -> Condition:
+    """Names of that id, or that hold those words."""
     key = key_of(asked).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return and_(name.c.kind == kind, or_(name.c.id == asked, name.c.key.like(f"%{key}%", escape="\\")))
 
 
-def _located(asked: str) -> Condition:
+def located(asked: str) -> Condition:
     """By id, by words of the name, or in the country of that code or name."""
     country = select(name.c.country).where(name.c.kind == "place", name.c.key == key_of(asked), name.c.sort == "country")
-    return or_(_named("place", asked), and_(name.c.kind == "place", or_(name.c.country == asked.upper(), name.c.country.in_(country))))
+    return or_(named("place", asked), and_(name.c.kind == "place", or_(name.c.country == asked.upper(), name.c.country.in_(country))))
 
 
 def key_of(words: str) -> str:
@@ -224,8 +216,19 @@ def _own(kind: str, filters: Filters, overlay: Overlay, *, is_each: bool) -> Ite
         if value is not None:
             present = [each for each in columns if each in own]
             yield overlay.value(kind, present[0], own[present[0]]) == value if present else false()
+    if filters.certainty is not None:
+        yield _is_sure(kind, filters.certainty, overlay)
     ends = [each for each in ("due_end", "date_end") if each in own]
     for day, is_before in ((filters.due_before, True), (filters.due_after, False)):
         if day is not None and ends:
             end = overlay.value(kind, ends[0], own[ends[0]])
             yield end <= end_of(day) if is_before else end >= day[:10]
+
+
+def _is_sure(kind: str, asked: str, overlay: Overlay) -> Condition:
+    """True where one of a row's certainties is that one: an event has one for each of its actors."""
+    own = TYPED[kind].c
+    if "certainty" not in own:
+        return false()
+    said = overlay.value(kind, "certainty", own["certainty"])
+    return func.instr(literal("; ").concat(said).concat("; "), f"; {asked}; ") > 0

@@ -105,4 +105,4 @@ def ask_reviews(filters: Filters) -> Select[Any]:
         (filters.id, "finding"),
     ):
         asked = asked if value is None else asked.where(review.c[column] == value)
-    return asked.order_by(review.c.pk.desc() if filters.newest else review.c.pk).limit(filters.limit)
+    return asked.order_by(review.c.pk.desc() if filters.newest else review.c.pk).limit(filters.limit).offset(filters.offset or None)

@@ -13,8 +13,9 @@ from tocsin.model.questions import Filters
 from tocsin.store import sqlite
 from tocsin.store.clocks import clock_conditions
 from tocsin.store.listing import clocks_of
+from tocsin.store.narrow import of_article
 from tocsin.store.overlay import overlay_of
-from tocsin.store.schema import TYPED, article, body, finding
+from tocsin.store.schema import TYPED, article, finding
 from tocsin.store.schema_picture import account, incident, incident_alias, judgement, membership, relation, story_place
 from tocsin.store.selects import select_list
 
@@ -115,20 +116,29 @@ def unsure(connection: Connection, filters: Filters, limit: int) -> list[Row]:
     return [dict(row) for row in connection.execute(asked.order_by(judgement.c.score.desc(), judgement.c.pk).limit(limit)).mappings()]
 
 
+_BEST = 500
+"""Texts that are looked at first: the best of a hundred thousand, before each is asked what else the question wants."""
+
+
 def search(connection: Connection, words: str, filters: Filters) -> Iterator[tuple[Any, ...]]:
     """Articles whose text holds all the words, the best first, with the place where they stand."""
-    found = sqlite.found_in("body", words)
-    columns = [article.c[each] for each in ("id", "version", "publisher", "title", "published_end")]
-    joined = article.join(found, found.c.key == article.c.body).join(body, body.c.pk == article.c.body)
-    asked = select(*columns, found.c.snippet, article.c.known_from).select_from(joined).where(*clock_conditions(filters))
-    if filters.since is not None:
-        asked = asked.where(article.c.published_end >= filters.since[:10])
-    if filters.until is not None:
-        asked = asked.where(article.c.published_start <= f"{filters.until[:10]}T99")
-    if filters.article is not None:
-        asked = asked.where(article.c.id == filters.article)
-    for row in connection.execute(asked.order_by(found.c.rank, article.c.id).limit(filters.limit)):
-        yield tuple(row)
+    wanted = None if filters.limit is None else filters.limit + filters.offset
+    best = None if wanted is None else _BEST + 4 * wanted
+    rows = _ranked(connection, words, filters, best)
+    if best is not None and len(rows) < (filters.limit or 0):
+        rows = _ranked(connection, words, filters, None)
+    snippets = sqlite.snippets(connection, "body", words, [row.text for row in rows])
+    for _, text, *row, known in rows:
+        yield (*row, snippets[text], known)
+
+
+def _ranked(connection: Connection, words: str, filters: Filters, best: int | None) -> Sequence[Any]:
+    """Rank, text, columns and day of knowledge of the articles that answer, the best first; among so many best texts, if given."""
+    found = sqlite.found_in("body", words, best)
+    columns = [article.c[each] for each in ("id", "version", "publisher", "title", "published_end", "known_from")]
+    asked = select(found.c.rank, article.c.body.label("text"), *columns).select_from(found.join(article, article.c.body == found.c.key))
+    asked = asked.where(*clock_conditions(filters), *of_article(filters, overlay_of(connection, filters)))
+    return connection.execute(asked.order_by(found.c.rank, article.c.id).limit(filters.limit).offset(filters.offset or None)).all()
 
 
 def articles_of_story(connection: Connection, story: str, filters: Filters) -> list[str]:

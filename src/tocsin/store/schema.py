@@ -138,9 +138,9 @@ finding = Table(
     *clocks(),
     Index(None, "id"),
     Index(None, "article", "kind"),
-    Index(None, "kind", "happened_from", "pk"),
+    Index(None, "kind", "happened_from", "pk", "known_from"),
     Index(None, "kind", "happened_to"),
-    Index(None, "sentence"),
+    Index(None, "sentence", "kind", "happened_from", "known_from"),
 )
 
 

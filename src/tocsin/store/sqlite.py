@@ -186,16 +186,21 @@ def matching(source: str, asked: str, only: ColumnElement[int] | None = None) ->
     return found if only is None else found.where(rowid == only)
 
 
-def found_in(source: str, asked: str) -> Subquery:
-    """Rows of `sentence` or `body` that hold all the words: `key`, `rank` (the best is least) and `snippet`."""
+def found_in(source: str, asked: str, best: int | None = None) -> Subquery:
+    """Rows of `sentence` or `body` that hold all the words: `key` and `rank` (the best is least); so many of the best, if given."""
     index = _SEARCHED[source]
-    snippet: ColumnElement[str] = literal_column(f"snippet({index}, 0, '', '', ' … ', 24)")
-    columns: tuple[ColumnElement[Any], ...] = (
-        literal_column("rowid").label("key"),
-        literal_column("rank").label("rank"),
-        snippet.label("snippet"),
-    )
-    return select(*columns).select_from(table(index)).where(literal_column(index).op("MATCH")(_query(asked))).subquery()
+    columns: tuple[ColumnElement[Any], ...] = (literal_column("rowid").label("key"), literal_column("rank").label("rank"))
+    found = select(*columns).select_from(table(index)).where(literal_column(index).op("MATCH")(_query(asked)))
+    return (found if best is None else found.order_by(literal_column("rank")).limit(best)).subquery()
+
+
+def snippets(connection: Connection, source: str, asked: str, keys: Sequence[int]) -> dict[int, str]:
+    """By key where the words stand in some rows of `sentence` or `body`."""
+    index = _SEARCHED[source]
+    shown: ColumnElement[str] = literal_column(f"snippet({index}, 0, '', '', ' … ', 24)")
+    key: Column[int] = Column("rowid", Integer)
+    found = select(key, shown).select_from(table(index, key)).where(literal_column(index).op("MATCH")(_query(asked)))
+    return {row[0]: row[1] for row in connection.execute(found.where(key.in_(among(keys))))}
 
 
 def each_of(column: ColumnElement[Any]) -> TableValuedAlias:

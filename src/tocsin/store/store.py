@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.model import NOTHING_GIVEN, Article, Copy, Given, Page, Record, Review
 from tocsin.model.questions import Filters
-from tocsin.store import copying, fates, read, reviews, sqlite, versions, write
+from tocsin.store import copying, fates, latest, read, reviews, sqlite, versions, write
 from tocsin.store.fates import Turn, Watched
 from tocsin.store.migrate import prepare
-from tocsin.store.narrow import ask, ask_count, ask_latest, is_for_latest
+from tocsin.store.narrow import ask, ask_count
 from tocsin.store.overlay import overlay_of
 from tocsin.store.read import Found
 from tocsin.store.reviews import Anchor
@@ -87,9 +87,9 @@ class Store:
         """The rows of a list ("events", "claims", …) that answer a question, as they are read."""
         with sqlite.reading(self._engine) as connection:
             overlay = overlay_of(connection, filters)
-            latest = connection.execute(ask_latest(listed, filters, overlay)).all() if is_for_latest(listed, filters) else ()
-            if latest and len(latest) == filters.limit:
-                yield from map(tuple, latest)
+            few = latest.rows(connection, listed, filters, overlay) if latest.is_for_few(listed, filters) else None
+            if few is not None:
+                yield from few
                 return
             for row in connection.execution_options(yield_per=1000).execute(ask(listed, filters, overlay)):
                 yield tuple(row)
@@ -137,10 +137,13 @@ class Store:
             copying.put_copies(connection, key, sample, pairs, self._clock())
         self._has_written = True
 
-    def alikeness(self, filters: Filters) -> tuple[Sequence[tuple[str, int]], Sequence[tuple[int, int]]]:
-        """Each article of a question with the key of its text, and the pairs of texts that are copies."""
+    def alikeness(
+        self, filters: Filters, articles: Sequence[str] | None = None
+    ) -> tuple[Sequence[tuple[str, int]], Sequence[tuple[int, int]]]:
+        """Each article of a question with the key of its text, and the pairs of texts that are copies; of some articles and their kin, if given."""
         with sqlite.reading(self._engine) as connection:
-            return copying.bodies_of(connection, filters), copying.pairs_of(connection, filters)
+            kin = None if articles is None else copying.kin_of(connection, articles)
+            return copying.bodies_of(connection, filters, kin), copying.pairs_of(connection, filters, kin)
 
     def untraced(self) -> list[int]:
         """Keys of the readings that were not yet looked through for what they do to commitments."""

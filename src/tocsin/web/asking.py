@@ -26,9 +26,15 @@ class Sheet:
 
 def sheet(frame: Frame, table: str, **asked: Any) -> Sheet:
     """The rows of a list on the page that the address names."""
-    number = max(1, frame.number("page", 1, MOST_PAGES))
-    found = getattr(frame.desk, table)(as_of=frame.as_of, limit=number * A_PAGE + 1, **asked)
-    return cut(list(islice(found, number * A_PAGE + 1)), number)
+    number = number_of(frame)
+    found = getattr(frame.desk, table)(as_of=frame.as_of, limit=A_PAGE + 1, offset=(number - 1) * A_PAGE, **asked)
+    rows = list(islice(found, A_PAGE + 1))
+    return Sheet(rows[:A_PAGE], number, len(rows) > A_PAGE)
+
+
+def number_of(frame: Frame) -> int:
+    """The page that the address names."""
+    return max(1, frame.number("page", 1, MOST_PAGES))
 
 
 def cut(rows: Sequence[Row], number: int) -> Sheet:

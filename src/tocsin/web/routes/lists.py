@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from tocsin.errors import TocsinError
 from tocsin.web.accounts import question_of
-from tocsin.web.asking import A_PAGE, MOST_PAGES, Sheet, cut, sheet
+from tocsin.web.asking import A_PAGE, Sheet, cut, number_of, sheet
 from tocsin.web.frame import Frame, Framed
 from tocsin.web.routes.finding import finding_row
 from tocsin.web.wording import Row
@@ -137,11 +137,9 @@ def show_search(frame: Framed) -> Response:
 
 def _searched(frame: Frame, listed: str, asked: dict[str, str], certainty: str | None) -> Sheet:
     if listed == "articles" and "text" in asked:
-        words = asked.pop("text")
-        number = max(1, frame.number("page", 1, MOST_PAGES))
-        found = frame.desk.search(words, as_of=frame.as_of, limit=number * A_PAGE + 1, **asked)  # type: ignore[arg-type]
-        return cut(list(found), number)
-    if certainty is None or listed not in {"events", "claims"}:
-        return sheet(frame, listed, newest=True, **asked)
-    rows = getattr(frame.desk, listed)(as_of=frame.as_of, newest=True, limit=MOST_LOOKED_AT, **asked)
-    return cut([row for row in rows if certainty in (row["certainty"] or "")], max(1, frame.number("page", 1, 40)))
+        words, number = asked.pop("text"), number_of(frame)
+        found = frame.desk.search(words, as_of=frame.as_of, limit=A_PAGE + 1, offset=(number - 1) * A_PAGE, **asked)  # type: ignore[arg-type]
+        rows = list(found)
+        return Sheet(rows[:A_PAGE], number, len(rows) > A_PAGE)
+    sure = certainty if listed in {"events", "claims"} else None
+    return sheet(frame, listed, newest=True, certainty=sure, **asked)
