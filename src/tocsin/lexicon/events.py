@@ -120,6 +120,7 @@ def _classes(overlay: Path | None) -> dict[str, frozenset[str]]:
     raw: dict[str, set[str]] = {}
     for row in load_table("event_classes", overlay).rows:
         raw.setdefault(row["class"], set()).update(row["words"].split())
+    raw["HUMAN"] = {head for row in load_table("actor_heads", overlay).rows if row["number"] == "person" for head in row["head"].split("|")}
     return {name: frozenset(_expand(words, raw)) for name, words in raw.items()}
 
 

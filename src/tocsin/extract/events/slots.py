@@ -36,6 +36,7 @@ _NAMED = frozenset(
         "dative",
         "sent",
         "quote",
+        "described",
     }
 )
 _SEVERAL = frozenset({"they", "we", "both", "all"})
@@ -92,7 +93,7 @@ class View:
         out = []
         for head in heads:
             out.append(head)
-            if lemma_of(head) in self.collections:
+            if lemma_of(head) in self.collections or head.tag_ == "CD":
                 out.extend(
                     inner for child in head.children if child.lower_ == "of" for grand in child.children for inner in conjuncts(grand)
                 )
@@ -250,6 +251,10 @@ class View:
         heads = [child for child in self.token.children if child.dep_ in {"dobj", "obj", "nsubjpass"} and child.i > self.token.i]
         after = [head.nbor() for head in heads if head.i + 1 < head.sent.end]
         return [token for token in after if token.text in _OPENING]
+
+    def _described(self) -> list[Token]:
+        """The noun that a relative clause or participle describes: "truce" for "agreed" in "the truce agreed in May"."""
+        return [self.token.head] if self.token.dep_ in {"acl", "relcl"} else []
 
     def _self(self) -> list[Token]:
         """The word itself: "protesters" are who protest."""
