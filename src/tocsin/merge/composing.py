@@ -64,6 +64,8 @@ def _name(incident: str, chains: Iterable[Chain]) -> str:
 
 def _divided(chains: Sequence[Chain], verdicts: Verdicts) -> list[list[Chain]]:
     """The chains of one incident, in as many parts as verdicts make of it; what nobody ruled on goes with what it is most like."""
+    if not verdicts.holds_apart:
+        return [[*chains]]
     parts: list[list[Chain]] = []
     for chain in (piece for each in chains for piece in _pieces(each, verdicts)):
         free = [part for part in parts if not any(verdicts.forbid(held.whole, chain.whole) for held in part)]

@@ -11,6 +11,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tocsin.merge.agencies import agency_of, shared_agency
 from tocsin.model import Copy, Origin, Passage, Span
@@ -31,13 +32,18 @@ COMMONEST = 60
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fingerprint:
     """An article's shingles as hashes with the place of each in the text, and the sampled ones."""
 
     hashes: tuple[int, ...]
     spans: tuple[Span, ...]
     """Word spans; shingle i covers spans[i] to spans[i + 2]."""
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """How often each hash stands in the text."""
+        return Counter(self.hashes)
 
     @property
     def sample(self) -> frozenset[int]:
@@ -67,12 +73,17 @@ def candidates(sample: Iterable[int], index: Mapping[int, Iterable[str]]) -> lis
 
 def copy_of(a: str, b: str, left: Fingerprint, right: Fingerprint) -> Copy | None:
     """The copy that two articles are, or null: shares are of each side's own shingles."""
-    one, other = Counter(left.hashes), Counter(right.hashes)
-    shared = sum((one & other).values())
+    shared = _shared(left, right)
     if not shared or shared < COPY_AT * min(len(left.hashes), len(right.hashes)):
         return None
     share_a, share_b = shared / len(left.hashes), shared / len(right.hashes)
     return Copy(a, b, _kind(share_a, share_b), round(share_a, 3), round(share_b, 3), passages(left, right))
+
+
+def _shared(left: Fingerprint, right: Fingerprint) -> int:
+    """How many shingles both have, one that stands twice in both counting twice."""
+    one, other = left.counts, right.counts
+    return sum(min(one[value], other[value]) for value in one.keys() & other.keys())
 
 
 def _kind(share_a: float, share_b: float) -> CopyKind:

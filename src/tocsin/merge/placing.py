@@ -26,6 +26,10 @@ NAMES = 6
 LONGEST = 7
 """Days of the longest stated interval by which a chain is found."""
 
+ADRIFT = 7
+"""Days after an incident was news first in which a telling without a day of its own may be of it: else a week's talks, or a year's
+protests, told every day, would all be one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -180,7 +184,7 @@ class _Groups:
     def join(self, at: int, incident: str) -> None:
         """Makes them one if nothing vetoes it, and no article tells them apart."""
         one, other = self.owner[f"chain {at}"], self._group(incident)
-        if one == other or veto_of(self.whole[one], self.whole[other]) or self._are_told_apart(one, other):
+        if one == other or veto_of(self.whole[one], self.whole[other]) or self._are_told_apart(one, other) or self._are_adrift(one, other):
             return
         self.members[one] += self.members.pop(other)
         self.incidents[one] += self.incidents.pop(other, [])
@@ -198,6 +202,18 @@ class _Groups:
             for chain in self.members[other]
             for held in by_article.get((chain.article, chain.version), ())
         )
+
+    def _are_adrift(self, one: str, other: str) -> bool:
+        """True where the first tellings lie too far apart for news of one act, though each was told soon after some other."""
+        if self.whole[one].people & self.whole[other].people:
+            return False
+        days = days_between(self._first_days(one), self._first_days(other))
+        return days is not None and days > ADRIFT
+
+    def _first_days(self, group: str) -> tuple[int, int] | None:
+        """The days that an incident states, else those in which the first article that tells it as news puts it."""
+        told = (likely(chain.whole) for chain in self.members[group])
+        return self.whole[group].days or min((days for days in told if days is not None), default=None)
 
     def is_one(self, at: int, incident: str) -> bool:
         """True if a chain ended in that incident."""

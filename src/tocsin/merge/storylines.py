@@ -42,6 +42,9 @@ _OWN = 0.7
 _FOREIGN = 0.2
 """A name of a group's own stands in so many of its articles, and in at most so many of the other's."""
 
+_STEPS = float(2**20)
+"""A weight is a whole number of steps; products of two, and sums of them, stay below 2**53 and so are exact."""
+
 Vector = Mapping[str, float]
 Near = Sequence[tuple[Sketch, str]]
 """Earlier articles with their stories."""
@@ -77,16 +80,28 @@ def days_near(sketch: Sketch) -> tuple[int, int]:
 
 def likenesses(sketches: Sequence[Sketch]) -> list[list[float]]:
     """How alike some articles are, each with each: 0 to 1."""
-    vectors = [vector_of(sketch) for sketch in sketches]
+    words = _cosines([vector_of(sketch) for sketch in sketches])
     meanings = [sketch.meaning for sketch in sketches]
     meant = alike(meanings) if sum(map(bool, meanings)) > 1 else []
     fits = [[0.0] * len(sketches) for _ in sketches]
     for i, j in combinations(range(len(sketches)), 2):
-        fit = cosine(vectors[i], vectors[j])
+        fit = words[i][j]
         if meanings[i] and meanings[j]:
             fit = _OF_WORDS * fit + (1 - _OF_WORDS) * meant[i][j]
-        fits[i][j] = fits[j][i] = fit * _faded(sketches[i], sketches[j])
+        fits[i][j] = fits[j][i] = fit * _faded(sketches[i], sketches[j]) if fit else 0.0
     return fits
+
+
+def _cosines(vectors: Sequence[Vector]) -> list[list[float]]:
+    """Cosines of unit vectors, each with each. In whole numbers, so that neither order nor machine shows in a sum."""
+    import numpy as np
+
+    place = {word: at for at, word in enumerate(dict.fromkeys(word for vector in vectors for word in vector))}
+    rows = np.zeros((len(vectors), len(place)))
+    for row, vector in zip(rows, vectors, strict=True):
+        row[[place[word] for word in vector]] = np.rint(np.array(list(vector.values())) * _STEPS)
+    found: list[list[float]] = ((rows @ rows.T) / (_STEPS * _STEPS)).tolist()
+    return found
 
 
 def cosine(left: Vector, right: Vector) -> float:
@@ -106,10 +121,11 @@ def settle(sketch: Sketch, near: Near) -> Settled:
 
     A bare headline moves nothing.
     """
-    heard = [pair for pair in near if sketch.is_headline or cosine(sketch.words, pair[0].words) * _faded(sketch, pair[0]) >= _NO_SAY]
-    listed = [sketch, *(other for other, _ in heard)]
-    stories = [None, *(story for _, story in heard)]
-    groups = _Groups(listed).made()
+    fits = likenesses([sketch, *(other for other, _ in near)])
+    heard = [0, *(at for at in range(1, len(fits)) if sketch.is_headline or fits[0][at] >= _NO_SAY)]
+    listed = [sketch, *(near[at - 1][0] for at in heard[1:])]
+    stories = [None, *(near[at - 1][1] for at in heard[1:])]
+    groups = _Groups(listed, [[fits[i][j] for j in heard] for i in heard]).made()
     named = dict(_named(groups, [(sketch.article, story) for sketch, story in zip(listed, stories, strict=True)]))
     mine = next(at for at, group in enumerate(groups) if 0 in group)
     if sketch.is_headline:
@@ -145,11 +161,11 @@ def _named(groups: Sequence[Sequence[int]], held: Sequence[tuple[str, str | None
 class _Groups:
     """Articles joined from the most alike down, as long as the two groups are alike on average and no names tell them apart."""
 
-    def __init__(self, sketches: Sequence[Sketch]) -> None:
+    def __init__(self, sketches: Sequence[Sketch], fits: list[list[float]]) -> None:
         self.owner = list(range(len(sketches)))
         self.members = {at: [at] for at in self.owner}
         self.names = {at: Counter(sketch.names) for at, sketch in enumerate(sketches)}
-        self.sums = likenesses(sketches)
+        self.sums = fits
 
     def made(self) -> list[list[int]]:
         """The groups, in order of their first article."""

@@ -55,17 +55,22 @@ class Verdicts:
         """True if a verdict holds some mention of the one apart from some mention of the other."""
         return bool(self._apart) and self._is_apart(self._spread(a), self._spread(b))
 
+    @property
+    def holds_apart(self) -> bool:
+        """True if some verdict says `different`."""
+        return bool(self._apart)
+
     def divide(self, chain: Profile) -> Iterator[Profile]:
         """The chain, in as many parts as verdicts make of it; a mention goes to the first part that may hold it."""
+        if not self._apart:
+            yield chain
+            return
         parts: list[Profile] = []
         for mention in chain.mentions:
             alone = profile([mention])
             fits = next((at for at, part in enumerate(parts) if not self.forbid(part, alone)), None)
             if fits is None:
                 parts.append(alone)
-            elif not self._apart:
-                yield chain
-                return
             else:
                 parts[fits] = profile([*parts[fits].mentions, mention])
         yield from parts

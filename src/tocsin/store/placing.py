@@ -17,6 +17,8 @@ from tocsin.store import sqlite
 from tocsin.store.schema_picture import chain, chain_key, chain_place, judgement, part, story_key
 
 Row = tuple[Any, ...]
+ALL_DAYS = 10**7
+"""The last day of a key that holds on all days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,12 @@ def part_body(connection: Connection, key: int) -> bytes:
 
 
 def holders(connection: Connection, key: NewKey, ends: tuple[int, int]) -> list[int]:
-    """Chains that share a key on days that meet: the first and the last so many."""
-    return _ends(connection, _HOLDERS, (hash_of(key.words), key.first, key.last), ends)
+    """Chains that share a key on days that meet: the first and the last so many.
+
+    A key of some days reads what lies in these days, one of all days the ends of its list: either way no more in a large store.
+    """
+    of_all_days = key.first <= 0 and key.last >= ALL_DAYS
+    return _ends(connection, _HOLDERS.replace("+", "") if of_all_days else _HOLDERS, (hash_of(key.words), key.first, key.last), ends)
 
 
 def members(connection: Connection, incident: str, ends: tuple[int, int]) -> list[int]:
@@ -181,7 +187,7 @@ def members(connection: Connection, incident: str, ends: tuple[int, int]) -> lis
 
 
 _HOLDERS = """SELECT k.chain FROM chain_key k JOIN chain c ON c.pk = k.chain
-    WHERE k.hash = ? AND k.last >= ? AND k.first <= ? AND c.hidden IS NULL ORDER BY k."order" {0}, k.chain {0} LIMIT ?"""
+    WHERE k.hash = ? AND k.last >= ? AND k.first <= ? AND c.hidden IS NULL ORDER BY +k."order" {0}, k.chain {0} LIMIT ?"""
 _MEMBERS = 'SELECT pk FROM chain WHERE incident = ? AND hidden IS NULL ORDER BY "order" {0}, id {0} LIMIT ?'
 
 

@@ -123,6 +123,7 @@ chain_key = Table(
     Column("order", Text, nullable=False),
     Column("chain", Integer, ForeignKey("chain.pk"), nullable=False),
     Index(None, "hash", "order"),
+    Index(None, "hash", "last"),
     Index(None, "chain"),
 )
 story_key = Table(
@@ -132,7 +133,7 @@ story_key = Table(
     Column("hash", Integer, nullable=False),
     *(Column(each, Integer, nullable=False) for each in ("first", "last")),
     Column("article", Integer, ForeignKey("article.pk"), nullable=False),
-    Index(None, "hash", "first"),
+    Index(None, "hash", "last"),
     Index(None, "article"),
 )
 story_place = Table(
