@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from tocsin.extract.actors.acronyms import by_acronym, define_acronym, define_acronyms
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.names import add_name, country_of
 from tocsin.extract.actors.scene import Scene, root_of
@@ -23,6 +24,10 @@ _LONGEST_NAME = 6
 
 def add_entities(scene: Scene, cast: Cast) -> None:
     """Persons with all spellings of their name, then organisations and peoples."""
+    for start, end, word in scene.spelled.values():
+        if not any(i in cast.covered for i in range(start, end) if scene.state_at(i) is None):
+            _add_group(scene, cast, start, end, "ORG")
+            scene.acronyms.setdefault(word.upper(), cast.covered[end - 1])
     define_acronyms(scene)
     spans = [span for span in _spans(scene, cast) if span[2] in _LABELS]
     votes = _votes(scene.doc, spans)
@@ -81,13 +86,21 @@ def _is_unlabelled_group(scene: Scene, cast: Cast, token: Token) -> bool:
     if token.tag_ not in {"NNPS", "NNP"} or token.i in cast.covered or token.ent_type_ or token.i in scene.hit_at:
         return False
     is_doing = (token.dep_ == "nsubj" and token.head.pos_ == "VERB") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    if token.dep_ == "appos" and token.text.isupper() and _is_body_noun(scene, token.head) and not token.sent.text.isupper():
+        return True
     if not is_doing or token.text in scene.cues("thing_last") or token.text.isupper() or token.lower_ in titles(scene.overlay):
         return False
     start = _first_capital(token)
     words = scene.doc[start : token.i + 1]
     is_named = start < token.i and start > 0 and scene.doc[start - 1].lower_ == "the" and not token.sent.text.istitle()
+    is_named = is_named or (start > 1 and scene.doc[start - 1].tag_ == "POS" and scene.state_at(start - 2) is not None)
     is_free = not any(word.i in cast.covered or word.ent_type_ or word.i in scene.hit_at for word in words)
     return is_named and is_free and not scene.is_place(Span(words[0].idx, token.idx + len(token.text)))
+
+
+def _is_body_noun(scene: Scene, noun: Token) -> bool:
+    head = heads(scene.overlay).get(noun.lemma_)
+    return head is not None and head.number in {"group", "body"} and noun.tag_ == "NN"
 
 
 def _first_capital(token: Token) -> int:
@@ -214,6 +227,8 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
         return "OTHER"
     if label == "PERSON" and end - start > 1 and doc[end - 1].text in scene.cues("org_last"):
         return "ORG"
+    if label == "PERSON" and _is_tribe(scene, start, end):
+        return "OTHER"
     if label == "PERSON" and _is_only_title(scene, start, end) and not has_person_behind(scene, root_of(doc, start, end)):
         return "OTHER"
     if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
@@ -223,6 +238,15 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
         return "PERSON"
     return label
+
+
+def _is_tribe(scene: Scene, start: int, end: int) -> bool:
+    """True for "Zapatista" in "Zapatista rebels" and "Pokot" in "the Pokot tribe", names of no person."""
+    token = scene.doc[start]
+    if end - start > 1 or token.dep_ not in {"compound", "amod", "nmod"} or token.head.i != end:
+        return False
+    head = heads(scene.overlay).get(token.head.lemma_)
+    return head is not None and (head.number == "group" or bool(set(head.sectors) & scene.cues("tribal_sector"))) and token.head.tag_ != "NNP"
 
 
 def _is_only_title(scene: Scene, start: int, end: int) -> bool:
@@ -243,9 +267,11 @@ def _is_of_person(scene: Scene, token: Token) -> bool:
 def _is_place(scene: Scene, start: int, end: int) -> bool:
     """True for a town that the model took for a body or person and the places know, unless it speaks: "Kafraya"."""
     root = root_of(scene.doc, start, end)
+    last = scene.doc[end - 1]
+    if root.dep_ == "pobj" and root.head.lower_ in scene.cues("locative") and scene.is_place(Span(scene.doc[start].idx, last.idx + len(last.text))):
+        return True
     if scene.doc[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
         return False
-    last = scene.doc[end - 1]
     return scene.is_place(Span(scene.doc[start].idx, last.idx + len(last.text)))
 
 
@@ -301,11 +327,16 @@ def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
 def add_surnames(scene: Scene, cast: Cast) -> None:
     """Proper nouns that the model did not label but that bear the name of a person of the text."""
     for token in scene.tokens:
-        if token.pos_ == "PROPN" and token.i not in cast.covered and token.dep and token.text[:1].isupper():
+        if token.text[:1].isupper() and token.i not in cast.covered and token.dep and (token.pos_ == "PROPN" or _is_misread(scene, token)):
             speaks = token.dep_ == "nsubj" and not token.ent_type_
             draft = _named(scene, cast, token.i, is_part_enough=speaks)
             if draft is not None and not token.is_sent_end:
                 add_name(scene, cast, draft, token.i, token.i + 1)
+
+
+def _is_misread(scene: Scene, token: Token) -> bool:
+    """True for "Hannity asked" at the start of a sentence, which the model takes for a noun, where the text names a Hannity in full."""
+    return token.pos_ in {"NOUN", "ADJ"} and token.is_sent_start and token.dep_ == "nsubj" and bool(scene.people.bearers(token.text))
 
 
 def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> None:
@@ -314,7 +345,7 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     if kind == "NORP" and root.dep_ in {"amod", "compound", "nmod"}:
         return
     draft = (
-        _by_acronym(scene, cast, start, end)
+        by_acronym(scene, cast, start, end)
         or _by_part(scene, cast, start, end)
         or cast.local(doc[start:end].text, "people" if kind == "NORP" else "organisation", "actors:entity")
     )
@@ -336,31 +367,3 @@ def _by_part(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
     if end - start > 1 or len(bearers) != 1 or word in scene.cues("common_part"):
         return None
     return cast.by_id[next(iter(bearers))]
-
-
-def define_acronyms(scene: Scene) -> None:
-    """Notes "(CENTCOM)" right behind a name."""
-    for name in scene.names:
-        define_acronym(scene, name.end, name.actor)
-
-
-def define_acronym(scene: Scene, end: int, actor: str) -> None:
-    """Notes "(UFRW)" or "(BAO, by its Spanish initials)" right behind a name that ends before a token."""
-    doc = scene.doc
-    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text in {")", ",", ";"}:
-        word = doc[end + 1].text.replace(".", "")
-        if word.isupper() and len(word) > 1:
-            scene.acronyms.setdefault(word, actor)
-
-
-def _by_acronym(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
-    """An organisation of the text whose initials a word of capitals spells, or for which the text defines it in brackets."""
-    word = scene.doc[start:end].text.replace(".", "")
-    if end - start != 1 or not word.isupper() or len(word) < 2:
-        return None
-    found = scene.acronyms.get(word) or scene.initials.get(word)
-    if found is None and scene.names and start == scene.names[-1].end + 1 and scene.doc[start - 1].text == "(":
-        found = scene.names[-1].actor
-        scene.acronyms[word] = found
-    draft = cast.by_id.get(found or "")
-    return draft if draft is not None and draft.kind != "person" else None

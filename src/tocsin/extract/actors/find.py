@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin.extract.actors.acronyms import spelled_out
 from tocsin.extract.actors.cast import Cast
 from tocsin.extract.actors.entities import add_entities, add_surnames, add_unlabelled
 from tocsin.extract.actors.eras import of_their_time
@@ -31,6 +32,7 @@ def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     """
     scene = Scene.of(doc, record, overlay)
     cast = Cast(doc)
+    scene.spelled = spelled_out(scene)
     add_names(scene, cast)
     add_entities(scene, cast)
     add_unlabelled(scene, cast)

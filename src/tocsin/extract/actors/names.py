@@ -22,8 +22,11 @@ _INSIDE = 1
 
 def add_names(scene: Scene, cast: Cast) -> None:
     """Every name of the lexicon that stands for an actor becomes a mention."""
+    inner = {i: (start, end) for start, end, _ in scene.spelled.values() for i in range(start, end)}
     for hit in scene.hits:
         _note_office(scene, hit)
+        if hit.start in inner and _is_inside(scene, hit, inner[hit.start]):
+            continue
         meaning = hit.meanings[0]
         root = root_of(scene.doc, hit.start, hit.end)
         if _is_vessel(scene, hit):
@@ -34,6 +37,19 @@ def add_names(scene: Scene, cast: Cast) -> None:
             _add_body(scene, cast, hit, root)
         elif not _is_part_of_other_name(scene, hit) and not _is_namesake(scene, hit) and not _is_word_of_name(scene, hit):
             _add_known(scene, cast, hit, root)
+
+
+def _is_inside(scene: Scene, hit: Hit, name: tuple[int, int]) -> bool:
+    """True for "Congo" in "Movement for the Liberation of the Congo (MLC)"; the adjective before a body's kind stays a country."""
+    start, end = name
+    if hit.end == end and all(scene.state_at(i) is not None for i in range(start, hit.start)):
+        return False
+    return not (hit.start == start and hit.meanings[0].use == "adjective" and _is_body_behind(scene, hit, end))
+
+
+def _is_body_behind(scene: Scene, hit: Hit, end: int) -> bool:
+    behind = scene.hit_at.get(hit.end)
+    return behind is not None and behind.end == end
 
 
 def _note_office(scene: Scene, hit: Hit) -> None:

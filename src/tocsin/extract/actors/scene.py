@@ -78,6 +78,8 @@ class Scene:
     """Actor id by the acronym that the text defines for it: {"JCS": "org:kor-jcs"}."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Country of a body that was named with its country last: {"mfa": "IRN"}."""
+    spelled: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    """Names that an acronym in brackets spells, by their last token."""
     lands: Lands = field(init=False)
     """Countries by sentence."""
 

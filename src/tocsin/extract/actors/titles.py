@@ -118,7 +118,7 @@ def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | 
         and len(words) < _LONGEST
         and (doc[i].is_alpha or doc[i].text in _HYPHENS or doc[i].text[-1:] == "." or "-" in doc[i].text)
     ):
-        if doc[i].text not in _HYPHENS:
+        if doc[i].text not in _HYPHENS and doc[i].text != "." and not (not words and doc[i].lower_ in scene.cues("elect")):
             words.append((doc[i].lower_.rstrip(".").replace("-", " "), i))
         i -= 1
     table = titles(scene.overlay)
@@ -273,7 +273,7 @@ def _behind(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "McKenzie, the head of U.S. Central Command, told", or null."""
     doc = scene.doc
     comma = name.end
-    if comma + 1 >= len(doc) or doc[comma].text != ",":
+    if comma + 1 >= len(doc) or doc[comma].text != "," or doc[comma + 1].tag_ == "CC":
         return None
     end = _apposition_end(doc, comma + 1)
     if any(_is_person(cast, i) and title_ending(scene, i, comma + 1) for i in range(comma + 1, end)):
