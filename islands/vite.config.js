@@ -1,4 +1,4 @@
-// The build of the islands: three entries with fixed names, so that a template can name them without a manifest.
+// The build of the islands: four entries with fixed names, so that a template can name them without a manifest.
 import { defineConfig } from "vite";
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: { desk: "src/desk.ts", map: "src/map.ts", network: "src/network.ts" },
+      input: { desk: "src/desk.ts", map: "src/map.ts", network: "src/network.ts", timeline: "src/timeline.ts" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",

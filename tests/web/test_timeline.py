@@ -86,3 +86,31 @@ def test_every_dot_opens_its_rows(client):
         answer = client.get(href, follow_redirects=True)
         assert answer.status_code == 200
         assert "Nothing fits" not in answer.text, href
+
+
+def test_a_year_that_the_window_cuts_is_drawn_in_what_is_left_of_it():
+    (dot,) = drawing_of([row("IRN", "1962")], ("1962-10-14", "2006-10-01"), "2006-10-01", {}).dots
+    assert LEFT <= dot.x < LEFT + 1
+    assert (dot.first, dot.last) == ("1962-01-01", "1962-12-31")
+
+
+def test_the_page_fits_every_width_and_holds_its_dots_without_a_script(client):
+    words = client.get(f"/timeline?as_of={DAY}").text
+    tree = html.document_fromstring(words)
+    (drawing,) = tree.xpath("//*[contains(@class, 'timeline drawing')]")
+    assert drawing.get("width") == "100%"
+    assert all(each.get("cx").endswith("%") for each in drawing.xpath(".//*[local-name()='circle']"))
+    dots = drawing.xpath(".//*[local-name()='a']/@href")
+    assert tree.xpath("//details[contains(@class, 'rows')]//a/@href") == dots
+
+
+@pytest.mark.parametrize(("asked", "width"), [("350", 350), ("99999999", 1600), ("1", 280), ("x", 1100)])
+def test_the_chart_that_is_handled_is_vega_and_no_wider_than_its_window(client, asked: str, width: int):
+    answer = client.get(f"/charts/timeline.json?as_of={DAY}&width={asked}")
+    assert answer.headers["content-type"].startswith("application/json")
+    told = answer.json()
+    assert "vega/v" in told["$schema"]
+    dots = next(each["values"] for each in told["data"] if "values" in each and each["values"])
+    assert all(dot["href"].startswith(("/finding/", "/search?")) for dot in dots)
+    assert {dot["lane"] for dot in dots} >= {"Cuba", "Soviet Union"}
+    assert 0 < told["width"] < width

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+from tocsin.present.charts import SAID
 from tocsin.present.words import day as shown_day
 from tocsin.present.words import excerpt
 from tocsin.web.wording import Row
 
 LANES = 12
-LEFT, RIGHT, TOP, LANE_HEIGHT = 190, 1180, 34, 58
+LEFT, RIGHT = 3.0, 97.0
+"""Where days begin and end, in hundredths of the width: a drawing is as wide as its window, on a desk and on a phone."""
+TOP, LANE_HEIGHT, NAME_HEIGHT, ROW_HEIGHT = 30, 72, 16, 13
 BY_DAY, BY_MONTH = 150, 12 * 365
 """Up to 150 days a day is six pixels or more; up to twelve years a month is; beyond that years are added up."""
 MOST_DOTS = 1500
 _ROWS = {"talk": 0, "news": 1, "coop": 2, "background": 3}
 _TONES = {1: "talk", 2: "coop", 3: "talk", 4: "news"}
-_SAID = {"talk": "said", "news": "force or coercion", "coop": "help or retreat", "background": "background, told again"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Dot:
     tone: str
     label: str
     lane: str
+    at: str
+    """The day in the middle of what it stands for."""
     first: str
     last: str
     count: int
@@ -40,7 +44,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything that the template draws; lengths are units of the drawing."""
+    """Everything that the template draws: across in hundredths of its width, down in pixels."""
 
     height: int
     lanes: Sequence[tuple[str, str, float]]
@@ -71,14 +75,14 @@ def lanes_of(rows: Sequence[Row]) -> list[str]:
 def drawing_of(rows: Sequence[Row], window: tuple[str, str], day: str, known: Mapping[str, str]) -> Drawing:
     """Lanes with most events first, under the names by which they are known; background apart from news."""
     (first, last), kept = window, lanes_of(rows)
-    names = {row["lane"]: excerpt(known.get(row["lane"], row["lane_name"]), 24) for row in rows}
+    names = {row["lane"]: excerpt(known.get(row["lane"], row["lane_name"]), 40) for row in rows}
     lanes = [(lane, names[lane], float(TOP + LANE_HEIGHT * n)) for n, lane in enumerate(kept)]
     tops = {lane: top for lane, _, top in lanes}
     merged = _merged([row for row in rows if row["lane"] in tops])
     dots = [_dot(key, told, names, tops, (first, last)) for key, told in merged.items()]
     dots = sorted((dot for dot in dots if LEFT <= dot.x <= RIGHT), key=lambda dot: -dot.radius)[:MOST_DOTS]
     x = _x(day, first, last)
-    return Drawing(TOP + LANE_HEIGHT * max(1, len(lanes)) + 20, lanes, dots, _ticks(first, last), x if LEFT <= x <= RIGHT else None)
+    return Drawing(TOP + LANE_HEIGHT * max(1, len(lanes)) + 8, lanes, dots, _ticks(first, last), x if LEFT <= x <= RIGHT else None)
 
 
 def _merged(rows: Sequence[Row]) -> dict[tuple[str, str, str], tuple[int, str]]:
@@ -95,10 +99,17 @@ def _merged(rows: Sequence[Row]) -> dict[tuple[str, str, str], tuple[int, str]]:
 def _dot(key: tuple[str, str, str], told: tuple[int, str], names: dict[str, str], tops: dict[str, float], window: tuple[str, str]) -> Dot:
     (lane, bin_, tone), (count, one) = key, told
     first, last = _days_of(bin_)
-    middle = date.fromordinal((date.fromisoformat(first).toordinal() + date.fromisoformat(last).toordinal()) // 2).isoformat()
-    y = tops[lane] + 8 + 13 * _ROWS[tone]
-    label = f"{names[lane]}, {shown_day(bin_)}: {count} event{'s' if count > 1 else ''}, {_SAID[tone]}"
-    return Dot(round(_x(middle, *window), 1), y, round(min(13.0, 3 + 1.6 * sqrt(count)), 1), tone, label, lane, first, last, count, one)
+    middle = _middle(max(first, window[0]), min(last, window[1]))
+    y = tops[lane] + NAME_HEIGHT + 8 + ROW_HEIGHT * _ROWS[tone]
+    label = f"{names[lane]}, {shown_day(bin_)}: {count} event{'s' if count > 1 else ''}, {SAID[tone]}"
+    return Dot(
+        round(_x(middle, *window), 2), y, round(min(11.0, 3 + 1.6 * sqrt(count)), 1), tone, label, lane, middle, first, last, count, one
+    )
+
+
+def _middle(first: str, last: str) -> str:
+    """The day in the middle; of a year that a window cuts, of what lies in the window."""
+    return date.fromordinal((date.fromisoformat(first).toordinal() + date.fromisoformat(last).toordinal()) // 2).isoformat()
 
 
 def _days_of(bin_: str) -> tuple[str, str]:
@@ -114,7 +125,7 @@ def _days_of(bin_: str) -> tuple[str, str]:
 
 def _x(iso: str, first: str, last: str) -> float:
     a, b, at = (date.fromisoformat(each[:10]).toordinal() for each in (first, last, iso))
-    return LEFT + 10 + (RIGHT - LEFT - 20) * (at - a) / max(1, b - a)
+    return LEFT + (RIGHT - LEFT) * (at - a) / max(1, b - a)
 
 
 def _ticks(first: str, last: str) -> list[tuple[float, str]]:
@@ -123,4 +134,4 @@ def _ticks(first: str, last: str) -> list[tuple[float, str]]:
     step = max(1, -(-(b - a) // 8))
     days = [date.fromordinal(at).isoformat() for at in range(a, b + 1, step)]
     signs = 10 if b - a <= 400 else 7 if b - a <= 4000 else 4
-    return [(round(_x(iso, first, last), 1), shown_day(iso[:signs])) for iso in days]
+    return [(round(_x(iso, first, last), 2), shown_day(iso[:signs])) for iso in days]

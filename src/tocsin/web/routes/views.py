@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter
@@ -21,19 +23,51 @@ router = APIRouter()
 FIRST_SPAN = 30
 """Days before the one shown with which a timeline opens."""
 MOST_PLACES = 150
+_ASKED = ("actor", "place", "type")
 
 
 @router.get("/timeline")
 def show_timeline(frame: Framed) -> Response:
     """Lanes of actors or places; where it begins and ends stands in the address."""
+    drawn = drawn_timeline(frame)
+    asked = {name: frame.asked(name) for name in _ASKED}
+    return frame.page(
+        "timeline.html", drawing=drawn.drawing, dots=drawn.dots, first=drawn.first, last=drawn.last, lane=drawn.lane, asked=asked,
+        zooms=_zooms(frame, drawn.first, drawn.last),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the address asks for, drawn, and each dot with the address of its rows."""
+
+    first: str
+    last: str
+    lane: Lane
+    drawing: timeline.Drawing
+    dots: Sequence[Row]
+
+
+def drawn_timeline(frame: Frame) -> Timeline:
+    """The timeline of the address, for the page and for the chart that a reader handles."""
     first, last = _window(frame)
     lane: Lane = "place" if frame.asked("lane") == "place" else "actor"
-    asked = {name: frame.asked(name) for name in ("actor", "place", "type")}
-    rows = sums(frame, lane, (first, last), asked)
-    rows = timeline.within(rows, first, last)
+    rows = timeline.within(sums(frame, lane, (first, last), {name: frame.asked(name) for name in _ASKED}), first, last)
     names = summaries.names(frame.desk, timeline.lanes_of(rows)) if lane == "actor" else {}
     drawing = timeline.drawing_of(rows, (first, last), frame.day, names)
-    return frame.page("timeline.html", drawing=drawing, first=first, last=last, lane=lane, asked=asked, zooms=_zooms(frame, first, last))
+    order = {key: (n, name) for n, (key, name, _) in enumerate(drawing.lanes)}
+    dots = sorted(drawing.dots, key=lambda dot: (order[dot.lane], dot.first, dot.tone))
+    return Timeline(first, last, lane, drawing, [_told(frame, lane, order[dot.lane][1], dot) for dot in dots])
+
+
+def _told(frame: Frame, lane: Lane, name: str, dot: timeline.Dot) -> Row:
+    """A dot with where it lies and the address of the rows that it stands for."""
+    rows = frame.link("/search", kind="events", since=dot.first, until=dot.last, **{lane: dot.lane})
+    href = frame.link(f"/finding/{dot.one}") if dot.count == 1 else rows
+    return {
+        "lane": name, "at": dot.at, "tone": dot.tone, "count": dot.count, "label": dot.label, "href": href,
+        "x": dot.x, "y": dot.y, "radius": dot.radius,
+    }  # fmt: skip
 
 
 def sums(frame: Frame, lane: Lane, window: tuple[str, str], asked: dict[str, str | None]) -> list[Row]:

@@ -38,13 +38,19 @@
     const when = new Date(time.dateTime);
     if (!Number.isNaN(when.valueOf())) time.title = `${when.toLocaleString()} in your time zone`;
   }
+  for (const time of all("time[datetime]:not([datetime*=T])")) {
+    const begin = new Date(`${time.dateTime}T00:00:00Z`);
+    if (Number.isNaN(begin.valueOf()) || begin.getTimezoneOffset() === 0) continue;
+    const shown = (at) => at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+    time.title += `; that day in UTC is ${shown(begin)} to ${shown(new Date(begin.valueOf() + 86400000))} in your time zone`;
+  }
 
   // Rows that were not looked at yet; what was seen is remembered on this machine only.
   const SEEN = "tocsin-seen";
   const seen = new Set(JSON.parse(localStorage.getItem(SEEN) ?? "[]"));
-  const rows = () => all("[id^=row-], .item[id]");
+  const rows = () => all("[data-row]");
   function see(row) {
-    seen.add(row.id);
+    seen.add(row.dataset.row);
     localStorage.setItem(SEEN, JSON.stringify([...seen].slice(-5000)));
   }
   function go(row) {
@@ -64,7 +70,7 @@
   function nextUnread() {
     const list = rows();
     const at = list.findIndex((row) => row.classList.contains("here"));
-    const next = [...list.slice(at + 1), ...list.slice(0, at + 1)].find((row) => !seen.has(row.id));
+    const next = [...list.slice(at + 1), ...list.slice(0, at + 1)].find((row) => !seen.has(row.dataset.row));
     if (next) go(next);
     else say("Nothing unread on this page.");
   }
@@ -155,10 +161,6 @@
     event.preventDefault();
     act();
   });
-
-  // A timeline that is wider than the window opens on its latest days.
-  const line = $(".scroll:has(svg.timeline)");
-  if (line) line.scrollLeft = line.scrollWidth;
 
   $(".pages [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 })();
