@@ -63,6 +63,13 @@ class Attributions:
             return None
         return EventActor(claim.speaker.span, claim.speaker.actor)
 
+    def judge(self, candidate: Candidate) -> EventActor | None:
+        """Who says a judgement: a speaker known by name, in quotation marks or not; null if nobody is."""
+        claim = self._claim(candidate)
+        if claim is None or claim.speaker.span is None or claim.speaker.actor is None:
+            return None
+        return EventActor(claim.speaker.span, claim.speaker.actor)
+
     def _claim(self, candidate: Candidate) -> Claim | None:
         """The claim whose content holds the trigger, the innermost one."""
         trigger = Span(candidate.token.idx, candidate.token.idx + len(candidate.token.text))

@@ -91,6 +91,8 @@ def _verbal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | Non
     words = matcher.lexicon.words
     above = _embedder(hit.token, hits, words["aspect"])
     candidate = Candidate(hit, hit.pattern.type, hit.pattern.mode, _tensed(hit.token, words["aspect"]), under=above)
+    if above is not None and above.pattern.type == hit.pattern.type == "ACCUSE":
+        return None
     if above is None or _is_kept_below(above):
         return _when_future(candidate, matcher)
     told = _CONTENT.get(above.pattern.type)
@@ -176,7 +178,7 @@ def _takes(verb: Hit, noun: Token) -> bool:
         for condition in verb.pattern.conditions
         if condition.words
         for slot in condition.slots
-        if "." not in slot
+        if "." not in slot and slot != "sent"
     )
 
 

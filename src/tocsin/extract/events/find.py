@@ -16,7 +16,7 @@ from tocsin.extract.events.guards import fields_of, is_kept
 from tocsin.extract.events.inherit import Mention, Told, with_inherited
 from tocsin.extract.events.match import Matcher
 from tocsin.extract.events.ranking import ranked
-from tocsin.extract.events.roles import Roles, phrase_span
+from tocsin.extract.events.roles import SPEAKER, Roles, phrase_span
 from tocsin.extract.events.setting import Settings
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.events.status import status_of
@@ -99,6 +99,7 @@ class EventReader:
             return []
         fields = fields_of(sent, self.lexicon)
         pinned = {head.i for candidate in found for head in pinned_on(candidate)}
+        found = [one for one in found if one.hit.pattern.actor != SPEAKER or self._is_judgement(one)]
         cast = {id(candidate): self._cast(candidate, pinned) for candidate in found}
         found = [one for one in found if is_kept(one, fields, self.lexicon, has_roles=any(cast[id(one)])) and _suits(one, kind)]
         rank = ranked(found, self.lexicon)
@@ -119,6 +120,11 @@ class EventReader:
             )
             for at, event in enumerate(events)
         ]
+
+    def _is_judgement(self, candidate: Candidate) -> bool:
+        """True if somebody known by name says it of another."""
+        judge = self.attributions.judge(candidate)
+        return judge is not None and all(self.actors.at_token(head) != judge.actor for head in candidate.hit.view.slot("subj"))
 
     def _cast(self, candidate: Candidate, pinned: set[int]) -> tuple[list[Token], list[Token]]:
         """Actors and recipients; on whom a deed of the sentence is pinned acts in that one only, whatever the parser makes of it."""
@@ -157,6 +163,9 @@ class EventReader:
 
     def _actors(self, heads: list[Token], candidate: Candidate) -> tuple[EventActor, ...]:
         """The actors; the speaker for "I" and "we" and for quoted words that name nobody."""
+        judge = self.attributions.judge(candidate) if candidate.hit.pattern.actor == SPEAKER else None
+        if judge is not None:
+            return (judge,)
         if all(head.lower_ in {"i", "we"} for head in heads):
             speaker = self.attributions.speaker(candidate)
             if speaker is not None:

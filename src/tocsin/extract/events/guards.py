@@ -104,12 +104,12 @@ def _is_told_of(noun: Token) -> bool:
     """True for what a verb in the past says of it: "protests started", "sparked protests", "arrested following protests", "sparking a wave
     of protests"; and for "on strike".
     """
-    if noun.dep_ == "pobj" and noun.head.lower_ == "on":
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "under"}:
         return True
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     node = noun.head if noun.dep_ == "pobj" else noun
-    verb = node.head
+    verb = node.head.head if node.head.dep_ == "acomp" else node.head
     is_result = verb.tag_ == "VBG" and verb.dep_ == "advcl" and noun.dep_ == "dobj"
     return noun.dep_ in _TOLD and (verb.tag_ in {"VBD", "VBN"} or is_result)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # What a dead or wounded man was hit in: "killed in an air strike", "wounded during clashes".
 _WITHIN = ("in", "during", "by")
+_WHEN = frozenset({"when", "as", "after"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Types of which two joined verbs with one object tell one deed: "arrested and jailed two men".
 _SHARED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "AID"})
@@ -33,8 +34,11 @@ def joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]
     into: dict[int, int] = {}
     for result in attacks.values():
         if lemma_of(result.token) in matcher.lexicon.words["resultverb"]:
-            into.update({part: result.token.i for part in _deeds_of(result, attacks) if part not in into})
+            into.update({part: result.token.i for part in _deeds_of(result, attacks, matcher) if part not in into})
             _take_in(result, attacks, into, matcher.lexicon.words["casualty"])
+    for deed in attacks.values():
+        if _felled_by(deed.token) is not None:
+            _take_in(deed, attacks, into, matcher.lexicon.words["casualty"])
     for protest in protests.values():
         _take_in(protest, protests, into)
     into.update({one.token.i: at for one in found if one.token.i not in into and (at := _twin_above(one, found)) is not None})
@@ -77,10 +81,11 @@ def _last(at: int, into: dict[int, int]) -> int:
     return at
 
 
-def _deeds_of(result: Candidate, attacks: dict[int, Candidate]) -> list[int]:
+def _deeds_of(result: Candidate, attacks: dict[int, Candidate], matcher: Matcher) -> list[int]:
     """The nominal attacks that had the result, its subject or what its victims were in; and what its means did: "shells fired at the hall"."""
     view = result.hit.view
-    heads = [*view.slot("subj"), *(head for slot in _WITHIN for head in view.slot(slot))]
+    views = [view, *(matcher.view(child) for child in result.token.conjuncts if lemma_of(child) in matcher.lexicon.words["casualty"])]
+    heads = [*view.slot("subj"), *(head for each in views for slot in _WITHIN for head in each.slot(slot))]
     near = [head for head in heads if head != result.token and head.i in attacks and attacks[head.i].hit.pattern.kind == "noun"]
     fired = [child for head in view.slot("subj") for child in head.children if child.dep_ == "acl" and child.i in attacks]
     return [head.i for head in (*near, *fired) if head != result.token]
@@ -89,6 +94,9 @@ def _deeds_of(result: Candidate, attacks: dict[int, Candidate]) -> list[int]:
 def _deed_above(result: Candidate, attacks: dict[int, Candidate], casualty: frozenset[str]) -> int | None:
     """The attack whose result a joined verb or a participle tells: "struck" for "killing" in "struck a market, killing six"."""
     token = result.token
+    felled = _felled_by(token)
+    if felled is not None and felled.i in attacks and lemma_of(felled) in casualty and not attacks[felled.i].hit.view.slot("subj"):
+        return felled.i
     is_participle = token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG"
     if token.dep_ != "conj" and not is_participle:
         return None
@@ -102,6 +110,13 @@ def _deed_above(result: Candidate, attacks: dict[int, Candidate], casualty: froz
     has_own = any(child.dep_ in _SUBJECTS for child in token.children)
     mine, its = lemma_of(token), lemma_of(attacks[above].token)
     return above if not has_own or mine == its or {mine, its} <= casualty else None
+
+
+def _felled_by(token: Token) -> Token | None:
+    """The verb of the victims for the deed that felled them: "killed" for "hit" in "were killed when jets hit a bus", "died after being hit"."""
+    if token.dep_ == "advcl" and any(child.lower_ in _WHEN for child in token.children):
+        return token.head
+    return token.head.head if token.dep_ == "pcomp" and token.head.lower_ in _WHEN else None
 
 
 def _is_pinning(candidate: Candidate, nouns: dict[int, Candidate]) -> bool:

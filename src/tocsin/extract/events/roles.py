@@ -27,6 +27,8 @@ _PAIR = 2
 # What is condemned, praised or refused is the recipient where nobody stands behind it: "the referendum" in "rejected the referendum".
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _DASHES = frozenset({"-", "--", "–", "—", ":"})
+# The actor of a judgement in words is who says them; see `Attributions.judge`.
+SPEAKER = ("speaker",)
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -54,13 +56,19 @@ class Roles:
                 candidate.under.view.slot("on") if candidate.under.pattern.name.endswith("obj on]") else candidate.under.view.slot("obj")
             )
             return self._people(accused)
+        if candidate.hit.pattern.actor == SPEAKER:
+            return []
         paths = candidate.hit.pattern.actor or self._chain(candidate, "actor")
         found = [spoken_for(head) for head in self._first(candidate, paths, people=True)]
         if not found and candidate.hit.support is not None:
             found = self._people(self.matcher.view(candidate.hit.support).slot("subj"))
         for part in candidate.parts:
             found = found and [head for head in found if head.i != part.i]
-            found = found or self._first_at(part, self.lexicon.chains["noun.actor"], people=True)
+            found = found or (
+                self._people(self.matcher.view(part).slot("subj"))
+                if part.pos_ == "VERB"
+                else self._first_at(part, self.lexicon.chains["noun.actor"], people=True)
+            )
         return found
 
     def recipients(self, candidate: Candidate, actors: list[Token]) -> list[Token]:
