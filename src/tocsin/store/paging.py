@@ -105,17 +105,6 @@ def _judged(row: Any) -> Row:
     return {name: row[name] for name in (*Judgement.__slots__, "known_from")}
 
 
-def unsure(connection: Connection, filters: Filters, limit: int) -> list[Row]:
-    """Pairs of mentions of which rules are not sure, with the incident of either; pairs that are one incident by now are left out."""
-    one, other = membership.alias("one"), membership.alias("other")
-    joined = judgement.join(one, and_(one.c.event == judgement.c.left, *clocks_of(filters, one)))
-    joined = joined.join(other, and_(other.c.event == judgement.c.right, *clocks_of(filters, other)))
-    asked = select(judgement, one.c.incident.label("left_incident"), other.c.incident.label("right_incident")).select_from(joined)
-    asked = asked.where(judgement.c.verdict == "unsure", one.c.incident != other.c.incident)
-    asked = asked.where(judgement.c.known_from <= filters.as_of[:10]) if filters.as_of else asked
-    return [dict(row) for row in connection.execute(asked.order_by(judgement.c.score.desc(), judgement.c.pk).limit(limit)).mappings()]
-
-
 _BEST = 500
 """Texts that are looked at first: the best of a hundred thousand, before each is asked what else the question wants."""
 

@@ -166,6 +166,7 @@ def _shown(columns: tuple[Shown, ...]) -> list[Column[object]]:
 
 incident = _scoped("incident", *_shown(INCIDENT), indexed=("id", "type", "story"))
 Index(None, incident.c.recorded_to, incident.c.known_to, incident.c.when_start, incident.c.id)
+Index(None, incident.c.recorded_to, incident.c.known_to, incident.c.killed_high)
 incident_alias = _scoped("incident_alias", *_text("alias", "incident", "reason"), indexed=("alias",))
 membership = _scoped("membership", *_text("incident", "article", "event"), indexed=("incident", "event"))
 account = _scoped(
@@ -192,9 +193,11 @@ dispute = _scoped(
     *_maybe("settled_by"),
     indexed=("incident",),
 )
+Index(None, dispute.c.recorded_to, dispute.c.known_to, dispute.c.status, dispute.c.high)
 judgement = _table(
     "judgement", *_text("left", "right", "verdict"), *_real("score"), *_text("reasons", "by", "order"), indexed=("left", "right", "order")
 )
+Index(None, judgement.c.verdict, judgement.c.score)
 remark = Table(
     "remark",
     metadata,
