@@ -53,6 +53,8 @@ FOUND = [
     ("A blast hit Côte d’Ivoire's port city of San-Pédro.", ["Côte d’Ivoire", "San-Pédro"]),
     ("Troops massed near Belgorod, Russia, and in Homyel, Belarus.", ["Belgorod", "Russia", "Homyel", "Belarus"]),
     ("Guards fired tear gas in the international zone of Baghdad.", ["international zone", "Baghdad"]),
+    ("Gaza rockets hit the town of Ashkelon in southern Israel on Sunday.", ["Gaza", "Ashkelon"]),
+    ("Two people died when a boat sank off Jupiter, Florida, on Monday.", ["Jupiter"]),
 ]
 
 
@@ -80,6 +82,9 @@ NOT_FOUND = [
     ("It happened on St. Patrick's Day.", ["St. Patrick"]),
     ("Boats were held near Delft Island in Sri Lanka.", ["Delft"]),
     ("The Eastern Highlands Bloc freed two men.", ["Eastern Highlands"]),
+    ("The United States has 15 Jupiter missiles in Turkey, the letter said.", ["Jupiter"]),
+    ("Two Patriot batteries were sent to Saudi Arabia on Monday.", ["Patriot"]),
+    ("Castro said that both sides would avoid a clash at sea.", ["Castro"]),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tocsin.present.words import excerpt
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 Rows = Sequence[Mapping[str, Any]]
+_T = TypeVar("_T")
 MOST_BARS = 14
 """Bars that can still be read under one another."""
 
@@ -52,7 +53,7 @@ def sources_chart(rows: Rows, palette: Palette = LIGHT, width: int = 560) -> alt
         for row in rows[:MOST_BARS]
         for what, key in (("articles", "articles"), ("origins", "origins"))
     ]
-    chart = (
+    chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=values), width=width, height=alt.Step(11))
         .mark_bar(cornerRadiusEnd=2)
         .encode(
@@ -99,7 +100,7 @@ def timeline_chart(dots: Rows, palette: Palette = LIGHT, width: int = 1100) -> a
         alt.Chart(width=room, height=alt.Step(_LANE_STEP))
         .mark_circle(clip=True, stroke=palette.ground, strokeWidth=1, cursor="pointer")
         .encode(
-            x=alt.X("at:T", title=None, scale=alt.Scale(type="utc", domain=days, padding=_EDGE), axis=_days_axis(room)),  # type: ignore[arg-type]
+            x=alt.X("at:T", title=None, scale=alt.Scale(type="utc", domain=days, padding=_EDGE), axis=_days_axis(room)),
             y=alt.Y("lane:N", sort=list(dict.fromkeys(dot["lane"] for dot in dots)), title=None, axis=_names_axis(names)),
             yOffset=alt.YOffset("tone:N", sort=list(SAID.values())),
             size=alt.Size("count:Q", scale=alt.Scale(range=[30, 320]), legend=None),
@@ -150,9 +151,10 @@ def _names_axis(room: int) -> alt.Axis:
     return alt.Axis(labelLimit=room, domain=False, ticks=False, grid=True, offset=4)
 
 
-def _dressed(chart: Any, palette: Palette, left: int = 44) -> Any:
+def _dressed(chart: _T, palette: Palette, left: int = 44) -> _T:
     """No frame and no ground, and room at the left: the reader's letters are wider than those that the drawing was measured with."""
-    dressed = chart.configure(
+    dressed: Any = chart
+    dressed = dressed.configure(
         background="transparent", font="system-ui, sans-serif", padding={"left": left, "right": 16, "top": 4, "bottom": 4}
     ).configure_view(stroke=None)
     dressed = dressed.configure_axis(
@@ -163,7 +165,7 @@ def _dressed(chart: Any, palette: Palette, left: int = 44) -> Any:
         tickColor=palette.line,
         labelFontSize=12,
     )
-    return dressed.configure_legend(labelColor=palette.soft, labelFontSize=12, columnPadding=36)
+    return dressed.configure_legend(labelColor=palette.soft, labelFontSize=12, columnPadding=36)  # type: ignore[no-any-return]
 
 
 def vega_of(chart: alt.Chart | alt.VConcatChart) -> dict[str, Any]:

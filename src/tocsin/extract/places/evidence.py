@@ -122,7 +122,7 @@ class Evidence:
             yield "people_of"
         if self._in_dateline(spot) or (after in _DASHES and last == first and self._words.text[first].isupper() and len(low[first]) > 3):
             yield "dateline"
-        if after in place_words("not_place_after") or (after == "-" and low[last + 2 : last + 3] in (["american"], ["americans"])):
+        if self._names_another(spot, after):
             yield "no_place_after"
         if last + 1 < len(low) and self._words.is_capital[last + 1] and after in place_words("civic"):
             yield "civic_after"
@@ -130,6 +130,13 @@ class Evidence:
             after in place_words("spoken") and spot.senses and _size(spot.senses) in {"prior_small", "prior_town"}
         ):
             yield "speaks"
+
+    def _names_another(self, spot: Spot, after: str) -> bool:
+        """True in "Marburg virus", "African-American" and "Jupiter missiles"; "Gaza rockets" are Gaza's: a weapon is called after no large place."""
+        if after == "-":
+            return self._words.low[spot.last + 2 : spot.last + 3] in (["american"], ["americans"])
+        is_weapon = after in place_words("weapon_after") and bool(spot.senses) and _size(spot.senses) in {"prior_small", "prior_town"}
+        return is_weapon or after in place_words("not_place_after")
 
     def _in_dateline(self, spot: Spot) -> bool:
         """True for "BAGHDAD" in "BAGHDAD (Reuters) - Gunmen …"."""
