@@ -110,7 +110,7 @@ def test_the_chart_that_is_handled_is_vega_and_no_wider_than_its_window(client, 
     assert answer.headers["content-type"].startswith("application/json")
     told = answer.json()
     assert "vega/v" in told["$schema"]
-    dots = next(each["values"] for each in told["data"] if "values" in each and each["values"])
+    dots = next(each["values"] for each in told["data"] if each.get("values"))
     assert all(dot["href"].startswith(("/finding/", "/search?")) for dot in dots)
     assert {dot["lane"] for dot in dots} >= {"Cuba", "Soviet Union"}
     assert 0 < told["width"] < width

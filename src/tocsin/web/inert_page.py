@@ -26,9 +26,14 @@ LONGEST_PAGE = 2_000_000
 
 def inert_page(source: str, title: str) -> str:
     """The words of a page in their plain elements without one attribute, for a sandboxed frame; of a plain text its lines."""
-    body = "".join(_inert(source[:LONGEST_PAGE])) if "<" in source[:LONGEST_PAGE] else f"<pre>{escape(inert(source[:LONGEST_PAGE]))}</pre>"
+    body = "".join(_inert(source[:LONGEST_PAGE])) if "<" in source[:LONGEST_PAGE] else _lines(source[:LONGEST_PAGE])
     head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
     return f"{head}<body>{body}</body></html>"
+
+
+def _lines(text: str) -> str:
+    """A plain text line by line: it wraps, which a block of typewriting would not without a style."""
+    return "".join(f"<p>{escape(line)}</p>" for line in inert(text).splitlines() if line.strip())
 
 
 def _inert(source: str) -> Iterator[str]:
@@ -38,7 +43,7 @@ def _inert(source: str) -> Iterator[str]:
     try:
         tree = html.document_fromstring(inert(source), parser=parser)
     except (etree.ParserError, ValueError):
-        yield f"<pre>{escape(inert(source))}</pre>"
+        yield _lines(source)
         return
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tocsin.model import Block, Record, Span
-from tocsin.web.wording import inert
+from tocsin.web.wording import Row, inert
 
 KINDS = ("event", "claim", "commitment", "date", "place")
 LONGEST_TEXT = 400_000
@@ -99,6 +99,16 @@ def _marks(record: Record) -> Iterator[_Mark]:
         for mention in place.mentions:
             if mention.use == "literal":
                 yield _Mark(mention.span, "place", place.id, f"place: {place.name[:80]}")
+
+
+def places(record: Record) -> list[Row]:
+    """A card for each place that the text marks: what it is, how far its words reach, how often it is named."""
+    told = ((place, [mention.span for mention in place.mentions if mention.use == "literal"]) for place in record.places)
+    return [
+        {"id": place.id, "name": place.name, "kind": place.kind, "country": place.country, "radius_km": place.radius_km,
+         "is_known": not place.id.startswith("local:"), "times": len(spans), "char_start": min(spans).start}
+        for place, spans in told if spans
+    ]  # fmt: skip
 
 
 def paragraph_of(record: Record, position: int) -> int:

@@ -18,17 +18,18 @@ _CARDS = (("commitments", "commitment"), ("events", "event"), ("claims", "claim"
 
 @router.get("/article")
 def show_article(frame: Framed) -> Response:
-    """The text, filtered by kind of finding; `finding` opens one."""
+    """The text, filtered by kind of finding; `finding` opens one, `beside=page` has the page as it came where the cards stand."""
     record = _record(frame)
     shown = frozenset((frame.asked("show") or ",".join(reading.KINDS)).split(",")) & set(reading.KINDS)
     asked = frame.asked("finding", 60)
     cards = [(kind, row) for listed, kind in _CARDS if kind in shown for row in _rows(frame, listed, record)]
+    cards += [("place", row) for row in reading.places(record)] if "place" in shown else []
     cards.sort(key=lambda card: card[1]["char_start"] or 0)
     return frame.page(
         "article.html", record=record, article=record.article, shown=shown, kinds=reading.KINDS, asked=asked,
         paragraphs=reading.paragraphs(record, shown, asked), cards=cards[: reading.MOST_CARDS], more=len(cards) - reading.MOST_CARDS,
         is_cut=len(record.article.text) > reading.LONGEST_TEXT, versions=frame.desk.versions(record.article.id),
-        places=record.places if "place" in shown else (),
+        is_page_beside=frame.asked("beside") == "page",
     )  # fmt: skip
 
 

@@ -132,10 +132,13 @@
       card.scrollIntoView({ block: "nearest" });
     }
   });
-  if (location.hash.length > 1) {
-    const id = decodeURIComponent(location.hash.slice(1));
+  const opened = location.hash.length > 1 ? decodeURIComponent(location.hash.slice(1)) : $(".card.on")?.id;
+  if (opened) {
+    const id = opened;
     const spot = pair(id).find((each) => each.matches(".text a.f"));
-    // The browser itself goes to the card, which on a phone lies below the text.
+    // The cards scroll in their own box; the browser itself goes to the card, which on a phone lies below the text.
+    const card = $(".card.on");
+    if (card) card.parentElement.scrollTop = card.offsetTop - card.parentElement.offsetTop;
     if (spot) window.addEventListener("load", () => requestAnimationFrame(() => spot.scrollIntoView({ block: "center" })));
   }
 
