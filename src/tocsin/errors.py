@@ -74,6 +74,10 @@ class ReviewError(TocsinError):
     """A verdict names a field that the finding has not got, or a value that it cannot have."""
 
 
+class OvertakenError(ReviewError):
+    """Somebody else decided since the row was looked at."""
+
+
 class MissingExtraError(TocsinError):
     """An optional package is missing; the text names the command that installs it."""
 

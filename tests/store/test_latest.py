@@ -42,7 +42,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@pytest.mark.parametrize("listed", ["events", "claims", "commitments"])
+@pytest.mark.parametrize("listed", ["events", "claims", "commitments", "articles"])
 @pytest.mark.parametrize("bounds", [(0, 64, 60_000), (3_000, 64, 60_000), (0, 1, 0)])
 def test_the_first_rows_are_the_first_of_all_rows(
     filled: Store, monkeypatch: pytest.MonkeyPatch, listed: str, bounds: tuple[int, int, int]

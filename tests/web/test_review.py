@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -53,6 +56,40 @@ def test_two_reviewers_do_not_write_over_each_other(own_desk: Desk):
     assert answer.status_code == 409
     assert "ana decided first (accepted)" in answer.text
     assert [row["verdict"] for row in own_desk.reviews(id=event)] == ["accepted"]
+
+
+_DECIDES = """
+import sys, time
+from tocsin.desk import open_desk
+from tocsin.errors import OvertakenError
+path, event, seen, name, start = sys.argv[1:]
+with open_desk(path, busy_seconds=30) as desk:
+    time.sleep(max(0.0, float(start) - time.time()))
+    try:
+        desk.review(event, "edited", "type", {"ana": "PROTEST", "ben": "COERCE"}[name], by=name, seen=seen)
+    except OvertakenError:
+        print("overtaken")
+    else:
+        print("kept")
+"""
+
+
+def test_two_server_processes_do_not_write_over_each_other(own_desk: Desk):
+    """Both saw the row before anybody had decided; whoever comes second is told so, whichever that is."""
+    events = [str(row["id"]) for row in own_desk.events(limit=3)]
+    for event in events:
+        seen, start = own_desk.seen_of(event), str(time.time() + 2)
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-c", _DECIDES, own_desk.store.path, event, seen, name, start], stdout=subprocess.PIPE, text=True
+            )
+            for name in ("ana", "ben")
+        ]
+        said = [each.communicate(timeout=60)[0].strip() for each in running]
+        assert sorted(said) == ["kept", "overtaken"]
+        winner = ("ana", "ben")[said.index("kept")]
+        assert [row["by"] for row in own_desk.reviews(id=event, all=True)] == [winner]
+        assert own_desk.seen_of(event) != seen
 
 
 @pytest.mark.parametrize(

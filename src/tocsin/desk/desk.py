@@ -25,6 +25,7 @@ from tocsin.model.vocabulary import ReviewVerdict
 from tocsin.present.explanation import Explanation, explain
 from tocsin.store import Found, open_store, read
 from tocsin.store.remarks import follow_remarks
+from tocsin.store.reviews import mark_of
 
 if TYPE_CHECKING:
     from tocsin.pipeline import OnProgress, Rereading, Tally
@@ -162,18 +163,23 @@ class Desk(Across):
         explained = explain(found.record, found.id)
         return with_verdicts(self.store, with_trace(explained, found.record, found.id) if traced else explained, found.id)
 
-    def review(self, beginning: str, verdict: ReviewVerdict, *change: str, by: str, note: str = "") -> Review:
+    def review(self, beginning: str, verdict: ReviewVerdict, *change: str, by: str, note: str = "", seen: str | None = None) -> Review:
         """A person's verdict on a finding: `desk.review("e3f2", "edited", "type", "PROTEST", by="Ana", note="no shots")`.
 
         It holds at every as-of, over rereading and newer versions, until it is replaced or taken back.
-        Raises UnknownIdError, and ReviewError for a field or value that the finding cannot have.
+        Raises UnknownIdError, and ReviewError for a field or value that the finding cannot have; with `seen`, which `seen_of` gave,
+        OvertakenError where somebody decided in between, also in another process.
         """
         field, value = (*change, None, None)[:2]
-        return put_review(self.store, beginning, Verdict(verdict, by, field, value, note))
+        return put_review(self.store, beginning, Verdict(verdict, by, field, value, note, seen))
 
-    def undo_review(self, beginning: str) -> str:
+    def seen_of(self, identity: str) -> str:
+        """A short mark of all that was decided on a finding until now."""
+        return self.store.ask(lambda connection: mark_of(connection, identity))
+
+    def undo_review(self, beginning: str, *, seen: str | None = None) -> str:
         """Takes the last verdict on a finding back, and puts what it had replaced in force again; the finding's id."""
-        return undo_review(self.store, beginning)
+        return undo_review(self.store, beginning, seen)
 
     def reviews(self, **asked: Unpack[Asked]) -> Table:
         """What people said of findings, in the order in which they said it; with `all` what was taken back too."""

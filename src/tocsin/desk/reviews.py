@@ -25,6 +25,8 @@ class Verdict:
     field: str | None = None
     value: str | None = None
     note: str = ""
+    seen: str | None = None
+    """The mark of what had been decided when that person looked; null: whatever was decided since."""
 
 
 def put_review(store: Store, beginning: str, said: Verdict) -> Review:
@@ -38,14 +40,14 @@ def put_review(store: Store, beginning: str, said: Verdict) -> Review:
         field, value = _suggested(store, found.id)
     around = json.dumps(anchor.around, ensure_ascii=False)
     each = Review(found.id, anchor.words, around, said.verdict, said.by, utc_now(), field, value, said.note)
-    store.put_review(each, anchor)
+    store.put_review(each, anchor, said.seen)
     return each
 
 
-def undo_review(store: Store, beginning: str) -> str:
+def undo_review(store: Store, beginning: str, seen: str | None = None) -> str:
     """Takes the last verdict on a finding back; its id. Raises UnknownIdError where there is none."""
     found = store.find(beginning)
-    if not store.undo_review(found.id):
+    if not store.undo_review(found.id, seen):
         raise UnknownIdError(f"{found.id}: nobody has reviewed it; `tocsin review list` shows what was")
     return found.id
 

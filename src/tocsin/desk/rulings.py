@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tocsin.errors import ReviewError, UnknownIdError
 from tocsin.model import Judgement
@@ -12,6 +13,9 @@ from tocsin.model.questions import Filters
 from tocsin.store import Store, paging
 from tocsin.store.remarks import VERDICTS, Remark, put_remark, remarks, rulings, take_back
 from tocsin.store.store import utc_now
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 NOW = Filters()
 
@@ -36,8 +40,14 @@ def judge(store: Store, left: str, right: str, verdict: str, said: Said) -> Judg
     if one == other:
         raise ReviewError(f"{left} and {right} are one event; a verdict is on two")
     made = Judgement(one, other, "same" if verdict == "same" else "different", None, (said.note,) if said.note else (), "person")
-    _check(store, made)
-    _keep(store, Remark(verdict, one, other, said.note, said.by, said.at()))
+    each = Remark(verdict, one, other, said.note, said.by, said.at())
+
+    def put(connection: Connection, now: str) -> None:
+        # In the transaction that writes, so that no other process rules in between.
+        _check(connection, made)
+        put_remark(connection, each, now)
+
+    store.keep(put)
     _refresh(store)
     return made
 
@@ -66,15 +76,15 @@ def event_of(store: Store, identity: str) -> str:
     return found.id
 
 
-def _check(store: Store, made: Judgement) -> None:
+def _check(connection: Connection, made: Judgement) -> None:
     """Raises ReviewError if a verdict cannot stand beside those in force."""
     from tocsin.merge.verdicts import Verdicts
 
-    before = store.ask(rulings)
+    before = rulings(connection)
     held, then = Verdicts(before), Verdicts([*before, made])
     if len(then.contradicted) <= len(held.contradicted):
         return
-    rows = [row for row in store.ask(partial(remarks, filters=NOW)) if row["kind"] in VERDICTS and row["kind"] != made.verdict]
+    rows = [row for row in remarks(connection, NOW) if row["kind"] in VERDICTS and row["kind"] != made.verdict]
     near = [row for row in rows if {row["row"], row["other"]} & {made.left, made.right}] or rows
     last = near[-1]
     raise ReviewError(

@@ -86,9 +86,9 @@ def in_row(kind: str, filters: Filters, overlay: Overlay) -> Iterator[Condition]
     return _conditions(kind, filters, overlay, is_each=True)
 
 
-def of_article(filters: Filters, overlay: Overlay) -> Iterator[Condition]:
-    """What the question asks of an article, besides its words; the clocks apart."""
-    return _conditions(None, replace(filters, text=None), overlay)
+def of_article(filters: Filters, overlay: Overlay, *, is_each: bool = False) -> Iterator[Condition]:
+    """What the question asks of an article, besides its words; the clocks apart. With `is_each` every article is asked for its findings."""
+    return _conditions(None, replace(filters, text=None), overlay, is_each=is_each)
 
 
 def _conditions(kind: str | None, filters: Filters, overlay: Overlay, *, is_each: bool = False) -> Iterator[Condition]:
@@ -108,7 +108,7 @@ def _conditions(kind: str | None, filters: Filters, overlay: Overlay, *, is_each
     if kind is not None:
         yield from _own(kind, filters, overlay, is_each=is_each)
     elif filters.type is not None:
-        yield or_(*(_has(None, select(finding.c.pk).where(_coded(each, filters.type, overlay, is_each=False))) for each in ("event",)))
+        yield _tells_of(filters.type, overlay, is_each=is_each)
 
 
 def _holds_words(kind: str | None, asked: str, *, is_each: bool) -> Condition:
@@ -145,6 +145,9 @@ def _has_party(kind: str | None, names: Condition, slots: tuple[str, ...], overl
         if any((kind, field) in overlay.fields for field in fields):
             edited = overlay.is_edited(*fields)
             found = found.where(or_(party.c.slot != slot, party.c.finding.not_in(select(finding.c.pk).where(edited))))
+    if kind is None and is_each:
+        of_it = found.join(finding, finding.c.pk == party.c.finding).where(finding.c.article == article.c.pk)
+        return of_it.correlate(article).exists()
     if kind is not None and is_each:
         return found.where(party.c.finding == finding.c.pk).correlate(finding).exists()
     return _has(kind, found)
@@ -188,6 +191,15 @@ def located(asked: str) -> Condition:
 def key_of(words: str) -> str:
     """Words in lower case with a blank around each, so that "us" is no part of "russia"."""
     return f" {' '.join(words.casefold().split())} "
+
+
+def _tells_of(asked: str, overlay: Overlay, *, is_each: bool) -> Condition:
+    """True for an article with an event of that type or mode."""
+    told = select(finding.c.article).where(finding.c.kind == "event")
+    if is_each:
+        told = told.join(TYPED["event"], TYPED["event"].c.finding == finding.c.pk).where(finding.c.article == article.c.pk)
+        return told.where(_coded("event", asked, overlay, is_each=True)).correlate(article).exists()
+    return article.c.pk.in_(told.where(_coded("event", asked, overlay, is_each=False)))
 
 
 def _coded(kind: str, asked: str, overlay: Overlay, *, is_each: bool) -> Condition:

@@ -6,6 +6,7 @@ words on which it stands and by what stands around them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from tocsin.errors import OvertakenError
 from tocsin.model import Review
 from tocsin.model.questions import Filters
 from tocsin.store.clocks import clock_conditions
@@ -56,6 +58,20 @@ def anchor_of(connection: Connection, identity: str) -> Anchor:
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     before, after = text[max(0, start - 2 * AROUND) : start], text[end : end + 2 * AROUND]
     return " ".join(before.split())[-AROUND:], " ".join(after.split())[:AROUND]
+
+
+def mark_of(connection: Connection, finding_id: str) -> str:
+    """What was decided on a finding until now, as a short mark: it changes with every verdict and every undoing."""
+    columns = [review.c[each] for each in ("verdict", "field", "value", "by", "at")]
+    asked = select(*columns).where(review.c.finding == finding_id, review.c.recorded_to.is_(None)).order_by(review.c.pk)
+    told = [tuple(row) for row in connection.execute(asked)]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def check(connection: Connection, finding_id: str, seen: str | None) -> None:
+    """Raises OvertakenError where somebody decided since that mark was taken; the transaction that writes asks, so that nobody comes between."""
+    if seen is not None and seen != mark_of(connection, finding_id):
+        raise OvertakenError(f"{finding_id}: somebody decided on it since you looked; look again and decide on what is there now")
 
 
 def put_review(connection: Connection, each: Review, anchor: Anchor, now: str) -> None:

@@ -185,14 +185,17 @@ class Store:
         """Where a finding of the present state stands; raises nothing for an id that `find` gave."""
         return self.ask(lambda connection: reviews.anchor_of(connection, identity))
 
-    def put_review(self, each: Review, anchor: Anchor) -> None:
-        """Keeps a person's verdict."""
+    def put_review(self, each: Review, anchor: Anchor, seen: str | None = None) -> None:
+        """Keeps a person's verdict; raises OvertakenError where what was decided is no longer what that person saw (`reviews.mark_of`)."""
         with sqlite.writing(self._engine) as connection:
+            reviews.check(connection, each.finding, seen)
             reviews.put_review(connection, each, anchor, self._clock())
 
-    def undo_review(self, identity: str) -> bool:
-        """Takes the last verdict on a finding back; false if there is none."""
-        return self.keep(lambda connection, now: reviews.undo(connection, identity, now))
+    def undo_review(self, identity: str, seen: str | None = None) -> bool:
+        """Takes the last verdict on a finding back; false if there is none. Raises OvertakenError as `put_review` does."""
+        with sqlite.writing(self._engine) as connection:
+            reviews.check(connection, identity, seen)
+            return reviews.undo(connection, identity, self._clock())
 
     def follow_reviews(self) -> int:
         """Carries verdicts over to newer readings and versions; how many."""

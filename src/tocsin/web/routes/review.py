@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import threading
-
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from tocsin.errors import TocsinError
+from tocsin.errors import OvertakenError, TocsinError
 from tocsin.model.columns import FATE, STORED
 from tocsin.web.asking import MOST_PAGES, cut
 from tocsin.web.forms import OwnSent, inside
@@ -18,8 +15,6 @@ from tocsin.web.routes.finding import finding_row
 from tocsin.web.wording import Row
 
 router = APIRouter()
-_ONE_AT_A_TIME = threading.Lock()
-"""Between the look at a row and the verdict on it nobody else of this server may decide."""
 MOST_QUEUED, MOST_DONE, MOST_TOLD = 40, 12, 2_000
 _KINDS = {"events": "event", "claims": "claim", "commitments": "commitment", "dates": "date"}
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
@@ -37,7 +32,7 @@ def show_review(frame: Framed) -> Response:
     told = frame.desk.reviews(id=row["id"], all=True).to_dicts() if row else []
     return frame.page(
         "review.html", rows_=rows, queue=queue, two=two, row=row, listed=listed, fields=fields, told=told,
-        seen=seen_of(frame, row["id"]) if row else "", why=why, reasons=WHY, asked=asked, done=[] if asked else _done(frame),
+        seen=frame.desk.seen_of(row["id"]) if row else "", why=why, reasons=WHY, asked=asked, done=[] if asked else _done(frame),
     )  # fmt: skip
 
 
@@ -77,8 +72,7 @@ def judge(frame: Framed, sent: OwnSent) -> Response:
     if verdict not in {"same", "different"}:
         raise TocsinError("Two mentions are the same or different.")
     left, right = (sent.get(side, "")[:80] for side in ("left", "right"))
-    with _ONE_AT_A_TIME:
-        frame.desk.judge(left, right, verdict, by=frame.session.name, note=sent.get("note", "")[:2000])
+    frame.desk.judge(left, right, verdict, by=frame.session.name, note=sent.get("note", "")[:2000])
     return RedirectResponse(inside(sent.get("to", "/review")), 303)
 
 
@@ -88,27 +82,22 @@ def decide(frame: Framed, asked: str, sent: OwnSent) -> Response:
     frame.needs("reviewer")
     _, row = finding_row(frame, asked)
     what = sent.get("what", "")
-    with _ONE_AT_A_TIME:
-        if sent.get("seen") != seen_of(frame, row["id"]):
-            raise Refused(409, _told_by_another(frame, row))
+    try:
         _write(frame, row, what, sent)
+    except OvertakenError as fault:
+        raise Refused(409, _told_by_another(frame, row)) from fault
     return RedirectResponse(inside(sent.get("to")), 303)
 
 
 def _write(frame: Frame, row: Row, what: str, sent: OwnSent) -> None:
+    seen = sent.get("seen", "")
     if what == "undo":
-        frame.desk.undo_review(row["id"])
+        frame.desk.undo_review(row["id"], seen=seen)
         return
     if what not in _VERDICTS:
         raise TocsinError(f"{what[:40]!r} is no verdict; it is accept, reject, edit or undo")
     change = (sent.get("field", "")[:60], sent.get("value", "")[:2000]) if what == "edit" else ()
-    frame.desk.review(row["id"], _VERDICTS[what], *change, by=frame.session.name, note=sent.get("note", "")[:2000])  # type: ignore[arg-type]
-
-
-def seen_of(frame: Frame, finding: str) -> str:
-    """What was decided on a finding until now, as a short mark: it changes with every verdict and every undoing."""
-    told = [(row["verdict"], row["field"], row["value"], row["by"], row["at"]) for row in frame.desk.reviews(id=finding)]
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+    frame.desk.review(row["id"], _VERDICTS[what], *change, by=frame.session.name, note=sent.get("note", "")[:2000], seen=seen)  # type: ignore[arg-type]
 
 
 def _told_by_another(frame: Frame, row: Row) -> str:
