@@ -46,8 +46,21 @@ def _his(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     """Whom "his deputy" means where the text has called somebody so before."""
     if _modifiers(scene, token):
         return None
+    if token.lemma_ in scene.cues("in_turn"):
+        return _in_turn(scene, cast, token)
     drafts = (cast.by_id[cast.at[i]] for i in reversed(cast.order[-_BACK:]))
     return next((draft for draft in drafts if draft.kind == "person" and token.lemma_ in draft.nouns), None)
+
+
+def _in_turn(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """Whom "his predecessor" and "his successor" mean behind "Haddad succeeded Khoury"."""
+    for verb in reversed(scene.tokens[max(0, token.i - _BACK) : token.i]):
+        if verb.lemma_ in scene.cues("succeeding") and verb.pos_ == "VERB":
+            ends = {child.dep_: cast.draft_at(child.i) for child in verb.children}
+            new, old = ends.get("nsubj"), ends.get("dobj")
+            found = old if token.lemma_ == "predecessor" else new
+            return found if new is not None and old is not None and found is not None and found.kind == "person" else None
+    return None
 
 
 def _of_number(token: Token) -> bool:
@@ -79,15 +92,14 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if head.number == "person" and modifiers == ["new"]:
         return lone_person(cast, head.gender)
     if head.number == "person" and modifiers[:1] and modifiers[0] in scene.cues("not_now"):
-        return _former(scene, cast, token)
-    same = scene.cues("same_person") if head.number == "person" else scene.cues("group_modifier")
-    if any(word not in same and word not in scene.cues("group_modifier") and word != token.lower_ for word in modifiers):
+        return _former(scene, cast, token, modifiers)
+    if any(not _may_stand(scene, token, head, word) for word in modifiers):
         return None
     country = country_of(scene, token)
     second: Draft | None = None
     for i in reversed(cast.order[-_BACK:]):
         draft = cast.by_id[cast.at[i]]
-        if i in cast.weak:
+        if i in cast.weak or token.left_edge.i <= i < token.i:
             continue
         if country and draft.country and draft.country != country:
             continue
@@ -97,13 +109,37 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             second = draft
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
-    return second or called(scene, cast, token, head)
+    return second or _of_country(scene, cast, head, country) or called(scene, cast, token, head)
 
 
-def _former(scene: Scene, cast: Cast, token: Token) -> Draft | None:
-    """Whom "the former minister" and "the ex-minister" mean: who the text has called a former minister before."""
+def _may_stand(scene: Scene, token: Token, head: Head, word: str) -> bool:
+    """True for a modifier with which a noun may still turn back: "the state-run firm", "the wounded man"; not "the rival firm"."""
+    if word in scene.cues("group_modifier") or word == token.lower_:
+        return True
+    if head.number == "person":
+        return word in scene.cues("same_person")
+    if word in scene.cues("another_one"):
+        return False
+    return any(child.lower_ == word and child.dep_ == "amod" and child.pos_ in {"ADJ", "VERB"} for child in token.lefts)
+
+
+def _of_country(scene: Scene, cast: Cast, head: Head, country: str | None) -> Draft | None:
+    """The one person of a country who was named shortly before: Ecuador's Daniel Moncayo for "the Ecuadorean leader"."""
+    if country is None or head.number != "person" or head.kind == "people":
+        return None
+    found = lone_person(cast, head.gender, country=country)
+    if found is None or found.country != country:
+        return None
+    return found if not head.sectors or not found.sectors or set(head.sectors) & set(found.sectors) else None
+
+
+def _former(scene: Scene, cast: Cast, token: Token, modifiers: list[str]) -> Draft | None:
+    """Whom "the former minister" and "the ousted general" mean: who has been called a former minister, or a general, before."""
+    is_fallen = len(modifiers) == 1 and modifiers[0] in scene.cues("fallen")
     for i in reversed(cast.order[-_BACK:]):
         draft = cast.by_id[cast.at[i]]
+        if is_fallen and draft.kind == "person" and token.lemma_ in draft.nouns:
+            return draft
         if any(noun.endswith(f" {token.lemma_}") and noun.split(" ", 1)[0] in scene.cues("not_now") for noun in draft.nouns):
             return draft
     return None
@@ -113,6 +149,8 @@ def _can_be(scene: Scene, head: Head, draft: Draft) -> bool:
     """True if the noun can mean the actor: a group an armed group, an officer a general of the text."""
     if head.number == "person":
         is_his = draft.kind == "person" and bool(set(head.sectors) & set(draft.sectors)) and head.sectors != ("CVL",)
+        if draft.kind == "person" and "leader" in head.word.split("|"):
+            is_his = any(office in scene.cues("leading_office") for office, _ in draft.offices)
         return is_his and "person" in head.refers and draft.gender in {"", head.gender or draft.gender}
     if draft.rule.startswith("actors:state-adj"):
         return False
@@ -128,17 +166,21 @@ def _may_be_armed(scene: Scene, draft: Draft) -> bool:
 
 
 def _group(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
-    """The guerrillas of "the guerrillas said" are the one armed group of the text so far; of two, neither."""
-    if _has_clause(token) or _modifiers(scene, token):
+    """Whom "the guerrillas" and "the Islamist insurgents" are: those who were called so, else the one band of rebels of the text so far."""
+    modifiers = _modifiers(scene, token)
+    if _has_clause(token) or any(word not in scene.cues("group_modifier") for word in modifiers):
         return None
-    armed: set[str] = set()
+    armed: dict[str, None] = {}
+    country = country_of(scene, token)
     for i in reversed(cast.order[-_BACK:]):
         draft = cast.by_id[cast.at[i]]
-        if draft.is_plural and token.lemma_ in draft.nouns and draft.kind in {"unnamed", "people"}:
+        if country and draft.country not in {None, country}:
+            continue
+        if draft.is_plural and token.lemma_ in draft.nouns and draft.kind in {"unnamed", "people"} and not modifiers:
             return draft
-        if draft.kind == "armed_group":
-            armed.add(draft.id)
-    return cast.by_id[armed.pop()] if len(armed) == 1 and head.sectors == ("REB",) else None
+        if draft.kind == "armed_group" or (draft.is_plural and draft.sectors == ("REB",) and not modifiers):
+            armed[draft.id] = None
+    return cast.by_id[next(iter(armed))] if len(armed) == 1 and head.sectors == ("REB",) else None
 
 
 def _issuer(scene: Scene, cast: Cast, token: Token) -> Draft | None:
@@ -229,7 +271,7 @@ def _has_office(scene: Scene, draft: Draft, title: Title, country: str | None) -
 
 def _holder(scene: Scene, cast: Cast, token: Token, office: str, own: str | None) -> Draft | None:
     country = own or scene.country_before(token.i)
-    if country is None or scene.day is None:
+    if country is None or scene.day is None or (office in scene.cues("shared_office") and office != "leader"):
         return None
     offices = ("president", "prime_minister", "supreme_leader", "monarch") if office == "leader" else (office,)
     if office == "leader" and token.lemma_ != "leader":

@@ -233,6 +233,8 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
         return "OTHER"
     if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
         return "PERSON"
+    if label in {"ORG", "GPE", "NORP", "FAC"} and end - start > 1 and _has_person_before(scene, root_of(doc, start, end)):
+        return "PERSON"
     if label in {"ORG", "GPE", "NORP"} and end - start > 1 and has_person_behind(scene, root_of(doc, start, end)):
         return "PERSON"
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
@@ -285,6 +287,15 @@ def has_person_behind(scene: Scene, root: Token) -> bool:
     return False
 
 
+def _has_person_before(scene: Scene, root: Token) -> bool:
+    """True for a name in apposition to a person's noun: "the president's rival, Soumaila Cissoko"."""
+    noun = root.head
+    if root.dep_ != "appos" or noun.tag_ != "NN" or noun.i > root.i:
+        return False
+    head = heads(scene.overlay).get(noun.lemma_)
+    return head is not None and head.number == "person"
+
+
 def _is_headline(scene: Scene, start: int, end: int) -> bool:
     """True for "Warns Iran": a name with a country in it and no first name is a scrap of a headline."""
     if end - start < 2 or scene.doc[start].text in given_names(scene.overlay):
@@ -321,6 +332,8 @@ def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
     if draft is None:
         draft = cast.local(name, "person", "actors:entity")
         draft.gender = given_names(scene.overlay).get(scene.doc[start].text, "")
+    if draft.country is None and start > 1 and scene.doc[start - 1].tag_ == "POS":
+        draft.country = scene.state_at(start - 2)  # "Ecuador's Daniel Moncayo"
     add_name(scene, cast, draft, start, end)
 
 

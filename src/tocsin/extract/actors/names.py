@@ -85,7 +85,7 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         if hit.start > 0 and scene.doc[hit.start - 1].lower_ == "ethnic":
             return _add_ethnic(scene, cast, hit, root)
         _add_people(cast, actor, hit, root)
-    elif _stands_for_state(scene, hit, root):
+    elif _stands_for_state(scene, hit, root) or _is_taken_for_body(scene, hit, root):
         union = _union_at(scene, hit)
         draft = cast.known(union, "actors:union-seat") if union is not None else cast.known(actor, f"actors:state-{meaning.use}")
         cast.mention(draft, root.i, hit.start, hit.end)
@@ -144,6 +144,12 @@ def _stands_for_state(scene: Scene, hit: Hit, root: Token) -> bool:
     return _acts(scene, root, is_seat=use == "seat")
 
 
+def _is_taken_for_body(scene: Scene, hit: Hit, root: Token) -> bool:
+    """True for a capital that the model takes for somebody: "surprised Juba" has a government in it, "in Juba" a town."""
+    is_seat = hit.meanings[0].use in {"capital", "seat"} and root.ent_type_ in {"ORG", "PERSON"} and root.ent_iob_ == "B"
+    return is_seat and root.dep_ in {"nsubj", "dobj", "nsubjpass", "poss"} and (root.i + 1 >= len(scene.doc) or scene.doc[root.i + 1].ent_iob != _INSIDE)
+
+
 def _is_behind_place(scene: Scene, hit: Hit) -> bool:
     """True for the country in "Kerman, Iran", which is an address."""
     doc = scene.doc
@@ -181,7 +187,7 @@ def _has_stance(scene: Scene, verb: Token) -> bool:
 
 
 def _is_partner(scene: Scene, preposition: Token, *, is_seat: bool) -> bool:
-    if preposition.dep_ == "agent":
+    if preposition.dep_ == "agent" or _is_for_whom(preposition):
         return True
     if preposition.lower_ not in scene.cues("metonym_preposition"):
         return False
@@ -189,6 +195,11 @@ def _is_partner(scene: Scene, preposition: Token, *, is_seat: bool) -> bool:
     if preposition.lower_ == "with" and governor.pos_ in {"VERB", "NOUN"}:
         return True
     return is_seat or governor.lemma_ in scene.cues("relation_noun") or governor.lemma_ in scene.cues("relation_verb")
+
+
+def _is_for_whom(preposition: Token) -> bool:
+    """True for "For Beijing, the visit was a provocation"."""
+    return preposition.lower_ == "for" and preposition.is_sent_start and preposition.head.lemma_ in {"be", "mean"}
 
 
 def _is_vessel(scene: Scene, hit: Hit) -> bool:

@@ -73,6 +73,9 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
         if found is not None and not is_nearer and _says_of_itself(scene, token, found, speaker):
             return found
     barred = _barred(cast, token, quotes)
+    ahead = _ahead(scene, cast, token)
+    if ahead is not None and ahead.id not in barred:
+        return ahead
     best: tuple[float, Seen] | None = None
     for seen in reversed(recent):
         if sentence - seen.sentence > _SENTENCES:
@@ -85,6 +88,25 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
     if best is None or _is_one_of_two(scene, cast, token, best[1]):
         return None
     return cast.by_id[best[1].actor]
+
+
+def _ahead(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """Whom "his" in "In his speech, Obama said" and "she" in "When she arrived, Ferri was met" mean: the subject of the clause that follows."""
+    node = token
+    while node.dep_ not in {"ROOT", "ccomp", "conj"} and node.head != node:
+        if node.dep_ in {"prep", "advcl"} and node.head.pos_ in {"VERB", "AUX"} and node.left_edge.i == _clause_start(node.head):
+            subject = next((child for child in node.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i > node.right_edge.i), None)
+            draft = cast.draft_at(subject.i) if subject is not None and subject.pos_ == "PROPN" else None
+            return draft if draft is not None and _fits(scene, token, draft) else None
+        node = node.head
+    return None
+
+
+def _clause_start(verb: Token) -> int:
+    first = verb.left_edge
+    while first.is_punct and first.i < verb.i:
+        first = first.nbor()
+    return first.i
 
 
 def _score(scene: Scene, token: Token, sentence: int, seen: Seen, *, is_quoted: bool) -> float:

@@ -89,7 +89,8 @@ class Scene:
     @classmethod
     def of(cls, doc: Doc, record: Record, overlay: Path | None) -> Scene:
         """The scene of a parsed article."""
-        hits = find_hits(doc, name_index(overlay))
+        regions = cues("region_before", overlay)
+        hits = [hit for hit in find_hits(doc, name_index(overlay)) if not _is_of_region(doc, hit, regions)]
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         countries = {place.id: place.country for place in record.places if place.kind in {"admin1", "region"}}
@@ -170,6 +171,11 @@ class Scene:
             return None
         actor = self.actor(hit.meanings[0].id)
         return actor.id if actor is not None and actor.kind == "state" else None
+
+
+def _is_of_region(doc: Doc, hit: Hit, regions: frozenset[str]) -> bool:
+    """True for "American" in "South American"."""
+    return hit.start > 0 and doc[hit.end - 1].text.startswith("American") and doc[hit.start - 1].text in regions
 
 
 def _states(scene: Scene) -> Iterator[tuple[int, str]]:

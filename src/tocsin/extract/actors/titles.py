@@ -101,7 +101,9 @@ def _trimmed(scene: Scene, start: int, end: int) -> int:
     """Without what cannot begin a title: "and", a hyphen, the end of another name before "and"."""
     doc = scene.doc
     ands = [i for i in range(start, end) if doc[i].lower_ == "and"]
-    if ands and any(t.lower_ in titles(scene.overlay) or t.i in scene.hit_at for t in doc[start : ands[-1]]):
+    if ands and doc[ands[-1] - 1].ent_type_ in {"GPE", "LOC", "PERSON", "ORG", "NORP"} and title_ending(scene, end, ands[-1] + 1):
+        start = ands[-1] + 1
+    elif ands and any(t.lower_ in titles(scene.overlay) or t.i in scene.hit_at for t in doc[start : ands[-1]]):
         start = ands[-1] + 1
     while start < end and (doc[start].text in _HYPHENS or doc[start].lower_ == "and"):
         start += 1
@@ -137,6 +139,8 @@ def _role(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int, e
         start += 1
     while start < end - 1 and doc[end - 1].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"}:
         end -= 1
+    behind = _behind_name(scene, cast, end) if country is None else None
+    country, organisation = behind or (country, organisation)
     country = country or draft.country or (scene.bodies.get(title.body) if title.body else None)
     if title.body and country:
         scene.bodies[title.body] = country
@@ -144,6 +148,21 @@ def _role(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int, e
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
     text = " ".join(scene.text[span.start : span.end].split())
     return Role(draft.id, text, span, organisation, country, None, "actors:title")
+
+
+def _behind_name(scene: Scene, cast: Cast, end: int) -> tuple[str | None, str | None] | None:
+    """Country and organisation of "Chancellor Maria Lindt of Austria" and "Commander Ali Rezaei of the Quds Force"; the title ends at a token."""
+    doc, at = scene.doc, end
+    while at < len(doc) and at - end < _LONGEST and doc[at].pos_ == "PROPN":
+        at += 1
+    if at == end or at + 2 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    at += 1 + (doc[at + 1].lower_ == "the")
+    body = cast.by_id.get(cast.covered.get(at, ""))
+    if body is not None and body.kind in {"organisation", "media", "armed_group"}:
+        return body.country, body.id
+    country = scene.state_at(at) or _country_of_place(scene, at, at + 1)
+    return (country, None) if country else None
 
 
 def _is_outside(scene: Scene, token: Token) -> bool:
@@ -164,11 +183,11 @@ def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | No
 
 
 def _country_of_place(scene: Scene, start: int, end: int) -> str | None:
-    """The country of a place in the words of a role: "Florida Sen." is of the USA."""
+    """The country of a place in the words of a role: "Florida Sen." is of the USA, "mayor of Cali" of Colombia."""
     doc = scene.doc
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
     found = scene.places.all_at(span) if end > start else []
-    return scene.regions.get(found[0][1]) if found else None
+    return next((country for _, place in found if (country := scene.grounds.get(place))), None)
 
 
 def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words: str) -> None:
@@ -180,6 +199,7 @@ def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words:
     draft.is_public = draft.is_public or title.office not in {"private", ""}
     last = title.words.rsplit(" ", 1)[-1]
     first = words.split(" ", 1)[0]
+    last = next((pair.partition("=")[2] for pair in scene.cues("short_rank") if pair.partition("=")[0] == last), last)
     draft.nouns.add(last if is_now or first == last else f"{first} {last}")
     if is_now:
         draft.offices.add((title.office, country))
@@ -209,6 +229,8 @@ def _apposed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "The foreign minister of Romania, Ioana Vlad," and "its spokesman, Captain Ruwan Perera,", or null."""
     head = scene.doc[name.head]
     noun = head.head
+    if head.dep_ == "appos" and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.pos_ == "PROPN":
+        noun = noun.head.head  # "the archbishop of Managua, Leopoldo Sandino," hangs on Managua
     if head.dep_ != "appos" or noun.i >= name.start or noun.i in cast.covered or noun.tag_ in {"NNS", "NNPS"}:
         return None
     comma = next((i for i in range(noun.i + 1, name.start) if scene.doc[i].text == ","), None)
