@@ -10,6 +10,9 @@ from functools import cache
 from tocsin.lexicon.tables import load_table
 from tocsin.lexicon.trips import stem
 
+_ENDINGS = ("ition", "ation", "ion", "ance", "ence", "ancy", "ency", "ness", "ure", "age", "ive", "ity", "al")
+_SHORTEST = 4
+"""Letters that are left of a root at least: "nation" is not "nat"."""
 LIGHT = "light"
 """The class of words that say too little alone: "make", "take", "it"."""
 GENERIC = frozenset({"attack", "harm"})
@@ -64,3 +67,10 @@ def _synonyms() -> Mapping[str, frozenset[str]]:
 def act_classes(word: str) -> frozenset[str]:
     """The classes of words for one act that a word is in: "temblor" is quake, "say" is light and say; empty for an unknown word."""
     return _synonyms().get(stem(word), frozenset())
+
+
+def root(word: str) -> str:
+    """A word without the endings that make a noun of a verb: "eruption" and "erupts" are "erupt"."""
+    found = word.lower().removesuffix("s")
+    ending = next((each for each in _ENDINGS if found.endswith(each) and len(found) - len(each) >= _SHORTEST), "")
+    return stem(found.removesuffix(ending) if ending else word)

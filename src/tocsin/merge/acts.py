@@ -19,6 +19,7 @@ ONE_AT = 3.0
 _SLACK = 0.6
 """So much less may groups be alike on average than the pair that joins them."""
 _SAME_WORD = 1.2
+_ONE_WORD = ("word:", "root:")
 _SAYS_LITTLE = -2.0
 """What the same word adds, and what a word that says little ("make", "it") takes away."""
 
@@ -43,7 +44,7 @@ def likeness_of(a: Profile, b: Profile) -> float | None:
     found = across(a, b, is_one_story=True)
     if found.veto is not None:
         return None
-    same = _SAME_WORD if any(name.startswith("word:") for name in shared) else 0.0
+    same = _SAME_WORD if any(name.startswith(_ONE_WORD) for name in shared) else 0.0
     return found.score + same + (_SAYS_LITTLE if LIGHT in a.classes else 0.0)
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from itertools import islice
 
 from tocsin.lexicon.accounts import terms_in
-from tocsin.lexicon.merging import LIGHT, act_classes, act_words, merge_words
-from tocsin.lexicon.trips import stem
+from tocsin.lexicon.merging import LIGHT, act_classes, act_words, merge_words, root
+from tocsin.lexicon.trips import stem, trip_words
 from tocsin.merge.figures import strengths_in
 from tocsin.model import Event, Place, Quantity, Record, Span, finding_id
 
@@ -32,6 +32,10 @@ _NESTED = 8
 """So many parts of what is said that begin before some words are looked through for one that holds them."""
 _SENTENCE_END = re.compile(r"(?<=[^A-Z\s])[.!?]['\"”’]*\s+(?=[\"“‘']?[A-Z])|\n+")
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]{2,}")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FEW = 3
+"""Words to either side of an act that tell it from others; with five or eight it is the same."""
+_SHORTEST = 3
 ANY = "act"
 """The group of mentions that somebody else found: any of them may be one act."""
 MAGNITUDE = "magnitude"
@@ -165,9 +169,20 @@ class Frame:
 
     def of_words(self, span: Span, word: str, event: Event | None) -> Mention:
         """The mention that any words are, be they an event's trigger or not: its classes are its own word and the synonyms."""
-        classes = frozenset({f"word:{stem(word)}", *act_classes(word)})
+        classes = frozenset({f"word:{stem(word)}", f"root:{root(word)}", *act_classes(word)})
         found = self.of_event(event) if event is not None else self._at(span, classes, ANY)
-        return replace(found, id=finding_id(self.record.article, "event", span), anchor=span, classes=classes, group=ANY, cues=frozenset())
+        own = finding_id(self.record.article, "event", span)
+        # Any act has no day or place of its own more often than not: the words right beside it tell it from others.
+        names = found.names | self._near(span)
+        return replace(found, id=own, anchor=span, classes=classes, group=ANY, cues=frozenset(), names=names)
+
+    def _near(self, span: Span) -> frozenset[str]:
+        """The words that say something among the few to either side, in the same sentence."""
+        sentence = self.sentence_at(span)
+        left = [match[0] for match in _WORD.finditer(self.text, sentence.start, span.start)][-_FEW:]
+        right = [match[0] for match in islice(_WORD.finditer(self.text, span.end, sentence.end), _FEW)]
+        weak = trip_words().weak
+        return frozenset(stem(word) for word in (*left, *right) if len(word) >= _SHORTEST and word.lower() not in weak)
 
     def _at(self, span: Span, classes: frozenset[str], group: str) -> Mention:
         """A mention without an event: its sentence gives days, names and figures."""
