@@ -16,6 +16,7 @@ _SHORTEST = 2
 # How far behind a name "known by its Spanish initials as BAO" may put the acronym.
 _REACH = 9
 _WITHIN = frozenset({"-", "–", "'", "’", "'s", "’s", ",", "&", "and", "of", "for", "the", "in", "to", "on", "de", "del", "la", "des", "du", "e", "y", "et", "against"})
+_IN_ITS = frozenset({"in", "by", "from", "after"})
 _ENDS = frozenset({")", ",", ";"})
 
 
@@ -76,7 +77,7 @@ def define_acronym(scene: Scene, end: int, actor: str) -> None:
     doc = scene.doc
     if end + 2 >= len(doc):
         return
-    if doc[end].text == "(" and doc[end + 2].text in _ENDS:
+    if doc[end].text == "(" and (doc[end + 2].text in _ENDS or doc[end + 2].lower_ in _IN_ITS):
         _note(scene, doc[end + 1].text, actor)
     elif doc[end].text == "," and doc[end + 1].lower_ == "or" and end + 3 < len(doc) and doc[end + 3].text in _ENDS:
         _note(scene, doc[end + 2].text, actor)
@@ -99,14 +100,14 @@ def _define_known_as(scene: Scene, doc: Doc, end: int, actor: str) -> None:
 
 def _note(scene: Scene, text: str, actor: str) -> None:
     word = text.replace(".", "")
-    if word.isupper() and len(word) >= _SHORTEST:
+    if _is_acronym(word):
         scene.acronyms.setdefault(word, actor)
 
 
 def by_acronym(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
     """An organisation of the text whose initials a word of capitals spells, or for which the text defines it."""
     word = scene.doc[start:end].text.replace(".", "")
-    if end - start != 1 or not word.isupper() or len(word) < _SHORTEST:
+    if end - start != 1 or not _is_acronym(word):
         return None
     found = scene.acronyms.get(word) or scene.initials.get(word)
     if found is None and scene.names and start == scene.names[-1].end + 1 and scene.doc[start - 1].text == "(":
@@ -114,3 +115,30 @@ def by_acronym(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
         scene.acronyms[word] = found
     draft = cast.by_id.get(found or "")
     return draft if draft is not None and draft.kind != "person" else None
+
+
+def tag_behind(scene: Scene, token: Token) -> int | None:
+    """The acronym by which a text goes on calling a body of which it first says what it is: "the anti-graft agency, the EFCC," or "(EFCC)"."""
+    tokens, i = scene.tokens, token.i + 1
+    if i + 1 >= len(tokens) or tokens[i].text not in {"(", ","}:
+        return None
+    is_bracket = tokens[i].text == "("
+    i += 1
+    if tokens[i].lower_ == "known" and i + 2 < len(tokens) and tokens[i + 1].lower_ == "as":
+        i += 2
+    if tokens[i].lower_ == "the":
+        i += 1
+    if i + 1 >= len(tokens) or not _is_acronym(tokens[i].text.replace(".", "")) or scene.state_at(i) is not None:
+        return None
+    behind = tokens[i + 1]
+    is_closed = behind.text in _ENDS or behind.text == "." or (is_bracket and behind.lower_ in _IN_ITS)
+    return i if is_closed and not tokens[i].sent.text.isupper() else None
+
+
+def join_acronyms(scene: Scene, cast: Cast) -> None:
+    """Makes one actor of a name and of the acronym that the text defines for it, where both were found apart."""
+    for word, actor in scene.acronyms.items():
+        apart = cast.by_id.get(f"local:{word.lower()}")
+        named = cast.by_id.get(cast.renamed.get(actor, actor))
+        if apart is not None and named is not None and apart is not named and apart.kind != "person":
+            cast.merge(apart, named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.lexicon.actors import KnownActor
@@ -36,6 +36,8 @@ class Draft:
     is_public: bool = False
     nouns: set[str] = field(default_factory=set)
     """Lower-case nouns by which the text may call it later: "ministry", "general", "group"."""
+    suffix: str = ""
+    """Of a kind of state body whose country is not known yet: "army"."""
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     """Office and country that the text gives a person now."""
     spans: dict[Span, None] = field(default_factory=dict)
@@ -59,7 +61,7 @@ class Draft:
 class Cast:
     """All drafts of an article, by id and by the token that heads a mention."""
 
-    __slots__ = ("_counts", "at", "by_id", "covered", "doc", "order", "weak")
+    __slots__ = ("_counts", "at", "by_id", "covered", "doc", "order", "renamed", "weak")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -73,6 +75,8 @@ class Cast:
         """Heads of mentions in order of the text, as far as the search for nouns has come."""
         self.covered: dict[int, str] = {}
         """Actor id by every token of a name."""
+        self.renamed: dict[str, str] = {}
+        """Ids of drafts that turned out to be another's, with that other's id."""
 
     def known(self, actor: KnownActor, rule: str) -> Draft:
         """The draft of an actor of the lexicon."""
@@ -116,6 +120,20 @@ class Cast:
             del self.by_id[self.at[head]].spans[span]
             draft.spans[span] = None
             self.at[head] = draft.id
+
+    def merge(self, old: Draft, new: Draft) -> None:
+        """Makes one actor of two: "the JEP" and "Colombia's peace tribunal"."""
+        for held in (self.at, self.covered):
+            for i in [i for i, actor in held.items() if actor == old.id]:
+                held[i] = new.id
+        new.spans.update(old.spans)
+        new.nouns |= old.nouns
+        new.country, new.sectors = new.country or old.country, new.sectors or old.sectors
+        new.is_plural = new.is_plural or old.is_plural
+        for draft in self.by_id.values():
+            draft.ties = tuple(replace(tie, to=new.id) if tie.to == old.id else tie for tie in draft.ties)
+        del self.by_id[old.id]
+        self.renamed[old.id] = new.id
 
     def cover(self, draft: Draft, start: int, end: int) -> None:
         """Marks tokens as part of the actor's name, so that nothing else is found in them."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "LOC", "WORK_OF_ART", "EVENT", "LAW"})
 # Longer runs of proper nouns are headlines.
 _LONGEST_NAME = 6
+# "TNSM" and "PAGASA"; of two letters it may be somebody's initials, longer words are shouted.
+_INITIALS = (3, 6)
 
 
 def add_entities(scene: Scene, cast: Cast) -> None:
@@ -62,7 +64,7 @@ def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) ->
 def add_unlabelled(scene: Scene, cast: Cast) -> None:
     """Names that the model saw as nothing: two or more proper nouns with a title before, a person's noun behind, or that speak."""
     for token in scene.tokens:
-        known = scene.acronyms.get(token.text.replace(".", ""))
+        known = scene.acronyms.get(token.text.replace(".", "")) or _only_word(scene, token)
         if known is not None and token.i not in cast.covered and token.dep:
             add_name(scene, cast, cast.by_id[known], token.i, token.i + 1)
         if _is_unlabelled_group(scene, cast, token):
@@ -79,6 +81,11 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         is_given = token.i > start and scene.doc[start].text in given_names(scene.overlay)
         if is_given or speaks or has_person_behind(scene, token) or (start and _has_title_before(scene, start)):
             _add_person(scene, cast, start, token.i + 1)
+
+
+def _only_word(scene: Scene, token: Token) -> str | None:
+    """The body whose whole name is that word, where the model saw it elsewhere: "Chadema boycotted the vote"."""
+    return scene.single.get(token.text) if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass", "poss"} else None
 
 
 def _is_unlabelled_group(scene: Scene, cast: Cast, token: Token) -> bool:
@@ -227,6 +234,8 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
         return "OTHER"
     if label == "PERSON" and end - start > 1 and doc[end - 1].text in scene.cues("org_last"):
         return "ORG"
+    if label == "PERSON" and _is_capitals(scene, start, end):
+        return "ORG"
     if label == "PERSON" and _is_tribe(scene, start, end):
         return "OTHER"
     if label == "PERSON" and _is_only_title(scene, start, end) and not has_person_behind(scene, root_of(doc, start, end)):
@@ -240,6 +249,12 @@ def _kind(scene: Scene, start: int, end: int, label: str) -> str:
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
         return "PERSON"
     return label
+
+
+def _is_capitals(scene: Scene, start: int, end: int) -> bool:
+    """True for "TNSM" in a sentence that is not all in capitals."""
+    token = scene.doc[start]
+    return end - start == 1 and token.text.isupper() and _INITIALS[0] <= len(token.text) <= _INITIALS[1] and not token.sent.text.isupper()
 
 
 def _is_tribe(scene: Scene, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin.extract.actors.acronyms import spelled_out
+from tocsin.extract.actors.acronyms import join_acronyms, spelled_out
 from tocsin.extract.actors.cast import Cast
 from tocsin.extract.actors.entities import add_entities, add_surnames, add_unlabelled
 from tocsin.extract.actors.eras import of_their_time
@@ -39,6 +39,7 @@ def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     add_surnames(scene, cast)
     roles = find_roles(scene, cast)
     add_nouns(scene, cast)
+    join_acronyms(scene, cast)
     add_pronouns(scene, cast)
     roles = give_homes(scene, cast, roles)
     actors, offices = of_their_time(

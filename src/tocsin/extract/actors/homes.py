@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.names import body_draft
 from tocsin.extract.actors.scene import Scene
+from tocsin.lexicon.actors import bodies
 from tocsin.model import Role, Span
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _BELONGS = frozenset({"of", "for", "in", "from"})
 # Whoever serves a state or is a body; civilians, journalists and firms may be from anywhere.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_IN_PUBLIC = _OF_STATE | {"OPP", "REB"}
 # A capital alone is where a minister may have travelled.
 _AS_SUCH = frozenset({"name", "adjective", "people"})
 
@@ -32,7 +35,23 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
     _inherit(scene, cast)
     _give_sentence(scene, cast, in_office)
     _inherit(scene, cast)
-    return [replace(role, country=cast.by_id[role.person].country) if role.country is None else role for role in roles]
+    _settle(scene, cast)
+    return [_moved(cast, role) for role in roles]
+
+
+def _settle(scene: Scene, cast: Cast) -> None:
+    """Gives "the army" of news from Egypt the id of Egypt's army, once its country is known."""
+    for draft in list(cast.by_id.values()):
+        if draft.suffix and draft.country is not None:
+            known = body_draft(scene, cast, bodies(scene.overlay)[draft.suffix], draft.country, draft.name)
+            if known is not draft:
+                known.rule = known.rule if known.spans else draft.rule
+                cast.merge(draft, known)
+
+
+def _moved(cast: Cast, role: Role) -> Role:
+    organisation = cast.renamed.get(role.organisation or "", role.organisation)
+    return replace(role, organisation=organisation, country=role.country or cast.by_id[role.person].country)
 
 
 def only_country(scene: Scene) -> str | None:
@@ -69,28 +88,35 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
     held = {state for draft in cast.by_id.values() for office, state in draft.offices if office in scene.cues("top_office")}
     only = scene.lands.only()
     for draft in _homeless(cast):
-        if not _is_local(scene, draft, in_office):
+        if not _is_local(scene, draft, in_office) or any(_is_of_world(scene, cast, head) for head in heads.get(draft.id, ())):
             continue
-        found = {country for head in heads.get(draft.id, ()) for country in scene.lands.here(head)}
+        found = next((named for head in sorted(heads.get(draft.id, ())) if (named := scene.lands.here(head))), set())
         if not found and _serves(scene, draft):
             found = {country for head in heads.get(draft.id, ()) if (country := scene.lands.near(head))}
-        country = found.pop() if len(found) == 1 else only if not found else None
+        country = next(iter(found)) if len(found) == 1 else only if not found else None
         if country is not None and not (country in held and any(office in scene.cues("top_office") for office, _ in draft.offices)):
             draft.country = country
             draft.rule += "; country of the sentence"
+
+
+def _is_of_world(scene: Scene, cast: Cast, head: int) -> bool:
+    """True for "European Community foreign ministers", officials of a body that is of no country."""
+    owners = (cast.draft_at(owner.i) for owner in _owners(scene.doc[head]))
+    return any(owner is not None and owner.kind == "organisation" and owner.country is None for owner in owners)
 
 
 def _inherit(scene: Scene, cast: Cast) -> None:
     """The country of "its chairwoman", "a spokesman for the GSF" and "the governor of North Kivu" is that of whom or what they belong to."""
     for head, actor in list(cast.at.items()):
         draft = cast.by_id[actor]
-        if draft.country is None and draft.kind in {"unnamed", "people"} and draft.id.startswith("local:"):
+        is_own = draft.kind in {"unnamed", "people"} and draft.nouns.isdisjoint(scene.cues("outsider"))
+        if draft.country is None and is_own and draft.id.startswith("local:"):
             draft.country = next((country for owner in _owners(scene.doc[head]) if (country := _country_at(scene, cast, owner))), None)
 
 
 def _owners(head: Token) -> Iterator[Token]:
     for child in head.children:
-        if child.dep_ in {"poss", "compound"}:
+        if child.dep_ in {"poss", "compound", "nmod"}:
             yield child
         elif child.dep_ == "prep" and child.lower_ in _BELONGS:
             yield from (grand for grand in child.children if grand.dep_ == "pobj")
@@ -123,10 +149,12 @@ def _serves(scene: Scene, draft: Draft) -> bool:
 
 def _is_local(scene: Scene, draft: Draft, in_office: set[str]) -> bool:
     """True for whoever most likely is of the country in which he is said to act: police, gunmen, protesters, residents, a party or militia."""
+    if not draft.sectors and draft.kind == "person":
+        return draft.id in in_office and bool(draft.offices)
     if not draft.sectors or set(draft.sectors) & scene.cues("abroad_sector"):
         return draft.kind == "armed_group"
     if draft.kind == "person":
-        return draft.id in in_office and bool(draft.offices) and bool(_OF_STATE & set(draft.sectors))
+        return draft.id in in_office and bool(_IN_PUBLIC & set(draft.sectors))
     if draft.kind in {"organisation", "armed_group"}:
         return True
     return draft.nouns.isdisjoint(scene.cues("abroad") | scene.cues("no_home"))

@@ -306,7 +306,7 @@ def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None, name: 
     state = scene.actor(country) if country else None
     if state is None:
         draft = cast.local(name, body.kind, "actors:body-without-country")
-        draft.sectors, draft.is_public = body.sectors, True
+        draft.sectors, draft.is_public, draft.suffix = body.sectors, True, body.suffix
     elif body.suffix == "gov":
         return cast.known(state, "actors:government")
     else:

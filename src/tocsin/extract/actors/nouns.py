@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tocsin.extract.actors.acronyms import define_acronym, tag_behind
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.definites import referent
 from tocsin.extract.actors.names import country_of, is_backer
@@ -72,7 +73,7 @@ def _add(scene: Scene, cast: Cast, token: Token, head: Head) -> None:
 
 def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     """Whom "the militant group Boko Haram", "the movement, Ansar Dine," and "the IRNA news agency" name beside the noun."""
-    inner = _named_in(scene, cast, token)
+    inner = _named_in(scene, cast, token) or _tagged(scene, cast, token, head)
     if inner is not None:
         return inner
     if head.number not in {"group", "body"} or token.tag_ in {"NNS", "NNPS"}:
@@ -80,10 +81,28 @@ def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft |
     at = token.i + 1
     if at < len(scene.doc) and scene.doc[at].text == ",":
         at += 1
+        at += at < len(scene.doc) and scene.doc[at].lower_ == "the"
     if at >= len(scene.doc) or at not in cast.covered or (at > token.i + 1 and scene.doc[at].dep_ not in {"appos", "compound"}):
         return None
     draft = cast.by_id[cast.covered[at]]
     return draft if draft.kind in {"organisation", "armed_group", "media"} else None
+
+
+def _tagged(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
+    """The body of "Guatemala's human rights ombudsman (PDH)", which the text goes on to call by its acronym."""
+    at = tag_behind(scene, token) if token.tag_ not in {"NNS", "NNPS"} and head.number != "document" else None
+    if at is None:
+        return None
+    word = scene.doc[at].text
+    draft = cast.by_id.get(cast.covered.get(at, "")) or cast.by_id.get(scene.acronyms.get(word, "")) or cast.local(word, "organisation", "actors:tagged")
+    if draft.kind not in {"organisation", "armed_group", "media"}:
+        return None
+    draft.country, draft.is_public = draft.country or country_of(scene, token), True
+    draft.sectors = draft.sectors or sectors_of(scene, cast, token, head)
+    draft.nouns.add(token.lemma_)
+    cast.mention(draft, at, at, at + 1)
+    cast.cover(draft, at, at + 1)
+    return draft
 
 
 def _named_in(scene: Scene, cast: Cast, token: Token) -> Draft | None:
@@ -195,7 +214,16 @@ def _is_proper(scene: Scene, token: Token, head: Head, first: int) -> bool:
         return False
     if first < token.i and token.text[:1].isupper() and scene.state_at(token.i - 1) is not None and not token.sent.text.istitle():
         return True
-    return any(scene.doc[i].pos_ == "PROPN" and scene.doc[i].text[:1].isupper() for i in range(first, token.i))
+    return any(
+        scene.doc[i].text[:1].isupper() and (scene.doc[i].pos_ == "PROPN" or (_is_inner_capital(scene, i) and token.text[:1].isupper()))
+        for i in range(first, token.i)
+    )
+
+
+def _is_inner_capital(scene: Scene, i: int) -> bool:
+    """True for "Democratic" in "The Democratic Front", no first word of its sentence and no country."""
+    token = scene.doc[i]
+    return token.pos_ in {"ADJ", "NOUN"} and not token.is_sent_start and scene.state_at(i) is None and not token.sent.text.istitle()
 
 
 def _is_known_place(scene: Scene, first: int, token: Token) -> bool:
@@ -212,6 +240,7 @@ def _proper(scene: Scene, cast: Cast, token: Token, head: Head, *, first: int, e
     draft.country, draft.is_public = draft.country or country_of(scene, token), True
     take_name(scene, draft, scene.doc[first:end].text.split())
     draft.sectors = draft.sectors or head.sectors
+    define_acronym(scene, end, draft.id)
     draft.nouns.add(token.lower_)
     return draft
 

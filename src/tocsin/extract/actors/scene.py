@@ -64,6 +64,8 @@ class Scene:
     people: People = field(default_factory=People)
     parts: dict[str, set[str]] = field(default_factory=dict)
     """Organisations by each longer word of their names."""
+    single: dict[str, str] = field(default_factory=dict)
+    """Local organisations with a name of one word."""
     namesakes: set[str] = field(default_factory=set)
     """Surnames, as folded, of persons with another first name than the one that the lexicon knows by surname alone."""
     tokens: list[Token] = field(default_factory=list)
@@ -138,6 +140,8 @@ class Scene:
             known = self.actor(name.actor)
             first = known.name.split(" ", 1)[0] if known is not None and len(words) == 1 else None
             self.people.add([first, *words] if first else words, name.start, name.actor)
+        elif len(words) == 1 and len(words[0]) > _SHORT and name.actor.startswith("local:"):
+            self.single.setdefault(words[0], name.actor)
         elif len(words) > 1:
             for word in words:
                 if len(word) > _SHORT and word[0].isupper():
