@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 import tocsin
+from tocsin.desk.rulings import Said
 from tocsin.desk.shown import Material, _mark
 from tocsin.errors import ReviewError, TocsinError, UnknownIdError
 from tocsin.merge.parts import Part
@@ -191,3 +194,31 @@ def test_who_differs_is_marked(one, other, mark):
     )
     dispute = Dispute("i1", "killed", "denial", ("a", "b"), (Relation("a", "b", "denies", ""),))
     assert _mark(dispute, by_id, Material([], {("a", 1): part}, [], Verdicts(), "i1")) == mark
+
+
+def test_a_person_settles_a_dispute_from_that_day_on(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr("tocsin.desk.across.Said", partial(Said, at=lambda: "2025-02-28T09:00:00Z"))
+    path = tmp_path / "more.txt"
+    path.write_text("PORT SUDAN - The city hospital said 30 people were killed in the drone attack near Port Sudan on Monday.", "utf-8")
+    desk.add(str(path), given=Given(Interval("2025-02-26", "2025-02-26", "day"), "Outlet D"))
+    name = attack(desk)["id"]
+    sides = [row for row in desk.disputes(id=name) if row["slot"] == "killed"]
+    assert {row["status"] for row in sides} == {"open"}
+    right = next(row for row in sides if row["value"] == "30")
+    made = desk.settle(right["account"], by="Ana", note="the list of names")
+    after = [row for row in desk.disputes(id=name) if row["slot"] == "killed"]
+    assert {(row["status"], row["settled_by"], row["low"], row["high"]) for row in after} == {("settled", right["account"], 30, 30)}
+    assert attack(desk)["disputes"] == attack(desk, as_of="2025-02-27")["disputes"] - 1
+    assert {row["status"] for row in desk.disputes(id=name, as_of="2025-02-27") if row["slot"] == "killed"} == {"open"}
+    closed = [row for row in desk.diff("2025-02-27", "2025-02-28") if row["what"] == "dispute_closed"]
+    assert {(row["slot"], row["day"], row["after"]) for row in closed} == {("killed", "2025-02-28", f"settled by {right['account']}")}
+    assert f"{name} killed" not in {row["id"] for row in desk.queue(limit=None)}
+    desk.undo(made)
+    again = [row for row in desk.disputes(id=name) if row["slot"] == "killed"]
+    assert [{**row, "recorded_from": None} for row in again] == [{**row, "recorded_from": None} for row in sides]
+    with pytest.raises(UnknownIdError, match="is no account"):
+        desk.settle("knone", by="Ana")
+    disputed = {each["account"] for each in desk.disputes()}
+    lone = next(row for row in desk.incident(name).accounts if row["id"] not in disputed)
+    with pytest.raises(ReviewError, match="nobody contradicts it"):
+        desk.settle(lone["id"], by="Ana")

@@ -23,6 +23,7 @@ _USAGE = """write
   tocsin review ID edit FIELD VALUE
   tocsin review same|different ID ID               two events, or two incidents
   tocsin review merge INCIDENT INCIDENT,  tocsin review split INCIDENT EVENT
+  tocsin review settle ACCOUNT                     this side of a dispute is right
   tocsin review note ROW WORDS,  tocsin review signoff ROW
   tocsin review undo REMARK,  tocsin review list"""
 
@@ -101,6 +102,11 @@ def _split(desk: Desk, ids: tuple[str, ...], said: Mapping[str, str]) -> str:
     return f"{made.right} is another incident than {made.left}, says {said['by']}"
 
 
+def _settle(desk: Desk, ids: tuple[str, ...], said: Mapping[str, str]) -> str:
+    made = desk.settle(ids[0], **said)
+    return f"{ids[0]}: right, says {said['by']}; its dispute is settled (tocsin review undo {made})"
+
+
 def _note(desk: Desk, ids: tuple[str, ...], said: Mapping[str, str]) -> str:
     return f"{desk.note(*ids, by=said['by'])}: noted beside {ids[0]}"
 
@@ -119,6 +125,7 @@ _ACTIONS: Mapping[str, tuple[int, Action]] = {
     "merge": (2, _same),
     "different": (2, _different),
     "split": (2, _split),
+    "settle": (1, _settle),
     "note": (2, _note),
     "signoff": (1, _signoff),
     "undo": (1, _undo),

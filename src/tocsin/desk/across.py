@@ -13,7 +13,7 @@ from tocsin.desk.ledger import statements
 from tocsin.desk.pages import IncidentPage, StoryPage, incident_page, story_page
 from tocsin.desk.pictures import picture_table
 from tocsin.desk.queue import SHARE, queue
-from tocsin.desk.rulings import Said, judge, note, split, undo
+from tocsin.desk.rulings import Said, judge, note, settle, split, undo
 from tocsin.desk.table import Table
 from tocsin.model import Judgement
 from tocsin.model.across import ASKED
@@ -102,6 +102,10 @@ class Across:
     def split(self, incident: str, event: str, *, by: str, note: str = "") -> Judgement:
         """An event of an incident is another one."""
         return split(self.store, incident, event, Said(by, note))
+
+    def settle(self, account: str, *, by: str, note: str = "") -> str:
+        """Rules an account right: its dispute is settled from today on, until somebody else contradicts it; the remark's id for `undo`."""
+        return settle(self.store, account, Said(by, note))
 
     def note(self, row: str, text: str, *, by: str) -> str:
         """A note of one's own beside any row; its id."""

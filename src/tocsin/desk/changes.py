@@ -93,7 +93,8 @@ def _disputes(store: Store, since: str, until: str) -> Iterator[Row]:
             yield {**shared, "what": "dispute_opened", "day": row["known_from"], "after": _range(row)}
         elif was and not now:
             day = after[key]["known_from"] if key in after else row["known_to"]
-            yield {**shared, "what": "dispute_closed", "day": day, "before": _range(before[key])}
+            told = {"after": " by ".join(filter(None, (row["status"], row["settled_by"])))} if key in after else {}
+            yield {**shared, "what": "dispute_closed", "day": day, "before": _range(before[key]), **told}
 
 
 def _range(row: Row) -> str:

@@ -21,7 +21,7 @@ from tocsin.merge.storylines import MOST, days_near, fewest_of, keys_of, vector_
 from tocsin.merge.verdicts import Verdicts
 from tocsin.model import Judgement
 from tocsin.store import Store, placing, showing
-from tocsin.store.remarks import rulings
+from tocsin.store.remarks import rulings, settled
 from tocsin.store.showing import Held
 
 if TYPE_CHECKING:
@@ -168,24 +168,34 @@ def _new_place(waiting: placing.Waiting, part: Part, found: Placement) -> placin
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What persons have said that the picture is laid under."""
+
+    verdicts: Verdicts
+    linked: Mapping[str, Sequence[str]]
+    """By event id, the events that a verdict names with it."""
+    right: Mapping[str, str]
+    """Accounts that were found right, each with the day of that word."""
+
+
 def refresh(store: Store) -> int:
     """Works out anew what is shown of incidents that changed; how many rows were closed or opened."""
     judgements = store.ask(rulings)
-    linked = _links(judgements)
-    verdicts = Verdicts(judgements)
+    said = _Said(Verdicts(judgements), _links(judgements), store.ask(settled))
     changed = 0
     while store.ask(showing.one_stale):
-        changed += store.keep(partial(_show_some, linked=linked, verdicts=verdicts))
+        changed += store.keep(partial(_show_some, said=said))
     return changed
 
 
-def _show_some(connection: Connection, now: str, *, linked: Mapping[str, Sequence[str]], verdicts: Verdicts) -> int:
+def _show_some(connection: Connection, now: str, *, said: _Said) -> int:
     changed = 0
     for _ in range(_AT_ONCE):
         stale = showing.one_stale(connection)
         if stale is None:
             break
-        changed += _show(connection, now, incident=stale, linked=linked, verdicts=verdicts)
+        changed += _show(connection, now, stale, said)
     return changed
 
 
@@ -198,18 +208,18 @@ def _links(judgements: Iterable[Judgement]) -> dict[str, list[str]]:
     return found
 
 
-def _show(connection: Connection, now: str, *, incident: str, linked: Mapping[str, Sequence[str]], verdicts: Verdicts) -> int:
-    scopes = showing.reach_of(connection, incident, linked)
+def _show(connection: Connection, now: str, incident: str, said: _Said) -> int:
+    scopes = showing.reach_of(connection, incident, said.linked)
     held = showing.held_in(connection, scopes)
-    rows = rows_of(_material(connection, held, verdicts, scopes)) if held else {}
+    rows = rows_of(_material(connection, held, scopes, said)) if held else {}
     return showing.put_shown(connection, scopes, rows, now)
 
 
-def _material(connection: Connection, held: Sequence[Held], verdicts: Verdicts, scopes: Sequence[str]) -> Material:
+def _material(connection: Connection, held: Sequence[Held], scopes: Sequence[str], said: _Said) -> Material:
     readings = sorted({each.reading for each in held})
     parts = {(part.article, part.version): part for part in _parts(connection, readings)}
     chains = [(each, chain_of(each.article, each.version, each.order, each.story, each.body)) for each in held]
-    return Material(chains, parts, _copies(connection, held), verdicts, min(scopes))
+    return Material(chains, parts, _copies(connection, held), said.verdicts, min(scopes), said.right)
 
 
 def _parts(connection: Connection, readings: Sequence[int]) -> Iterable[Part]:

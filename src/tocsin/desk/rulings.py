@@ -11,7 +11,7 @@ from tocsin.errors import ReviewError, UnknownIdError
 from tocsin.model import Judgement
 from tocsin.model.questions import Filters
 from tocsin.store import Store, paging
-from tocsin.store.remarks import VERDICTS, Remark, put_remark, remarks, rulings, take_back
+from tocsin.store.remarks import SETTLE, VERDICTS, Remark, put_remark, remarks, rulings, take_back
 from tocsin.store.store import utc_now
 
 if TYPE_CHECKING:
@@ -114,6 +114,21 @@ def note(store: Store, kind: str, row: str, said: Said) -> str:
         raise ReviewError(f"a {kind} needs a row and words: tocsin review note ID WORDS")
     made = Remark(kind, row.strip(), None, said.note, said.by, said.at())
     _keep(store, made)
+    return made.id
+
+
+def settle(store: Store, account: str, said: Said) -> str:
+    """Rules that an account is right: what contradicts it by today is settled from today on; the remark's id.
+
+    Raises UnknownIdError for what is no account, ReviewError for one that nobody contradicts.
+    """
+    if not store.ask(partial(paging.accounts, filters=NOW, asked_ids=[account])):
+        raise UnknownIdError(f"{account!r} is no account; the column `account` of `tocsin disputes` has their ids")
+    if not store.ask(partial(paging.is_disputed, identity=account, filters=NOW)):
+        raise ReviewError(f"{account}: nobody contradicts it; `tocsin disputes` shows what is disputed")
+    made = Remark(SETTLE, account, None, said.note, said.by, said.at())
+    _keep(store, made)
+    _refresh(store)
     return made.id
 
 

@@ -39,6 +39,8 @@ class Material:
     """Pairs of articles that share their words."""
     verdicts: Verdicts
     scope: str
+    ruled: Mapping[str, str] = field(default_factory=dict)
+    """Accounts that a person found right, each with the day of that word."""
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     quoted: dict[str, tuple[Part, Quoted]] = field(default_factory=dict)
     """By account its article's part and its words."""
@@ -77,8 +79,8 @@ def _day(order: str) -> str:
 
 
 def _days(material: Material) -> list[str]:
-    """Days on which something was known first, or no longer; the unknown day comes last."""
-    since = {_day(held.since) for held, _ in material.held}
+    """Days on which something was known first, or no longer, or was ruled; the unknown day comes last."""
+    since = {_day(held.since) for held, _ in material.held} | {day for account, day in material.ruled.items() if account in material.quoted}
     return sorted(since | {_day(held.until) for held, _ in material.held if held.until is not None})
 
 
@@ -89,7 +91,9 @@ def _rows_on(material: Material, day: str) -> Iterator[tuple[str, Row]]:
     shared = {"scope": material.scope}
     yield from ((table, row | shared) for table, row in _aliases(material, day, composed))
     origin = _origins(material, {held.article for held, _ in seen})
-    disputes = {policy: disputes_of(composed.statements, composed.relations, policy) for policy in _POLICIES} if _differ(composed) else {}
+    ruled = {account: ruled_on for account, ruled_on in material.ruled.items() if ruled_on <= day}
+    differ = _POLICIES if _differ(composed) else ()
+    disputes = {policy: disputes_of(composed.statements, composed.relations, policy, ruled) for policy in differ}
     for name, chains in composed.incidents.items():
         told = [each for each in composed.statements if each.account.incident == name]
         mine = [each for each in disputes.get("interval", ()) if each.incident == name]

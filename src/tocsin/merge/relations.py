@@ -88,9 +88,17 @@ def _said(one: Statement, kind: RelationKind, other: Statement, reason: str) -> 
 def _of_denial(one: Statement, other: Statement) -> Relation:
     """A denial meets an accusation only where both name the same thing."""
     denial, claim = (one, other) if one.account.polarity == "denied" else (other, one)
+    if _is_one_thing(denial.account, claim.account) and _is_admitted(denial, claim):
+        return _said(claim, "retracts", denial, "the speaker now says what he had denied")
     if _is_one_thing(denial.account, claim.account):
         return _said(denial, "denies", claim, "the one says that what the other says is false")
     return _said(denial, "incomparable", claim, "what is denied is not what is affirmed")
+
+
+def _is_admitted(denial: Statement, claim: Statement) -> bool:
+    """True where a speaker says on a later day what he had denied; a later denial of what he said contradicts it."""
+    days = (denial.published, claim.published)
+    return bool(days[0] and days[1] and days[0] < days[1]) and _is_one_speaker(denial, claim)
 
 
 def _is_one_thing(a: Account, b: Account) -> bool:

@@ -79,7 +79,7 @@ DISPUTE = _columns(
     ("best", "real", "the figure that the policy takes; beside the rows, never instead of them"),
     ("high", "real", "highest figure"),
     ("policy", "text", "conservative, interval, latest-official, all"),
-    ("settled_by", "text", "account that replaced one of the sides"),
+    ("settled_by", "text", "account that replaced one of the sides, or with which the dispute was settled"),
     ("article", "text", "article id"),
     ("publisher", "text", "who published it"),
     ("published_end", "date", "last day on which it may have been published"),

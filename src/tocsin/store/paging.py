@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, true
 
 from tocsin.codec import decode
 from tocsin.model import Judgement, Span
@@ -16,7 +16,7 @@ from tocsin.store.listing import clocks_of
 from tocsin.store.narrow import of_article
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import TYPED, article, finding
-from tocsin.store.schema_picture import account, incident, incident_alias, judgement, membership, relation, story_place
+from tocsin.store.schema_picture import account, dispute, incident, incident_alias, judgement, membership, relation, story_place
 from tocsin.store.selects import select_list
 
 Row = dict[str, Any]
@@ -54,6 +54,14 @@ def accounts(connection: Connection, filters: Filters, *, incidents: Sequence[st
     asked = asked.where(account.c.id.in_(asked_ids)) if asked_ids else asked
     ordered = asked.order_by(account.c.slot, account.c.known_from, account.c.article, account.c.id)
     return [_account(row) for row in connection.execute(ordered).mappings()]
+
+
+def is_disputed(connection: Connection, identity: str, filters: Filters) -> bool:
+    """True if an account is one of the sides of a dispute."""
+    side = sqlite.each_of(dispute.c.accounts)
+    asked = select(dispute.c.pk).select_from(dispute.join(side, true())).where(side.c.value == identity, *clocks_of(filters, dispute))
+    incidents = select(account.c.incident).where(account.c.id == identity, *clocks_of(filters, account))
+    return connection.execute(asked.where(dispute.c.incident.in_(incidents)).limit(1)).first() is not None
 
 
 def _account(row: Any) -> Row:

@@ -18,9 +18,11 @@ from tocsin.model.questions import Filters
 from tocsin.store.clocks import end_of
 from tocsin.store.reviews import anchor_of, find_again
 from tocsin.store.schema_picture import remark
-from tocsin.store.showing import chains_of_event, stale_of
+from tocsin.store.showing import chains_of_event, stale_of, stale_of_account
 
 VERDICTS = ("same", "different")
+SETTLE = "settle"
+"""A remark beside an account: it is right, and what contradicted it by then is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,21 @@ def rulings(connection: Connection) -> list[Judgement]:
     return [Judgement(row, other, kind, None, (), "person") for row, other, kind in connection.execute(asked.order_by(remark.c.pk))]
 
 
+def settled(connection: Connection) -> dict[str, str]:
+    """Accounts that a person found right, as it is in force, each with the day of the last such word."""
+    asked = select(remark.c.row, remark.c.at).where(remark.c.kind == SETTLE, remark.c.recorded_to.is_(None)).order_by(remark.c.at)
+    return {account: at[:10] for account, at in connection.execute(asked)}
+
+
 def put_remark(connection: Connection, each: Remark, now: str) -> None:
-    """Keeps a remark; a verdict on two events marks their incidents."""
+    """Keeps a remark; a verdict on two events, or on an account, marks their incidents."""
     row: dict[str, Any] = {name: getattr(each, name) for name in (*Remark.__slots__, "id")}
     if each.kind in VERDICTS:
         anchors = [anchor_of(connection, event) for event in (each.row, each.other or "")]
         row["anchors"] = json.dumps([[one.article, one.words, list(one.around)] for one in anchors], ensure_ascii=False)
         _mark(connection, (each.row, each.other or ""))
+    elif each.kind == SETTLE:
+        stale_of_account(connection, each.row)
     connection.execute(insert(remark).values(**row, recorded_from=now))
 
 
@@ -72,6 +82,8 @@ def take_back(connection: Connection, beginning: str, now: str) -> list[str]:
         for row, other, kind in connection.execute(held).all():
             if kind in VERDICTS:
                 _mark(connection, (row, other))
+            elif kind == SETTLE:
+                stale_of_account(connection, row)
         connection.execute(update(remark).where(remark.c.id == found[0], remark.c.recorded_to.is_(None)).values(recorded_to=now))
     return found
 

@@ -143,3 +143,9 @@ def stale_of(connection: Connection, keys: Iterable[int]) -> None:
     rows = [(key,) for key in keys]
     if rows:
         connection.exec_driver_sql("INSERT OR IGNORE INTO stale SELECT incident FROM chain_place WHERE chain = ?", rows)
+
+
+def stale_of_account(connection: Connection, identity: str) -> None:
+    """Marks the incident of an account."""
+    asked = "INSERT OR IGNORE INTO stale SELECT DISTINCT scope FROM account WHERE id = ? AND recorded_to IS NULL"
+    connection.exec_driver_sql(asked, (identity,))
