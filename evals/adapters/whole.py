@@ -3,6 +3,7 @@
 An event of ours (status actual or ongoing, title and aggregate included) is right if a reader has one of the same type in the same
 sentence, one to one. Figures are means over the two readers; their agreement with one another is measured in the same way.
 Articles at even places of the file are not read by anybody who makes rules; those at odd places are, since 24 November 2026, 22:00: two figures.
+A second set, read and frozen on 25 November 2026 (`blind3_whole.jsonl`), is read by nobody who makes rules.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ from tocsin.article.text import article_from_text
 from tocsin.model import Interval
 from tocsin.reading import read_doc
 
-FILE = Path(__file__).resolve().parent.parent / "sets" / "whole_articles.jsonl"
+SETS = Path(__file__).resolve().parent.parent / "sets"
+FILE, LATER = SETS / "whole_articles.jsonl", SETS / "blind3_whole.jsonl"
 QUICK = 12
 Key = tuple[int, str]
 """Sentence number and type."""
 
 
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in FILE.read_text("utf-8").splitlines() if not line.startswith("#")]
+def rows(file: Path = FILE) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
 
 
 def texts(corpora: set[str]) -> dict[tuple[str, str], str]:
@@ -52,22 +54,26 @@ def keyed(row: dict[str, Any], text: str) -> tuple[list[Counter[Key]], int]:
 
 
 def figures(*, quick: bool) -> list[Figure]:
-    listed = rows()[:: len(rows()) // QUICK] if quick else rows()
+    """Precision and recall of the first set, whole and by halves, and of the later one; how far the readers agree in each."""
+    if quick:
+        return list(measured("whole", FILE, {"": slice(None)}, len(rows()) // QUICK))
+    halves = {"": slice(None), "even_": slice(0, None, 2), "odd_": slice(1, None, 2)}
+    return [*measured("whole", FILE, halves), *measured("blind3.whole", LATER, {"": slice(None)})]
+
+
+def measured(name: str, file: Path, parts: dict[str, slice], step: int = 1) -> Iterator[Figure]:
+    """The figures of one set, every `step`th article of it."""
+    listed, corpus = rows(file)[::step], corpus_hash(file)
     read = texts({row["corpus"] for row in listed})
     counted = [keyed(row, read[row["corpus"], row["doc"]]) for row in listed]
     a, b, ours = ([each[0][i] for each in counted] for i in range(3))
-    agreement = rates(a, b)
-    n, corpus = len(listed), corpus_hash(FILE)
-    parts = {"": slice(None)} if quick else {"": slice(None), "even_": slice(0, None, 2), "odd_": slice(1, None, 2)}
-    return [
-        *(
-            Figure(f"whole.events.{part}{name}", value, len(ours[cut]), "articles", corpus)
-            for part, cut in parts.items()
-            for name, value in zip(("precision", "recall"), means(ours[cut], a[cut], b[cut]), strict=True)
-        ),
-        Figure("whole.readers.f1", 2 * agreement[0] * agreement[1] / (agreement[0] + agreement[1]), n, "articles", corpus),
-        Figure("whole.readers.krippendorff_alpha", 100 * alpha(list(labels(a, b, [size for _, size in counted]))), n, "articles", corpus),
-    ]
+    for part, cut in parts.items():
+        for key, value in zip(("precision", "recall"), means(ours[cut], a[cut], b[cut]), strict=True):
+            yield Figure(f"{name}.events.{part}{key}", value, len(ours[cut]), "articles", corpus)
+    precision, recall = rates(a, b)
+    yield Figure(f"{name}.readers.f1", 2 * precision * recall / (precision + recall), len(listed), "articles", corpus)
+    kinds = list(labels(a, b, [size for _, size in counted]))
+    yield Figure(f"{name}.readers.krippendorff_alpha", 100 * alpha(kinds), len(listed), "articles", corpus)
 
 
 def means(ours: list[Counter[Key]], a: list[Counter[Key]], b: list[Counter[Key]]) -> list[float]:
