@@ -9,22 +9,15 @@ import importlib.util
 import os
 import re
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tocsin.demo import dispatches
+from tests.web.served import DAY, demo_at, served
 from tocsin.desk import Desk, open_desk
-from tocsin.pipeline import add_pages
-from tocsin.web.access import Access
-from tocsin.web.app import create_app
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTIFACTS = ROOT / "artifacts"
@@ -33,8 +26,8 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 )  # fmt: skip
+__all__ = ["DAY"]
 WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
-DAY = "1962-10-27"
 PATIENCE = 20_000
 """Milliseconds: a map on two busy cores without a graphics card takes three seconds."""
 
@@ -72,12 +65,8 @@ class Seat:
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, read once; the tests that decide something share it and undo what they did."""
-    path = tmp_path_factory.mktemp("browser") / "demo.db"
-    with open_desk(path) as desk:
-        add_pages(list(dispatches()), desk.store)
-        desk.update()
-    return path
+    """The demonstration; the tests that decide something share it and undo what they did."""
+    return demo_at(tmp_path_factory.mktemp("browser") / "demo.db")
 
 
 @pytest.fixture(scope="session")
@@ -89,17 +78,8 @@ def desk(store: Path) -> Iterator[Desk]:
 @pytest.fixture(scope="session")
 def base(desk: Desk) -> Iterator[str]:
     """The address of the desk."""
-    server = uvicorn.Server(uvicorn.Config(create_app(desk, Access(local="ana")), host="127.0.0.1", port=0, log_level="warning"))
-    sock = server.config.bind_socket()
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    thread = threading.Thread(target=server.run, args=([sock],), daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{sock.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    sock.close()
+    with served(desk) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,9 @@ export async function draw(island: HTMLElement): Promise<void> {
     width = island.clientWidth;
     const chart = document.createElement("div");
     chart.className = "vega-chart";
+    // One picture to a screen reader: the table below holds each dot with its link.
+    chart.setAttribute("role", "img");
+    chart.setAttribute("aria-label", "Events by lane and day; the table below holds the same rows");
     const view = new View(parse(await spec(island), {}, { ast: true }), { container: chart, expr: expressionInterpreter, hover: true, renderer: "svg" });
     await view.runAsync();
     shown?.finalize();

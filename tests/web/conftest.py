@@ -9,26 +9,21 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.served import DAY, demo_at
 from tocsin.article.text import article_from_text
-from tocsin.demo import dispatches
 from tocsin.desk import Desk, open_desk
 from tocsin.model import Interval
-from tocsin.pipeline import add_pages
 from tocsin.web.access import Access
 from tocsin.web.app import create_app
 
-DAY = "1962-10-27"
+__all__ = ["DAY"]
 BASE = "http://127.0.0.1:8062"
 
 
 @pytest.fixture(scope="session")
 def cuba(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the demonstration; tests that write work on a copy."""
-    path = tmp_path_factory.mktemp("web") / "cuba.db"
-    with open_desk(path) as desk:
-        add_pages(list(dispatches()), desk.store)
-        desk.update()
-    return path
+    return demo_at(tmp_path_factory.mktemp("web") / "cuba.db")
 
 
 @pytest.fixture(scope="session")

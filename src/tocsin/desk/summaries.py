@@ -14,7 +14,7 @@ from tocsin.model.questions import Filters
 from tocsin.store import quoting, summaries
 from tocsin.store.summaries import Lane
 
-__all__ = ["Coverage", "Lane", "actors", "coverage", "names", "quoted", "sources", "timeline"]
+__all__ = ["Coverage", "Lane", "actors", "coverage", "names", "quoted", "sources", "timeline", "told_first"]
 Rows = list[dict[str, Any]]
 MOST = 500
 
@@ -48,6 +48,13 @@ def names(desk: Desk, actors: Sequence[str]) -> dict[str, str]:
 def quoted(desk: Desk, ids: Iterable[str], **asked: Unpack[Asked]) -> dict[str, dict[str, Any]]:
     """Events by id with their words, their sentence and who printed it, all in one look-up."""
     return {row["id"]: row for row in _stream(desk, partial(quoting.quoted, filters=filters_of(**asked), ids=list(ids)))}
+
+
+def told_first(desk: Desk, incidents: Iterable[str], **asked: Unpack[Asked]) -> dict[str, dict[str, Any]]:
+    """By incident the event that told of it first, as `quoted` gives it."""
+    first = desk.store.ask(partial(quoting.first_events, filters=filters_of(**asked), incidents=list(incidents)))
+    found = quoted(desk, first.values(), **asked)
+    return {incident: found[event] for incident, event in first.items() if event in found}
 
 
 def coverage(desk: Desk, **asked: Unpack[Asked]) -> Coverage:

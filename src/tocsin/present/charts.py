@@ -169,11 +169,21 @@ def _dressed(chart: _T, palette: Palette, left: int = 44) -> _T:
 
 
 def vega_of(chart: alt.Chart | alt.VConcatChart) -> dict[str, Any]:
-    """The chart as Vega's own JSON, for a page that draws it itself and lets the reader handle it."""
+    """The chart as Vega's own JSON, for a page that draws it itself and lets the reader handle it.
+
+    Its parts have no roles of their own: to a screen reader it is one picture, and the table beside it holds the rows.
+    """
     import vl_convert
 
     found = vl_convert.vegalite_to_vega(chart.to_dict())
-    return dict(json.loads(found) if isinstance(found, str) else found)
+    return _one_picture(json.loads(found) if isinstance(found, str) else dict(found))
+
+
+def _one_picture(part: dict[str, Any]) -> dict[str, Any]:
+    for name in ("marks", "axes", "legends"):
+        if name in part:
+            part[name] = [{**_one_picture(each), "aria": False} for each in part[name]]
+    return part
 
 
 def svg_of(chart: alt.Chart) -> str:

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, select
 
 from tocsin.model.questions import Filters
 from tocsin.store import sqlite
+from tocsin.store.listing import clocks_of
 from tocsin.store.narrow import conditions_of
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import TYPED, article, finding, sentence
+from tocsin.store.schema_picture import membership
 from tocsin.store.selects import columns_of
 
 _COLUMNS = ("id", "words", "sentence", "article", "publisher", "published_start", "published_end", "published_basis", "headline")
@@ -26,3 +28,14 @@ def quoted(connection: Connection, filters: Filters, ids: Iterable[str]) -> list
     asked = select(*(held[name] for name in _COLUMNS)).select_from(joined)
     asked = asked.where(finding.c.kind == "event", finding.c.id.in_(sqlite.among(ids)), *conditions_of("events", filters, overlay))
     return [dict(row) for row in connection.execute(asked).mappings()]
+
+
+def first_events(connection: Connection, filters: Filters, incidents: Iterable[str]) -> dict[str, str]:
+    """Per incident the id of the event that told of it first."""
+    asked = select(membership.c.incident, membership.c.event).where(
+        membership.c.incident.in_(sqlite.among(incidents)), *clocks_of(filters, membership)
+    )
+    first: dict[str, str] = {}
+    for incident, event in connection.execute(asked.order_by(membership.c.known_from, membership.c.event)):
+        first.setdefault(incident, event)
+    return first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.desk import summaries
 from tocsin.errors import OvertakenError, TocsinError
 from tocsin.model.columns import FATE, STORED
 from tocsin.web.asking import MOST_PAGES, cut
@@ -15,6 +16,9 @@ from tocsin.web.routes.finding import finding_row
 from tocsin.web.wording import Row
 
 router = APIRouter()
+SHOWN_QUEUED = 15
+_WITHOUT_WORDS = frozenset({"actor", "incident"})
+"""Kinds of rows of the queue that stand for a whole incident: the sentence that told of it first stands beside them."""
 MOST_QUEUED, MOST_DONE, MOST_TOLD = 40, 12, 2_000
 _KINDS = {"events": "event", "claims": "claim", "commitments": "commitment", "dates": "date"}
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
@@ -26,12 +30,15 @@ def show_review(frame: Framed) -> Response:
     why, asked, pair = frame.asked("why"), frame.asked("id", 60), frame.asked("pair", 160)
     rows = waiting(frame, why)
     queue = frame.desk.queue(limit=MOST_QUEUED, as_of=frame.as_of).to_dicts()
+    first = summaries.told_first(
+        frame.desk, [row["incident"] for row in queue[:SHOWN_QUEUED] if row["kind"] in _WITHOUT_WORDS], as_of=frame.as_of
+    )
     two = _pair(frame, pair) if pair else []
     listed, row = finding_row(frame, asked) if asked else ("events", None) if two else _first(rows)
     fields = [column.name for column in (*STORED[_KINDS[listed]], *(FATE[:1] if listed == "commitments" else ()))] if row else []
     told = frame.desk.reviews(id=row["id"], all=True).to_dicts() if row else []
     return frame.page(
-        "review.html", rows_=rows, queue=queue, two=two, row=row, listed=listed, fields=fields, told=told,
+        "review.html", rows_=rows, queue=queue[:SHOWN_QUEUED], first=first, two=two, row=row, listed=listed, fields=fields, told=told,
         seen=frame.desk.seen_of(row["id"]) if row else "", why=why, reasons=WHY, asked=asked, done=[] if asked else _done(frame),
     )  # fmt: skip
 

@@ -142,8 +142,9 @@
     if (spot) window.addEventListener("load", () => requestAnimationFrame(() => spot.scrollIntoView({ block: "center" })));
   }
 
-  // Keys: n next unread, j and k along the rows, Enter opens, c cites, / searches, on the review page a, r, u and e decide.
+  // Keys: n next unread, j and k along the rows, Enter opens, c cites, / searches, where there is something to decide a, r, u, e, m and s do.
   const press = (name) => $(`.here [data-key="${name}"]`) ?? $(`[data-key="${name}"]`);
+  const act = (found) => (found?.matches("button") ? found.click() : found?.focus());
   const KEYS = {
     n: nextUnread,
     j: () => step(1),
@@ -156,13 +157,15 @@
     r: () => press("r")?.click(),
     u: () => press("u")?.click(),
     e: () => press("e")?.focus(),
+    m: () => act(press("m")),
+    s: () => act(press("s")),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
-    const act = KEYS[event.key];
-    if (!act) return;
+    const does = KEYS[event.key];
+    if (!does) return;
     event.preventDefault();
-    act();
+    does();
   });
 
   $(".pages [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
