@@ -79,7 +79,7 @@ def test_parquet_is_written_in_batches():
     many = [("e", number, 0.1, True, None) for number in range(12_001)]
     file = pq.ParquetFile(io.BytesIO(written("parquet", Made(COLUMNS, many))))
     assert file.metadata.num_rows == 12_001
-    assert file.metadata.num_row_groups == 3
+    assert file.metadata.num_row_groups == 2
 
 
 cells = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\x00"))

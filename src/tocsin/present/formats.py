@@ -16,8 +16,8 @@ from tocsin.errors import MissingExtraError, TocsinError
 from tocsin.model.questions import Column
 
 Row = Sequence[Any]
-# Rows that are encoded in one go: large enough for parquet's columns, small enough for memory.
-BATCH = 5_000
+# Rows that are turned into columns in one go, small since rows are large in memory; and such batches in a group of a parquet file.
+BATCH, GROUP = 1_000, 10
 _ARROW = {"text": "string", "integer": "int64", "real": "float64", "boolean": "bool_", "date": "string", "timestamp": "string"}
 
 
@@ -102,10 +102,15 @@ def write_parquet(rows: Iterable[Row], columns: Sequence[Column], stream: IO[byt
         raise MissingExtraError("pyarrow", "tables") from error
     fields = [pa.field(each.name, getattr(pa, _ARROW[each.type])(), metadata={"meaning": each.meaning}) for each in columns]
     schema = pa.schema(fields)
+
+    def columned(batch: list[Row]) -> pa.RecordBatch:
+        arrays = [pa.array(values, type=field.type) for values, field in zip(zip(*batch, strict=True), fields, strict=True)]
+        return pa.record_batch(arrays, schema=schema)
+
+    batches = map(columned, _batches(rows))
     with pq.ParquetWriter(stream, schema) as writer:
-        for batch in _batches(rows):
-            arrays = [pa.array(values, type=field.type) for values, field in zip(zip(*batch, strict=True), fields, strict=True)]
-            writer.write_batch(pa.record_batch(arrays, schema=schema))
+        while group := list(islice(batches, GROUP)):
+            writer.write_table(pa.Table.from_batches(group))
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
