@@ -38,7 +38,7 @@ def test_rows_that_lack_something_say_what(read: Read) -> None:
 LEFT_OUT = [
     # sentence, trigger, the word that is left out, why
     ("Jets struck a market on Monday, killing nine people.", "struck", "killing", "one event with “struck”"),
-    ("The minister called off the talks with the rebels.", "called off", "talks", "what “called” speaks of"),
+    ("The senate ratified the agreement with Turkey.", "ratified", "agreement", "what “ratified” speaks of"),
     ("Militants attacked a convoy while the film “The Siege” was shown.", "attacked", "Siege", "part of a title in quotation marks"),
 ]
 

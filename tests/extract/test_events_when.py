@@ -43,7 +43,7 @@ def test_a_participle_shares_the_day_of_its_main_clause(read: Read, sentence: st
 ONE_DEED = [
     ("Two drones struck a depot on Monday, killing three workers.", "struck", 3),
     ("Israel struck a base near Homs on December 19, wounding two guards.", "struck", 2),
-    ("Jets launched air strikes on the port, killing nine sailors.", "launched", 9),
+    ("Jets launched air strikes on the port, killing nine sailors.", "launched air strikes", 9),
 ]
 
 

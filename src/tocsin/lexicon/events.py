@@ -7,7 +7,7 @@ A pattern is one row of `event_verbs.tsv` or `event_nouns.tsv`. Its `frame` list
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -64,6 +64,16 @@ class TypeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a word says of a deed that hangs below it by one of its links; `others` are further rows of the same word."""
+
+    links: frozenset[str]
+    told: str
+    negated: str
+    others: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
     """Everything that event coding reads from data; built once, never changed."""
 
@@ -78,6 +88,7 @@ class EventLexicon:
     modes: tuple[tuple[str, str, frozenset[str]], ...]
     contexts: Mapping[str, tuple[str, ...]]
     chains: Mapping[str, tuple[str, ...]]
+    outcomes: Mapping[tuple[str, str], Outcome]
 
     def is_a(self, lemma: str, name: str) -> bool:
         """True if a lemma belongs to a word class: `is_a("negotiation", "TALKS")`."""
@@ -106,7 +117,19 @@ def load_events(overlay: Path | None = None) -> EventLexicon:
         modes=tuple((row["type"], row["mode"], frozenset(row["words"].split())) for row in load_table("event_modes", overlay).rows),
         contexts=_contexts(),
         chains={row["name"]: tuple(row["path"].split()) for row in load_table("event_chains", overlay).rows},
+        outcomes=_outcomes(overlay),
     )
+
+
+def _outcomes(overlay: Path | None) -> dict[tuple[str, str], Outcome]:
+    """Rows by word and kind; the later rows of a word stand in its first one."""
+    out: dict[tuple[str, str], Outcome] = {}
+    for row in load_table("event_outcomes", overlay).rows:
+        read = Outcome(frozenset(row["links"].split("|")), row["told"], row["negated"])
+        for word in row["word"].split("|"):
+            first = out.get((word, row["kind"]))
+            out[word, row["kind"]] = read if first is None else replace(first, others=(*first.others, read))
+    return out
 
 
 @cache

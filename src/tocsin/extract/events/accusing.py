@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from tocsin.lexicon.events import EventLexicon
+    from tocsin.lexicon.events import EventLexicon, TypeRow
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -31,7 +31,7 @@ def accusations(doc: Doc, record: Record, events: Sequence[Event], lexicon: Even
         accused = _accused(doc, claim, record)
         trigger = _trigger(doc, claim, accused.span) if accused is not None else None
         if accused is not None and trigger is not None and Span(trigger.idx, trigger.idx + len(trigger.text)) not in taken:
-            out.append(_event(trigger, claim, accused, record, lexicon))
+            out.append(spoken_event(trigger, claim, accused, record, lexicon.types["ACCUSE", "allege"]))
             taken.add(out[-1].trigger)
     return out
 
@@ -72,8 +72,8 @@ def _trigger(doc: Doc, claim: Claim, accused: Span) -> Token | None:
     return next((token for token in inside if token.i in verbs and token.head.i not in verbs - {token.i}), None)
 
 
-def _event(trigger: Token, claim: Claim, accused: Recipient, record: Record, lexicon: EventLexicon) -> Event:
-    row = lexicon.types["ACCUSE", "allege"]
+def spoken_event(trigger: Token, claim: Claim, target: Recipient, record: Record, row: TypeRow) -> Event:
+    """The event of a claim's speaker against or for another, at a word of what he says."""
     span = Span(trigger.idx, trigger.idx + len(trigger.text))
     speaker = claim.speaker
     return Event(
@@ -88,7 +88,7 @@ def _event(trigger: Token, claim: Claim, accused: Recipient, record: Record, lex
         sentence=trimmed(sentence_of(trigger)),
         rank=1,
         actors=(EventActor(speaker.span, speaker.actor),) if speaker.span is not None else (),
-        recipients=(accused,),
+        recipients=(target,),
         when=_said(claim, record),
         where=None,
         status="actual",
@@ -96,7 +96,7 @@ def _event(trigger: Token, claim: Claim, accused: Recipient, record: Record, lex
         count="single",
         damage=None,
         instrument=None,
-        rule="claim:accuse",
+        rule=f"claim:{row.type.lower()}",
     )
 
 

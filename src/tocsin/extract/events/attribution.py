@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Only deeds that one can be accused of carry an attribution.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
+_KNOWN = frozenset({"person", "organisation", "state"})
 _WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
 _PINNED = {"blame": "alleged", "attribute": "alleged", "pin": "alleged", "claim": "claimed", "link": "alleged", "trace": "alleged"}
 
@@ -66,7 +67,7 @@ class Attributions:
     def judge(self, candidate: Candidate) -> EventActor | None:
         """Who says a judgement: a speaker known by name, in quotation marks or not; null if nobody is."""
         claim = self._claim(candidate)
-        if claim is None or claim.speaker.span is None or claim.speaker.actor is None:
+        if claim is None or claim.speaker.span is None or claim.speaker.actor is None or claim.speaker.kind not in _KNOWN:
             return None
         return EventActor(claim.speaker.span, claim.speaker.actor)
 

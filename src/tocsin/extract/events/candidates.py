@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.events.guards import is_attack_in_words
 from tocsin.extract.events.joining import joined
 from tocsin.extract.events.match import Hit, Matcher, is_actor
+from tocsin.extract.events.outcomes import is_governed
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.syntax import modal_of
 
@@ -145,6 +146,8 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
     base = replace(base, under=_embedder(verb, hits, words["aspect"]) if verb.i not in hits else None)
     lemma = lemma_of(verb)
     if verb.i in hits:
+        if hits[verb.i].pattern.type != hit.pattern.type and is_governed(hit.token, matcher.lexicon):
+            return replace(base, predicate=hit.token, is_content=False)
         return (
             None
             if hits[verb.i].pattern.type == hit.pattern.type or (hit.pattern.actor != _SELF and _takes(hits[verb.i], hit.token))
@@ -215,7 +218,10 @@ def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
     modal = modal_of(candidate.predicate)
     is_future = modal in matcher.lexicon.words["future"] and modal != "would"
     if modal == "would":
-        is_future = candidate.predicate.dep_ == "ccomp" and lemma_of(candidate.predicate.head) in matcher.lexicon.words["say"]
+        is_past = any(child.lower_ in {"have", "'ve", "’ve"} and child.dep_ == "aux" for child in candidate.predicate.children)
+        is_future = (
+            not is_past and candidate.predicate.dep_ == "ccomp" and lemma_of(candidate.predicate.head) in matcher.lexicon.words["say"]
+        )
     if not is_future:
         return candidate
     if candidate.type in _GIVING and any(child.dep_ == "neg" or child.lower_ == "never" for child in candidate.predicate.children):

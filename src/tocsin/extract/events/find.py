@@ -14,6 +14,7 @@ from tocsin.extract.events.coding import contexts_of, row_of
 from tocsin.extract.events.frame import frame_of
 from tocsin.extract.events.guards import fields_of, is_kept
 from tocsin.extract.events.inherit import Mention, Told, with_inherited
+from tocsin.extract.events.judging import judgements
 from tocsin.extract.events.match import Matcher
 from tocsin.extract.events.ranking import ranked
 from tocsin.extract.events.roles import SPEAKER, Roles, phrase_span
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # No sentence of real news has more tokens; what does is a list or noise, and would take time in the square of its length.
 _LONGEST = 300
+# A light verb and its noun stand together: "carried out \"significant\" air strikes".
+_NEAR = 7
 _TITLES = frozenset({"title", "heading", "byline", "dateline"})
 
 
@@ -44,7 +47,8 @@ def find_events(doc: Doc, record: Record) -> Record:
     kinds = _Kinds(record.article)
     mentions = [mention for sent in sentences(doc) for mention in reader.read(sent, kinds.at(sent.start_char))]
     events = with_inherited(record, mentions)
-    return replace(record, events=_with_last(events, accusations(doc, record, events, reader.lexicon)))
+    events = _with_last(events, accusations(doc, record, events, reader.lexicon))
+    return replace(record, events=_with_last(events, judgements(doc, record, events, reader.lexicon)))
 
 
 def _with_last(events: tuple[Event, ...], added: list[Event]) -> tuple[Event, ...]:
@@ -135,7 +139,7 @@ class EventReader:
 
     def _event(self, candidate: Candidate, actors: list[Token], recipients: list[Token], sentence: Span) -> Event:
         row = row_of(candidate, self.lexicon)
-        trigger = trigger_span(candidate)
+        trigger = trigger_span(candidate, self.matcher)
         status = status_of(candidate, self.lexicon)
         when = self.settings.when(candidate, status)
         return Event(
@@ -203,7 +207,24 @@ def told_as(candidate: Candidate) -> Told:
     return "aside" if is_aside(candidate) else "news"
 
 
-def trigger_span(candidate: Candidate) -> Span:
-    """The characters of the trigger: the verb with its particle, or the noun."""
+def trigger_span(candidate: Candidate, matcher: Matcher) -> Span:
+    """The characters of the trigger: the verb with its particle, the noun, or a light verb with its noun: "staged a hunger strike"."""
     token = candidate.token
-    return char_span([token, *(child for child in token.children if child.dep_ == "prt" and abs(child.i - token.i) <= 2)])
+    particles = [child for child in token.children if child.dep_ == "prt" and abs(child.i - token.i) <= 2]
+    return char_span([token, *particles, *_light_object(candidate, matcher), *_light_verb(candidate)])
+
+
+def _light_verb(candidate: Candidate) -> list[Token]:
+    """The verb before a noun that names the deed: "launched" for "attack" in "launched an attack"."""
+    verb, noun = candidate.hit.support, candidate.token
+    return [verb] if verb is not None and 0 < noun.i - verb.i <= _NEAR else []
+
+
+def _light_object(candidate: Candidate, matcher: Matcher) -> list[Token]:
+    """The noun behind a light verb that names the deed: "strikes" for "carried" in "carried out three strikes"."""
+    token = candidate.token
+    if candidate.hit.pattern.kind != "verb" or lemma_of(token) not in matcher.lexicon.words["light"]:
+        return []
+    heads = [child for child in token.rights if child.dep_ == "dobj" and child.i - token.i <= _NEAR]
+    hits = [matcher.hit(head) for head in heads]
+    return [hit.token for hit in hits if hit is not None and hit.pattern.kind == "noun" and hit.pattern.type == candidate.hit.pattern.type]

@@ -30,7 +30,7 @@ def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon:
         return "background" if is_old(when, article) else "news"
     if _is_long_ago(candidate, lexicon) or (article.published is None and when is not None and when.granularity == "year"):
         return "background"
-    return "background" if _is_past_perfect(candidate.predicate, lexicon) else "news"
+    return "background" if _is_past_perfect(candidate.predicate) else "news"
 
 
 def is_recalled(candidate: Candidate, words: frozenset[str]) -> bool:
@@ -65,9 +65,10 @@ def is_old(when: When, article: Article) -> bool:
         return False
 
 
-def _is_past_perfect(verb: Token, lexicon: EventLexicon) -> bool:
+def _is_past_perfect(verb: Token) -> bool:
     """True for "had been killed"; what somebody "said it had done" is only told in the past, and news."""
-    if verb.dep_ == "ccomp" and lemma_of(verb.head) in lexicon.words["say"]:
+    is_that = verb.dep_ == "acl" and any(child.lower_ == "that" and child.dep_ in {"mark", "nsubj"} for child in verb.children)
+    if verb.dep_ == "ccomp" or is_that:
         return False
     return verb.tag_ == "VBN" and any(child.lower_ in {"had", "'d", "’d"} and child.dep_ in {"aux", "auxpass"} for child in verb.children)
 
@@ -86,8 +87,20 @@ def _ago_of(candidate: Candidate) -> Token | None:
 
 def _is_long_ago(candidate: Candidate, lexicon: EventLexicon) -> bool:
     """True for "six years ago" and "months ago", where nothing says when the article was printed."""
+    if _is_years_after(candidate.token, lexicon):
+        return True
     ago = _ago_of(candidate)
     return ago is not None and any(lemma_of(token) in lexicon.words["era"] for token in (ago.head, *ago.children))
+
+
+def _is_years_after(noun: Token, lexicon: EventLexicon) -> bool:
+    """True for "ten years after the bombing"."""
+    above = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and above.lower_ in {"after", "since"}
+        and any(child.dep_ == "npadvmod" and lemma_of(child) in lexicon.words["era"] for child in above.children)
+    )
 
 
 def _is_counted_from(candidate: Candidate, lexicon: EventLexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.outcomes import is_governed
 from tocsin.extract.events.slots import forms_of, lemma_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
     is_bare = candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles
     if is_bare and _is_charge(candidate.token, lexicon):
         return "the name of a crime in a charge"
-    return "speaks of such things in general" if is_bare and _is_generic(candidate.token) else None
+    is_vague = is_bare and _is_generic(candidate.token) and not is_governed(candidate.token, lexicon)
+    return "speaks of such things in general" if is_vague else None
 
 
 def _is_charge(noun: Token, lexicon: EventLexicon) -> bool:
@@ -91,7 +93,8 @@ def _is_weather(head: Token, lexicon: EventLexicon) -> bool:
 def _is_generic(noun: Token) -> bool:
     """True for a noun that points to nothing: no article "the", no number, no name beside it."""
     if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children):
-        return noun.head.lemma_ == "be" and noun.dep_ == "nsubj" and noun.head.tag_ in {"VBZ", "VBP"}
+        is_state = noun.head.lemma_ == "be" and noun.dep_ == "nsubj" and noun.head.tag_ in {"VBZ", "VBP"}
+        return is_state and not any(child.lower_ in {"under", "underway", "on", "over", "off"} for child in noun.head.children)
     if any(child.dep_ in {"nummod", "poss"} or child.ent_type_ for child in noun.children):
         return False
     if _is_told_of(noun):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.match import Matcher, is_actor
-from tocsin.extract.events.slots import View, lemma_of
+from tocsin.extract.events.slots import View, lemma_of, spoken_for
 from tocsin.extract.syntax import char_span
 from tocsin.model import Span
 
@@ -29,7 +29,6 @@ _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _DASHES = frozenset({"-", "--", "–", "—", ":"})
 # The actor of a judgement in words is who says them; see `Attributions.judge`.
 SPEAKER = ("speaker",)
-_SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 class Roles:
@@ -56,7 +55,8 @@ class Roles:
                 candidate.under.view.slot("on") if candidate.under.pattern.name.endswith("obj on]") else candidate.under.view.slot("obj")
             )
             return self._people(accused)
-        if candidate.hit.pattern.actor == SPEAKER:
+        is_foiled = candidate.token.dep_ == "advcl" and lemma_of(candidate.token.head) in self.lexicon.words["foil"]
+        if candidate.hit.pattern.actor == SPEAKER or is_foiled:
             return []
         paths = candidate.hit.pattern.actor or self._chain(candidate, "actor")
         found = [spoken_for(head) for head in self._first(candidate, paths, people=True)]
@@ -207,22 +207,6 @@ def _has_owner(head: Token) -> bool:
         child.dep_ in {"poss", "compound", "amod", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
         for child in head.children
     )
-
-
-def spoken_for(head: Token) -> Token:
-    """For "it" and "they" below a verb of saying the one who speaks: "Farc said it will release" gives "Farc"."""
-    verb = head.head
-    if head.lower_ not in _SUBJECT_PRONOUNS or head.dep_ not in {"nsubj", "nsubjpass"}:
-        return head
-    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    if verb.dep_ not in {"ccomp", "advcl"} or verb.head.pos_ not in {"VERB", "AUX"}:
-        return head
-    speaker = next((child for child in verb.head.rights if child.dep_ == "nsubj" and child != head), None)
-    speaker = next((child for child in reversed(list(verb.head.lefts)) if child.dep_ == "nsubj" and child != head), speaker)
-    if speaker is None:
-        return head
-    return spoken_for(speaker) if speaker.pos_ == "PRON" and speaker.i < head.i else speaker
 
 
 def phrase_span(head: Token) -> Span:

@@ -36,6 +36,7 @@ _NAMED = frozenset(
         "dative",
         "sent",
         "quote",
+        "oprd",
         "described",
     }
 )
@@ -44,6 +45,7 @@ _SEVERAL = frozenset({"they", "we", "both", "all"})
 _OBJECT_ACTS = frozenset({"of", "from", "for", "into"})
 # No real sentence nests its clauses deeper.
 _DEEPEST = 8
+_SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _OPENING = frozenset({'"', "“", "‘", "``", "''"})
 
 
@@ -140,29 +142,10 @@ class View:
             found = subject_of(self.token.head)
             return conjuncts(found) if found is not None else []
         if any(child.dep_ == "auxpass" for child in self.token.children):
-            return self._suffering()
+            return _suffering(self.token)
         if self.token.dep_ == "conj" and self.token.head.pos_ in _VERBAL and self.is_passive():
             return [antecedent(child) for child in self.token.head.children if child.dep_ == "nsubjpass"]
-        return self._objects_ahead()
-
-    def _suffering(self) -> list[Token]:
-        """The subject that a passive without its own shares: "the driver" in "The driver fired before being shot", "was caught and killed"."""
-        node = self.token
-        for _ in range(_DEEPEST):
-            if node.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep"} or node.head == node:
-                return []
-            node = node.head
-            found = next((child for child in node.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
-            if found is not None:
-                return conjuncts(antecedent(found))
-        return []
-
-    def _objects_ahead(self) -> list[Token]:
-        """The object that stands only behind the second of two verbs: "kicked and punched a guard"."""
-        after = next((child for child in self.token.rights if child.dep_ == "conj" and child.pos_ in _VERBAL), None)
-        if after is None or self.token.pos_ != "VERB" or after.i - self.token.i != 2 or self.is_passive() or after.tag_ != self.token.tag_:
-            return []
-        return [head for child in after.children if child.dep_ == "dobj" for head in conjuncts(child)]
+        return [] if self.is_passive() else _objects_ahead(self.token)
 
     def _subjects(self) -> list[Token]:
         if self.is_passive():
@@ -177,8 +160,8 @@ class View:
                 return conjuncts(acting[0])
         own = [child for child in self.token.children if child.dep_ == "nsubj"]
         # Of two subjects the first is a dateline: "BERLIN -- A court has …".
-        found = antecedent(own[-1]) if own else subject_of(self._acting())
-        return conjuncts(found) if found is not None else []
+        found = antecedent(own[-1]) if own else _planner(self.token) or subject_of(self._acting())
+        return conjuncts(spoken_for(found)) if found is not None else []
 
     def _acting(self) -> Token:
         """The verb that has the subject: "are" for "march" in "nurses are due to march"."""
@@ -198,6 +181,10 @@ class View:
 
     def _acomp(self) -> list[Token]:
         return [child for child in self.token.children if child.dep_ in {"acomp", "oprd"}]
+
+    def _oprd(self) -> list[Token]:
+        """What somebody is called, taken or set: "hostage" in "taken hostage"."""
+        return [child for child in self.token.children if child.dep_ == "oprd"]
 
     def _attr(self) -> list[Token]:
         return [child for child in self.token.children if child.dep_ == "attr"]
@@ -262,6 +249,54 @@ class View:
 
     def _dative(self) -> list[Token]:
         return [child for child in self.token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+
+
+def spoken_for(head: Token) -> Token:
+    """For "it" and "they" below a verb of saying the one who speaks: "Farc said it will release" gives "Farc"."""
+    verb = head.head
+    if head.lower_ not in _SUBJECT_PRONOUNS or head.dep_ not in {"nsubj", "nsubjpass"}:
+        return head
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if verb.dep_ not in {"ccomp", "advcl"} or verb.head.pos_ not in {"VERB", "AUX"}:
+        return head
+    speaker = next((child for child in verb.head.rights if child.dep_ == "nsubj" and child != head), None)
+    speaker = next((child for child in reversed(list(verb.head.lefts)) if child.dep_ == "nsubj" and child != head), speaker)
+    if speaker is None:
+        return head
+    return spoken_for(speaker) if speaker.pos_ == "PRON" and speaker.i < head.i else speaker
+
+
+def _suffering(verb: Token) -> list[Token]:
+    """The subject that a passive without its own shares: "the driver" in "The driver fired before being shot", "was caught and killed"."""
+    node = verb
+    for _ in range(_DEEPEST):
+        if node.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep"} or node.head == node:
+            return []
+        node = node.head
+        found = next((child for child in node.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
+        if found is not None:
+            return conjuncts(antecedent(found))
+    return []
+
+
+def _objects_ahead(verb: Token) -> list[Token]:
+    """The object that stands only behind the second of two verbs: "kicked and punched a guard"."""
+    after = next((child for child in verb.rights if child.dep_ == "conj" and child.pos_ in _VERBAL), None)
+    if after is None or verb.pos_ != "VERB" or after.i - verb.i != 2 or after.tag_ != verb.tag_:
+        return []
+    return [head for child in after.children if child.dep_ == "dobj" for head in conjuncts(child)]
+
+
+def _planner(verb: Token) -> Token | None:
+    """Who has the plan of "a plan to cut aid": its owner, for "its plan" who does something with it."""
+    noun = verb.head
+    if verb.dep_ != "acl" or not _is_infinitive(verb):
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is None or owner.pos_ != "PRON":
+        return owner
+    return subject_of(noun.head) if noun.dep_ in {"dobj", "pobj"} and noun.head.pos_ in _VERBAL else None
 
 
 def _is_due(verb: Token) -> bool:

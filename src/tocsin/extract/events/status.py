@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.outcomes import outcome_of
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import factuality, is_definite
 from tocsin.extract.syntax import is_negated, modal_of
@@ -35,12 +36,20 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
     "If one American is killed" is conditional, "no Americans were killed" negated, "could carry out" hypothetical.
     """
     verb, words = candidate.predicate, lexicon.words
-    if any(_is_condition(node, words) for node in _above(verb)) or _hangs_on_condition(verb, words):
+    if (
+        _is_threat_on_condition(candidate, words)
+        or any(_is_condition(node, words) for node in _above(verb))
+        or _hangs_on_condition(verb, words)
+    ):
         return "conditional"
-    if not candidate.note.startswith("will not") and _is_denied(candidate, words):
+    is_refusal = candidate.note.startswith("will not")
+    outcome = None if is_refusal else outcome_of(candidate, lexicon)
+    if not is_refusal and (outcome == "negated" or _is_denied(candidate, words)):
         return "negated"
     if candidate.told_status is not None:
         return candidate.told_status
+    if outcome is not None and candidate.type != "THREATEN":
+        return outcome
     if candidate.is_content or _is_feared(candidate, words) or _is_imagined(verb, words):
         return "hypothetical"
     return _by_modal(candidate, words) or _weighed(candidate, "ongoing" if _is_ongoing(verb, words) else "actual")
@@ -72,6 +81,8 @@ def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Stat
         return "actual"
     if modal in words["possible"] or modal in words["due"]:
         return "hypothetical"
+    if candidate.token.pos_ in _NOMINAL and _starts_ahead(candidate.token, words["happening"]):
+        return "planned"
     if candidate.note.startswith("future"):
         return "planned"
     if modal == "would" and candidate.type not in _SPEECH_TYPES:
@@ -83,6 +94,17 @@ def _modal_of_happening(noun: Token, happening: frozenset[str]) -> str | None:
     """The modal of the verb that tells of a nominal event's course: "will" in "the strike will start at noon"."""
     is_told = noun.pos_ in _NOMINAL and noun.dep_ == "nsubj" and lemma_of(noun.head) in happening
     return modal_of(noun.head) if is_told else None
+
+
+def _starts_ahead(noun: Token, happening: frozenset[str]) -> bool:
+    """True for "the strike was to begin at noon" and "the strike begins on Friday"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return False
+    if verb.lemma_ == "be":
+        verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
+        return lemma_of(verb) in happening
+    return verb.tag_ == "VBZ" and lemma_of(verb) in happening & {"start", "begin", "commence", "resume"}
 
 
 def _above(verb: Token) -> list[Token]:
@@ -118,6 +140,13 @@ def _hangs_on_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> boo
     return is_ahead and any(child.dep_ in {"advcl", "prep"} and _opens_condition(child, words) for child in verb.children)
 
 
+def _is_threat_on_condition(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for "blow up" in "threatened to blow up the dam if the army came near"."""
+    if candidate.told_status != "planned" or candidate.under is None:
+        return False
+    return any(_opens_condition(child, words) for verb in (candidate.token, candidate.under.token) for child in verb.children)
+
+
 def _opens_condition(child: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "if", "unless" and "provided", and, before what is still to come, "once"."""
     if _is_condition(child, words) or child.lower_ in words["if"]:
@@ -136,6 +165,8 @@ def _is_denied(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
     if _is_not(verb) or _is_not(_bearer(verb)) or (token != verb and token.pos_ in _VERBAL and _is_not(token)):
         return True
     if token.pos_ in _NOMINAL and (any(child.lower_ in {"no", "neither"} for child in token.children) or token.head.lower_ == "without"):
+        return True
+    if token.pos_ in _NOMINAL and token.dep_ == "nsubj" and lemma_of(token.head) in words["happening"] and is_negated(token.head):
         return True
     node = verb if verb.pos_ in _VERBAL else token
     for _ in range(_DEEPEST):

@@ -37,7 +37,7 @@ def traced(doc: Doc, trigger: Span) -> tuple[Line, ...]:
     if sent is None or token is None:
         return ()
     matcher = Matcher(load_events())
-    return (*_at_trigger(token, matcher), *_left_out(sent, token, matcher))
+    return (*_at_trigger(token, matcher), *_left_out(sent, trigger, matcher))
 
 
 def _at_trigger(token: Token, matcher: Matcher) -> list[Line]:
@@ -61,14 +61,14 @@ def _short(frame: str) -> str:
     return " ".join("|".join([*words[:_WORDS], "…"]) if len(words := text.split("|")) > _WORDS else text for text in frame.split())
 
 
-def _left_out(sent: SpacySpan, token: Token, matcher: Matcher) -> Iterator[Line]:
+def _left_out(sent: SpacySpan, trigger: Span, matcher: Matcher) -> Iterator[Line]:
     """Words of the sentence that a pattern fits and that are no event of their own."""
     kept = candidates_of(sent, matcher)
     roles, fields = Roles(matcher), fields_of(sent, matcher.lexicon)
     stand = {one.token.i: one for one in kept}
     inside = {part.i: one for one in kept for part in one.parts}
     for hit in matcher.hits(sent):
-        if hit.token.i == token.i:
+        if trigger.start <= hit.token.idx < trigger.end:
             continue
         reason = _reason(hit, stand, inside)
         if reason is None and hit.token.i in stand:

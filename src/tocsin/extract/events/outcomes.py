@@ -1,0 +1,143 @@
+"""What the words above a deed leave of it: "foiled a plot to bomb", "denied reports that jets had bombed", "no sign of a truce"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.factuality import is_definite
+from tocsin.extract.syntax import is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tocsin.extract.events.candidates import Candidate
+    from tocsin.lexicon.events import EventLexicon, Outcome
+    from tocsin.model.vocabulary import Status
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+# No real sentence hangs a deed deeper below a word that says what became of it.
+_DEEPEST = 8
+Step = tuple[str, "Token"]
+"""How a token hangs, and on what."""
+
+
+def outcome_of(candidate: Candidate, lexicon: EventLexicon) -> Status | None:
+    """The status that modifiers, adverbs and the words above give a deed; a denial higher up wins; null if they say nothing."""
+    told = _beside(candidate, lexicon)
+    for start in (candidate.token, candidate.hit.support):
+        told = _climbed(start, told, lexicon) if start is not None else told
+    return told
+
+
+def _climbed(node: Token, told: Status | None, lexicon: EventLexicon) -> Status | None:
+    """What the words above a token leave of it, where nothing beside it has told it already."""
+    is_known = node.pos_ in _NOMINAL and is_definite(node)
+    for depth in range(_DEEPEST):
+        step = _step(node)
+        if step is None or told == "negated":
+            break
+        link, above = step
+        row = _row("what" if link == "obj" and depth else link, above, lexicon)
+        if is_known and lemma_of(above) in lexicon.words["deny"]:
+            break
+        if row is None and not _is_transparent(link, above, lexicon):
+            break
+        if row is not None and (status := _status(row, above)) is not None and (told is None or status == "negated"):
+            told = status
+        node = above
+    return told
+
+
+def is_governed(noun: Token, lexicon: EventLexicon) -> bool:
+    """True for a noun of which a word above says what became of it: "blockade" in "plans for a blockade were dropped"."""
+    step = _step(noun)
+    return step is not None and _row(*step, lexicon) is not None
+
+
+def _beside(candidate: Candidate, lexicon: EventLexicon) -> Status | None:
+    """What stands before the deed's noun or beside its verb: "planned march", "nearly shot down"."""
+    token = candidate.token
+    kind, deps = ("mod", {"amod"}) if token.pos_ in _NOMINAL else ("adv", {"advmod"})
+    for child in token.children:
+        row = lexicon.outcomes.get((child.lower_, kind)) if child.dep_ in deps else None
+        if row is not None:
+            return row.told  # type: ignore[return-value]
+    return "negated" if _is_in_vain(token) or _is_cleft(token) else None
+
+
+def _is_in_vain(verb: Token) -> bool:
+    """True for "tried in vain to storm the jail"."""
+    return any(
+        grand.lower_ == "vain" for node in (verb, verb.head) for child in node.children if child.lower_ == "in" for grand in child.children
+    )
+
+
+def _is_cleft(verb: Token) -> bool:
+    """True for "It was not the army that shelled the clinic"."""
+    being = verb.head.head if verb.dep_ == "relcl" and verb.head.dep_ == "attr" else None
+    return being is not None and is_negated(being) and any(child.lower_ == "it" and child.dep_ == "nsubj" for child in being.children)
+
+
+def _step(node: Token) -> Step | None:
+    """The word that a deed hangs on, and how."""
+    above = node.head
+    if above == node:
+        return None
+    match node.dep_:
+        case "dobj" | "nsubjpass":
+            return "obj", above
+        case "nsubj" | "csubj":
+            return "subj", above
+        case "conj":
+            return "conj", above
+        case "compound":
+            return "of", above
+        case "pobj" | "pcomp":
+            return above.lower_, above.head
+        case dep if dep in _CLAUSES:
+            if any(child.lower_ == "whether" for child in node.children):
+                return "whether", above
+            is_bare = any(child.lower_ == "to" and child.dep_ == "aux" for child in node.children) or node.tag_ == "VBG"
+            if dep == "advcl" and not is_bare:
+                return None
+            is_own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
+            return ("whom" if is_own else "to") if is_bare else "that", above
+    return None
+
+
+def _row(link: str, above: Token, lexicon: EventLexicon) -> Outcome | None:
+    """The row for the word above, the predicate of "is close to", or the "false" of "the claim is false"."""
+    keys = [(name, _kind(above)) for name in _names(above)]
+    if link == "subj":
+        keys += [(lemma_of(child), "adj") for child in above.children if child.dep_ in {"acomp", "attr", "oprd"}]
+    found = (lexicon.outcomes.get(key) for key in keys)
+    rows = (row for one in found if one is not None for row in (one, *one.others))
+    return next((row for row in rows if link in row.links), None)
+
+
+def _kind(token: Token) -> str:
+    return "verb" if token.pos_ in _VERBAL else "noun" if token.pos_ in _NOMINAL else "adj"
+
+
+def _names(above: Token) -> list[str]:
+    """The lemma with a particle or "yet" beside it, then the bare one."""
+    lemma = lemma_of(above)
+    beside = [child.lower_ for child in above.children if child.dep_ in {"prt", "advmod"}]
+    return [*(f"{lemma} {word}" for word in beside), lemma]
+
+
+def _status(row: Outcome, above: Token) -> Status | None:
+    is_no = any(child.lower_ in {"no", "any"} and child.dep_ == "det" for child in above.children)
+    bearer = above.head if above.pos_ == "ADJ" and above.head.pos_ in _VERBAL else above
+    if row.negated and (is_no or is_negated(bearer)):
+        return row.negated  # type: ignore[return-value]
+    return None if row.told == "pass" else row.told  # type: ignore[return-value]
+
+
+def _is_transparent(link: str, above: Token, lexicon: EventLexicon) -> bool:
+    """True for words that pass on what is said of them: aspect verbs, joined words, what holds several."""
+    lemma = lemma_of(above)
+    return link == "conj" or lemma in lexicon.classes["COLLECTION"] or (link == "to" and lemma in lexicon.words["aspect"])

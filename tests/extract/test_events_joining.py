@@ -1,0 +1,75 @@
+"""One deed told by several words is one event; who judges another in words accuses or supports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.model import Record
+
+Read = Callable[..., Record]
+
+ONE = [
+    # sentence, the types of what is told as having happened
+    ("Ten civilians were killed when airstrikes hit a bus near Aleppo.", ["ASSAULT"]),
+    ("Two guards were killed and five were wounded in several attacks.", ["ASSAULT"]),
+    ("Six farmers were killed in clashes with the army.", ["ASSAULT"]),
+    ("Shells fired by rebels at the square killed a nurse.", ["ASSAULT"]),
+    ("The driver was arrested and jailed.", ["COERCE"]),
+    ("Guards kicked and punched a protester outside the hall.", ["ASSAULT", "PROTEST"]),
+]
+
+
+def happened(record: Record) -> list[str]:
+    return [event.type for event in record.events if event.status in {"actual", "ongoing"}]
+
+
+@pytest.mark.parametrize(("sentence", "types"), ONE)
+def test_one_deed_is_one_event(read: Read, sentence: str, types: list[str]) -> None:
+    assert happened(read(sentence)) == types
+
+
+def test_the_actor_of_the_deed_acts_in_the_killing_too(read: Read) -> None:
+    (event,) = read("Ten civilians were killed when militiamen attacked a bus near Aleppo.").events
+    assert [event.rule.partition("[")[0], event.actors[0].attribution] == ["verb:kill", "asserted"]
+
+
+def test_a_passive_without_a_subject_shares_that_of_its_clause(read: Read) -> None:
+    record = read("The driver opened fire on tourists before being shot to death by police.")
+    shot = next(event for event in record.events if "shot" in record.text_of(event.trigger))
+    assert [record.text_of(each.span) for each in (*shot.actors, *shot.recipients)] == ["police", "The driver"]
+
+
+JUDGED = [
+    ("“The president is a liar,” Senator Maria Lopes said.", "ACCUSE", "Senator Maria Lopes", "The president"),
+    ("“The pilot is a hero,” Senator Maria Lopes said.", "SUPPORT", "Senator Maria Lopes", "The pilot"),
+    ("“Your government put its citizens at risk,” Senator Maria Lopes wrote.", "ACCUSE", "Senator Maria Lopes", "its citizens"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "actor", "recipient"), JUDGED)
+def test_who_judges_another_accuses_or_supports(read: Read, sentence: str, kind: str, actor: str, recipient: str) -> None:
+    record = read(sentence)
+    event = next(event for event in record.events if event.type == kind)
+    assert [record.text_of(each.span) for each in (*event.actors, *event.recipients)] == [actor, recipient]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The president is a liar.", "“I am a liar,” Senator Maria Lopes said.", "Critics say the law is unfair."]
+)
+def test_a_judgement_of_nobody_known_or_of_oneself_is_no_event(read: Read, sentence: str) -> None:
+    assert not [event for event in read(sentence).events if event.type == "ACCUSE"]
+
+
+ELECTIONS = [
+    "Gary Hart beat Walter Mondale in the primary.",
+    "At a Trump rally in Ohio, voters cheered the candidate.",
+    "The campaign has declined to release any tax returns.",
+    "The council said it had not released the poll.",
+]
+
+
+@pytest.mark.parametrize("sentence", ELECTIONS)
+def test_elections_are_won_without_blood(read: Read, sentence: str) -> None:
+    assert not {event.type for event in read(sentence).events} & {"ASSAULT", "PROTEST", "RETREAT"}
