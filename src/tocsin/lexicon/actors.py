@@ -153,7 +153,17 @@ def _rows(name: str, overlay: Path | None) -> Table:
 
 def versions(overlay: Path | None = None) -> tuple[tuple[str, str], ...]:
     """Name and version of every table in use."""
-    names = ("actor_states", "actor_bodies", *_SOURCED, "actor_people", "actor_titles", "actor_heads", "actor_given", "actor_sectors", "actor_cues")
+    names = (
+        "actor_states",
+        "actor_bodies",
+        *_SOURCED,
+        "actor_people",
+        "actor_titles",
+        "actor_heads",
+        "actor_given",
+        "actor_sectors",
+        "actor_cues",
+    )
     return tuple((table.name, table.version) for table in (_rows(name, overlay) for name in names))
 
 
@@ -326,7 +336,9 @@ def given_names(overlay: Path | None = None) -> dict[str, str]:
 @cache
 def sector_words(use: str, overlay: Path | None = None) -> dict[str, str]:
     """Sectors by the words that give them: before a noun ("rebel" gives REB), or in a body's own name ("Airlines" gives BUS)."""
-    return {word: row["sector"] for row in reversed(_rows("actor_sectors", overlay).rows) if row["use"] == use for word in _list(row["words"])}
+    return {
+        word: row["sector"] for row in reversed(_rows("actor_sectors", overlay).rows) if row["use"] == use for word in _list(row["words"])
+    }
 
 
 @cache

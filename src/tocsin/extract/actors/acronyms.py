@@ -8,14 +8,41 @@ from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 # "the Office of the United Nations High Commissioner for Refugees" has eleven words.
 _LONGEST = 14
 _SHORTEST = 2
 # How far behind a name "known by its Spanish initials as BAO" may put the acronym.
 _REACH = 9
-_WITHIN = frozenset({"-", "–", "'", "’", "'s", "’s", ",", "&", "and", "of", "for", "the", "in", "to", "on", "de", "del", "la", "des", "du", "e", "y", "et", "against"})
+_WITHIN = frozenset(
+    {
+        "-",
+        "–",
+        "'",
+        "’",
+        "'s",
+        "’s",
+        ",",
+        "&",
+        "and",
+        "of",
+        "for",
+        "the",
+        "in",
+        "to",
+        "on",
+        "de",
+        "del",
+        "la",
+        "des",
+        "du",
+        "e",
+        "y",
+        "et",
+        "against",
+    }
+)
 _IN_ITS = frozenset({"in", "by", "from", "after"})
 _ENDS = frozenset({")", ",", ";"})
 
@@ -82,10 +109,10 @@ def define_acronym(scene: Scene, end: int, actor: str) -> None:
     elif doc[end].text == "," and doc[end + 1].lower_ == "or" and end + 3 < len(doc) and doc[end + 3].text in _ENDS:
         _note(scene, doc[end + 2].text, actor)
     else:
-        _define_known_as(scene, doc, end, actor)
+        _define_known_as(scene, end, actor)
 
 
-def _define_known_as(scene: Scene, doc: Doc, end: int, actor: str) -> None:
+def _define_known_as(scene: Scene, end: int, actor: str) -> None:
     words = scene.tokens[end : end + _REACH]
     is_known = any(token.lower_ in scene.cues("known") for token in words[:3])
     if not is_known:

@@ -109,7 +109,7 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             second = draft
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
-    return second or _of_country(scene, cast, head, country) or called(scene, cast, token, head)
+    return second or _of_country(cast, head, country) or called(scene, cast, token, head)
 
 
 def _may_stand(scene: Scene, token: Token, head: Head, word: str) -> bool:
@@ -123,7 +123,7 @@ def _may_stand(scene: Scene, token: Token, head: Head, word: str) -> bool:
     return any(child.lower_ == word and child.dep_ == "amod" and child.pos_ in {"ADJ", "VERB"} for child in token.lefts)
 
 
-def _of_country(scene: Scene, cast: Cast, head: Head, country: str | None) -> Draft | None:
+def _of_country(cast: Cast, head: Head, country: str | None) -> Draft | None:
     """The one person of a country who was named shortly before: Ecuador's Daniel Moncayo for "the Ecuadorean leader"."""
     if country is None or head.number != "person" or head.kind == "people":
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.acronyms import by_acronym, define_acronym, define_acronyms
 from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.labels import has_person_behind, has_title_before, kind_of
 from tocsin.extract.actors.names import add_name, country_of
 from tocsin.extract.actors.scene import Scene, root_of
 from tocsin.extract.actors.sectors import take_name
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "LOC", "WORK_OF_ART", "EVENT", "LAW"})
 # Longer runs of proper nouns are headlines.
 _LONGEST_NAME = 6
-# "TNSM" and "PAGASA"; of two letters it may be somebody's initials, longer words are shouted.
-_INITIALS = (3, 6)
 
 
 def add_entities(scene: Scene, cast: Cast) -> None:
@@ -33,7 +32,7 @@ def add_entities(scene: Scene, cast: Cast) -> None:
     define_acronyms(scene)
     spans = [span for span in _spans(scene, cast) if span[2] in _LABELS]
     votes = _votes(scene.doc, spans)
-    kinds = [_kind(scene, start, end, votes.get(_key(scene.doc, start, end), label)) for start, end, label in spans]
+    kinds = [kind_of(scene, start, end, votes.get(_key(scene.doc, start, end), label)) for start, end, label in spans]
     for (start, end, _), kind in zip(spans, kinds, strict=True):
         if kind == "PERSON" and end - start > 1:
             _add_person(scene, cast, start, end)
@@ -76,10 +75,10 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         while start > 0 and token.i - start < _LONGEST_NAME and _is_part_of_name(scene, cast, token, start - 1):
             start -= 1
         speaks = token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech") and token.head.pos_ == "VERB"
-        if token.i == start and not (_is_single_name(scene, token) and speaks) and not (start and _has_title_before(scene, start)):
+        if token.i == start and not (_is_single_name(scene, token) and speaks) and not (start and has_title_before(scene, start)):
             continue
         is_given = token.i > start and scene.doc[start].text in given_names(scene.overlay)
-        if is_given or speaks or has_person_behind(scene, token) or (start and _has_title_before(scene, start)):
+        if is_given or speaks or has_person_behind(scene, token) or (start and has_title_before(scene, start)):
             _add_person(scene, cast, start, token.i + 1)
 
 
@@ -221,124 +220,6 @@ def _votes(doc: Doc, spans: list[tuple[int, int, str]]) -> dict[str, str]:
     return {key: count.most_common(1)[0][0] for key, count in counts.items()}
 
 
-def _kind(scene: Scene, start: int, end: int, label: str) -> str:
-    """The label, mended: a title or honorific before it, or a first name in it, makes a person of a name."""
-    doc = scene.doc
-    if doc[start:end].text in scene.cues("not_person") or _is_headline(scene, start, end) or _is_in_title(scene, start, end):
-        return "OTHER"
-    if label == "PERSON" and not all(_is_of_person(scene, doc[i]) for i in range(start, end)):
-        return "OTHER"
-    if label in {"ORG", "NORP", "PERSON"} and (_is_place(scene, start, end) or doc[start:end].text.islower()):
-        return "OTHER"
-    if label == "PERSON" and doc[end - 1].text in scene.cues("thing_last"):
-        return "OTHER"
-    if label == "PERSON" and end - start > 1 and doc[end - 1].text in scene.cues("org_last"):
-        return "ORG"
-    if label == "PERSON" and _is_capitals(scene, start, end):
-        return "ORG"
-    if label == "PERSON" and _is_tribe(scene, start, end):
-        return "OTHER"
-    if label == "PERSON" and _is_only_title(scene, start, end) and not has_person_behind(scene, root_of(doc, start, end)):
-        return "OTHER"
-    if label != "PERSON" and start and _has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
-        return "PERSON"
-    if label in {"ORG", "GPE", "NORP", "FAC"} and end - start > 1 and _has_person_before(scene, root_of(doc, start, end)):
-        return "PERSON"
-    if label in {"ORG", "GPE", "NORP"} and end - start > 1 and has_person_behind(scene, root_of(doc, start, end)):
-        return "PERSON"
-    if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
-        return "PERSON"
-    return label
-
-
-def _is_capitals(scene: Scene, start: int, end: int) -> bool:
-    """True for "TNSM" in a sentence that is not all in capitals."""
-    token = scene.doc[start]
-    return end - start == 1 and token.text.isupper() and _INITIALS[0] <= len(token.text) <= _INITIALS[1] and not token.sent.text.isupper()
-
-
-def _is_tribe(scene: Scene, start: int, end: int) -> bool:
-    """True for "Zapatista" in "Zapatista rebels" and "Pokot" in "the Pokot tribe", names of no person."""
-    token = scene.doc[start]
-    if end - start > 1 or token.dep_ not in {"compound", "amod", "nmod"} or token.head.i != end:
-        return False
-    head = heads(scene.overlay).get(token.head.lemma_)
-    return head is not None and (head.number == "group" or bool(set(head.sectors) & scene.cues("tribal_sector"))) and token.head.tag_ != "NNP"
-
-
-def _is_only_title(scene: Scene, start: int, end: int) -> bool:
-    """True for "Chief Veterinary Officer": the end is a title, and no first name begins it."""
-    doc = scene.doc
-    if end - start < 2 or doc[start].text in given_names(scene.overlay) or len(doc[start].text) <= 2:
-        return False
-    return doc[end - 1].lower_ in titles(scene.overlay) or doc[end - 1].lower_ in heads(scene.overlay)
-
-
-def _is_of_person(scene: Scene, token: Token) -> bool:
-    """False for "H1N1" and for the "good" of a scrap of a sentence."""
-    if token.text.islower():
-        return token.lower_ in scene.cues("particle")
-    return token.is_punct or token.tag_ == "POS" or token.is_alpha or not any(c.isdigit() for c in token.text)
-
-
-def _is_place(scene: Scene, start: int, end: int) -> bool:
-    """True for a town that the model took for a body or person and the places know, unless it speaks: "Kafraya"."""
-    root = root_of(scene.doc, start, end)
-    last = scene.doc[end - 1]
-    if root.dep_ == "pobj" and root.head.lower_ in scene.cues("locative") and scene.is_place(Span(scene.doc[start].idx, last.idx + len(last.text))):
-        return True
-    if scene.doc[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
-        return False
-    return scene.is_place(Span(scene.doc[start].idx, last.idx + len(last.text)))
-
-
-def has_person_behind(scene: Scene, root: Token) -> bool:
-    """True for a name with a person's noun in apposition: "Fethullah Gulen, a cleric"."""
-    table = heads(scene.overlay)
-    for child in root.rights:
-        if child.dep_ == "appos" and child.tag_ == "NN":
-            head = table.get(child.lemma_)
-            return head is not None and head.number == "person"
-    return False
-
-
-def _has_person_before(scene: Scene, root: Token) -> bool:
-    """True for a name in apposition to a person's noun: "the president's rival, Soumaila Cissoko"."""
-    noun = root.head
-    if root.dep_ != "appos" or noun.tag_ != "NN" or noun.i > root.i:
-        return False
-    head = heads(scene.overlay).get(noun.lemma_)
-    return head is not None and head.number == "person"
-
-
-def _is_headline(scene: Scene, start: int, end: int) -> bool:
-    """True for "Warns Iran": a name with a country in it and no first name is a scrap of a headline."""
-    if end - start < 2 or scene.doc[start].text in given_names(scene.overlay):
-        return False
-    last = scene.hit_at.get(end - 1)
-    return last is not None and last.start > start and scene.state_at(end - 1) is not None and last.meanings[0].use == "name"
-
-
-def _is_in_title(scene: Scene, start: int, end: int) -> bool:
-    """True for "Defense" in "Defense Secretary" and "State" in "Secretary of State"."""
-    doc, table = scene.doc, titles(scene.overlay)
-    if start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start - 2].lower_ in scene.cues("of_title"):
-        return True
-    if end < len(doc) and doc[start : end + 1].text.lower() in table:
-        return True
-    return start >= 2 and doc[start - 2 : end].text.lower() in table
-
-
-def _has_title_before(scene: Scene, start: int) -> bool:
-    before = scene.doc[start - 1]
-    word = before.lower_.rstrip(".")
-    return (
-        before.text in scene.cues("honorific")
-        or before.text.rstrip(".") in scene.cues("honorific")
-        or (word in titles(scene.overlay) and before.pos_ in {"PROPN", "NOUN"})
-    )
-
-
 def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
     draft = cast.by_id.get(scene.people.same([token.text for token in scene.doc[start:end]]) or "")
     name = scene.doc[start:end].text
@@ -364,7 +245,7 @@ def add_surnames(scene: Scene, cast: Cast) -> None:
 
 def _is_misread(scene: Scene, token: Token) -> bool:
     """True for "Hannity asked" at the start of a sentence, which the model takes for a noun, where the text names a Hannity in full."""
-    return token.pos_ in {"NOUN", "ADJ"} and token.is_sent_start and token.dep_ == "nsubj" and bool(scene.people.bearers(token.text))
+    return token.pos_ in {"NOUN", "ADJ"} and bool(token.is_sent_start) and token.dep_ == "nsubj" and bool(scene.people.bearers(token.text))
 
 
 def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> None:

@@ -88,7 +88,11 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
     held = {state for draft in cast.by_id.values() for office, state in draft.offices if office in scene.cues("top_office")}
     only = scene.lands.only()
     for draft in _homeless(cast):
-        if not _is_local(scene, draft, in_office) or any(_is_of_world(scene, cast, head) for head in heads.get(draft.id, ())):
+        if (
+            not _is_local(scene, draft, in_office)
+            or (draft.kind == "person" and _travels(scene, draft, heads.get(draft.id, [])))
+            or any(_is_of_world(scene, cast, head) for head in heads.get(draft.id, ()))
+        ):
             continue
         found = next((named for head in sorted(heads.get(draft.id, ())) if (named := scene.lands.here(head))), set())
         if not found and _serves(scene, draft):
@@ -97,6 +101,14 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
         if country is not None and not (country in held and any(office in scene.cues("top_office") for office, _ in draft.offices)):
             draft.country = country
             draft.rule += "; country of the sentence"
+
+
+def _travels(scene: Scene, draft: Draft, heads: list[int]) -> bool:
+    """True for "President Dorn arrived in Cairo": where a guest is says nothing about whose president he is."""
+    if any(office in scene.cues("guest_office") for office, _ in draft.offices) or not heads:
+        return True
+    first = scene.doc[min(heads)]
+    return any(token.lemma_ in scene.cues("travelling") and token.pos_ == "VERB" for token in first.sent)
 
 
 def _is_of_world(scene: Scene, cast: Cast, head: int) -> bool:

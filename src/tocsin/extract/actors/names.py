@@ -83,8 +83,9 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         return
     if meaning.use == "people" and root.tag_ in {"NNS", "NNPS", "NN", "NNP"}:
         if hit.start > 0 and scene.doc[hit.start - 1].lower_ == "ethnic":
-            return _add_ethnic(scene, cast, hit, root)
-        _add_people(cast, actor, hit, root)
+            _add_ethnic(scene, cast, hit, root)
+        else:
+            _add_people(cast, actor, hit, root)
     elif _stands_for_state(scene, hit, root) or _is_taken_for_body(scene, hit, root):
         union = _union_at(scene, hit)
         draft = cast.known(union, "actors:union-seat") if union is not None else cast.known(actor, f"actors:state-{meaning.use}")
@@ -147,7 +148,11 @@ def _stands_for_state(scene: Scene, hit: Hit, root: Token) -> bool:
 def _is_taken_for_body(scene: Scene, hit: Hit, root: Token) -> bool:
     """True for a capital that the model takes for somebody: "surprised Juba" has a government in it, "in Juba" a town."""
     is_seat = hit.meanings[0].use in {"capital", "seat"} and root.ent_type_ in {"ORG", "PERSON"} and root.ent_iob_ == "B"
-    return is_seat and root.dep_ in {"nsubj", "dobj", "nsubjpass", "poss"} and (root.i + 1 >= len(scene.doc) or scene.doc[root.i + 1].ent_iob != _INSIDE)
+    return (
+        is_seat
+        and root.dep_ in {"nsubj", "dobj", "nsubjpass", "poss"}
+        and (root.i + 1 >= len(scene.doc) or scene.doc[root.i + 1].ent_iob != _INSIDE)
+    )
 
 
 def _is_behind_place(scene: Scene, hit: Hit) -> bool:
@@ -199,7 +204,7 @@ def _is_partner(scene: Scene, preposition: Token, *, is_seat: bool) -> bool:
 
 def _is_for_whom(preposition: Token) -> bool:
     """True for "For Beijing, the visit was a provocation"."""
-    return preposition.lower_ == "for" and preposition.is_sent_start and preposition.head.lemma_ in {"be", "mean"}
+    return preposition.lower_ == "for" and bool(preposition.is_sent_start) and preposition.head.lemma_ in {"be", "mean"}
 
 
 def _is_vessel(scene: Scene, hit: Hit) -> bool:
@@ -275,6 +280,8 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
     if root.tag_ == "JJ" and scene.doc[hit.start].text.islower() and scene.state_at(hit.start - 1) is None:
         return
+    if _is_last_of_name(scene, hit):
+        return
     body = bodies(scene.overlay)[next(meaning.id for meaning in hit.meanings if meaning.use == "body")]
     country = country_of(scene, root, hit) or _country_of_leader(scene, cast, hit)
     if country is not None:
@@ -289,6 +296,16 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     cast.mention(draft, root.i, start, hit.end)
     cast.cover(draft, hit.start, hit.end)
     scene.note(Name(hit.start, hit.end, root.i, draft.id), is_person=False)
+
+
+def _is_last_of_name(scene: Scene, hit: Hit) -> bool:
+    """True for "Army" in "the Red Hill Liberation Army", the name of a body of its own."""
+    doc, i = scene.doc, hit.start
+    if hit.end - i > 1 or i == 0 or not doc[i].text[:1].isupper() or i - 1 in scene.hit_at:
+        return False
+    before = doc[i - 1]
+    is_name = before.pos_ == "PROPN" and before.text[:1].isupper() and before.head == doc[i] and before.ent_type_ not in {"GPE", "LOC"}
+    return is_name and doc[i].pos_ == "PROPN" and before.lower_ not in scene.cues("rank_of_body")
 
 
 def _named_behind(scene: Scene, cast: Cast, hit: Hit) -> Draft | None:

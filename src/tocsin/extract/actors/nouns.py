@@ -94,7 +94,11 @@ def _tagged(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if at is None:
         return None
     word = scene.doc[at].text
-    draft = cast.by_id.get(cast.covered.get(at, "")) or cast.by_id.get(scene.acronyms.get(word, "")) or cast.local(word, "organisation", "actors:tagged")
+    draft = (
+        cast.by_id.get(cast.covered.get(at, ""))
+        or cast.by_id.get(scene.acronyms.get(word, ""))
+        or cast.local(word, "organisation", "actors:tagged")
+    )
     if draft.kind not in {"organisation", "armed_group", "media"}:
         return None
     draft.country, draft.is_public = draft.country or country_of(scene, token), True
@@ -116,8 +120,10 @@ def _named_in(scene: Scene, cast: Cast, token: Token) -> Draft | None:
 
 def _is_called(draft: Draft, token: Token) -> bool:
     """True unless the text names a body within another: "a U.N. agency", "the army union"."""
-    return not draft.rule.startswith("actors:body") and (draft.kind != "organisation" or "IGO" not in draft.sectors) and not any(
-        child.lower_ in {"a", "an"} for child in token.lefts
+    return (
+        not draft.rule.startswith("actors:body")
+        and (draft.kind != "organisation" or "IGO" not in draft.sectors)
+        and not any(child.lower_ in {"a", "an"} for child in token.lefts)
     )
 
 
@@ -168,7 +174,11 @@ def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
         return True
     if token.tag_ in {"NNP", "NNPS"} and _is_known_place(scene, token.left_edge.i, token):
         return True
-    if _is_bare_office(scene, token) or _is_part_of_body(scene, token) or any(child.lower_ in scene.cues("thing_modifier") for child in token.lefts):
+    if (
+        _is_bare_office(scene, token)
+        or _is_part_of_body(scene, token)
+        or any(child.lower_ in scene.cues("thing_modifier") for child in token.lefts)
+    ):
         return True
     if token.lemma_ in scene.cues("no_of") and any(child.lower_ == "of" for child in token.rights):
         return not _is_people(scene, cast, token)
@@ -294,10 +304,18 @@ def _group_at(cast: Cast, i: int) -> str | None:
 
 
 def _backing(scene: Scene, cast: Cast, token: Token) -> list[str]:
-    """Who backs "fighters supported by Kigali": agents of a participle behind the noun."""
+    """Who backs "fighters supported by Kigali" and "a cell linked to al-Shabab": agents of a participle behind the noun."""
     participles = [child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in scene.cues("backing")]
     participles += [other for child in participles for other in child.conjuncts]
     agents = [grand for child in participles for by in child.children if by.lower_ == "by" for grand in by.children]
+    agents += [
+        grand
+        for child in token.rights
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in scene.cues("backed")
+        for to in child.children
+        if to.lower_ in {"to", "with"}
+        for grand in to.children
+    ]
     found = [cast.draft_at(agent.i) for agent in agents]
     return [draft.id for draft in found if draft is not None and draft.kind in {"state", "armed_group", "organisation"}]
 

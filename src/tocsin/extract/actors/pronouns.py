@@ -95,7 +95,9 @@ def _ahead(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     node = token
     while node.dep_ not in {"ROOT", "ccomp", "conj"} and node.head != node:
         if node.dep_ in {"prep", "advcl"} and node.head.pos_ in {"VERB", "AUX"} and node.left_edge.i == _clause_start(node.head):
-            subject = next((child for child in node.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i > node.right_edge.i), None)
+            subject = next(
+                (child for child in node.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i > node.right_edge.i), None
+            )
             draft = cast.draft_at(subject.i) if subject is not None and subject.pos_ == "PROPN" else None
             return draft if draft is not None and _fits(scene, token, draft) else None
         node = node.head

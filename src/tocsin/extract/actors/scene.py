@@ -158,7 +158,7 @@ class Scene:
 
     def is_place(self, span: Span) -> bool:
         """True if the places hold exactly these characters for a town or the like, literally."""
-        return any(found.contains(span) and self.literal.get(found) for found, _ in self.places.all_at(span))
+        return any(found.contains(span) and self.literal.get(found, False) for found, _ in self.places.all_at(span))
 
     def is_dateline(self, hit: Hit) -> bool:
         """True for "MALTA" in "MALTA – About 5,000 books": where a piece was filed, or a town of that name."""

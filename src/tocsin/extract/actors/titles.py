@@ -101,13 +101,18 @@ def _trimmed(scene: Scene, start: int, end: int) -> int:
     """Without what cannot begin a title: "and", a hyphen, the end of another name before "and"."""
     doc = scene.doc
     ands = [i for i in range(start, end) if doc[i].lower_ == "and"]
-    if ands and doc[ands[-1] - 1].ent_type_ in {"GPE", "LOC", "PERSON", "ORG", "NORP"} and title_ending(scene, end, ands[-1] + 1):
-        start = ands[-1] + 1
-    elif ands and any(t.lower_ in titles(scene.overlay) or t.i in scene.hit_at for t in doc[start : ands[-1]]):
+    if ands and (
+        _ends_name(scene, ands[-1], end) or any(t.lower_ in titles(scene.overlay) or t.i in scene.hit_at for t in doc[start : ands[-1]])
+    ):
         start = ands[-1] + 1
     while start < end and (doc[start].text in _HYPHENS or doc[start].lower_ == "and"):
         start += 1
     return start
+
+
+def _ends_name(scene: Scene, at: int, end: int) -> bool:
+    """True for the "and" of "Senator Ann Roe of Vermont and Prime Minister Jon Aas"."""
+    return scene.doc[at - 1].ent_type_ in {"GPE", "LOC", "PERSON", "ORG", "NORP"} and title_ending(scene, end, at + 1) is not None
 
 
 def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | None:

@@ -178,8 +178,11 @@ def spanning(start: Days, end: Days, basis: str) -> Reading:
 def read_year(match: Match, scene: Scene) -> Reading | None:
     """A year alone; null where the number counts something."""
     number = match.number("y", "YEAR") or match.number("y", "YEARWORD") or match.number("y", "NUM")
+    short = match.get("y2", "YEAR2")
+    if short is not None:
+        number = full_year(int(short[1:]), scene.now(match))
     days = cal.year(number) if number else None
-    if days is None or (match.first == match.last and _counts(match, scene)):
+    if days is None or (match.first == match.last and short is None and _counts(match, scene)):
         return None
     return _reading(days, match, basis="explicit")
 

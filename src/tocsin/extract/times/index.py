@@ -104,7 +104,7 @@ def time_head(doc: Doc, time: Time) -> Token | None:
     """The token of a time expression that the rest of it hangs on; null where the text was not parsed."""
     tokens = list(tokens_of(doc, time.span))
     inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0] if tokens else None)
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0] if tokens else None)
 
 
 def tokens_of(doc: Doc, span: Span) -> Iterator[Token]:

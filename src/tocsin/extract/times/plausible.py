@@ -19,8 +19,14 @@ _SMALL_WORD = 4
 
 def is_plausible(match: Match, scene: Scene) -> bool:
     """False for a match that is another word or part of a name."""
+    if match.word_after() == "-" and match.word_after(2) == "to":
+        return False  # "the quarter-to-quarter comparison"
+    if match.shape == "year" and _is_part_of_name(match, scene):
+        return False
     if match.build in {"date", "weekday"} and match.first == match.last:
-        return _is_name_of_time(match, scene)
+        return _is_name_of_time(match, scene) and match.word_before() not in time_cues("day_with_name")
+    if match.shape == "in-one" and match.word_after() in {"that", "which", "when", "where"}:
+        return False  # "in a quarter that produced such a loss"
     if match.shape in {"current", "future"} and match.first == match.last:
         return _tags(match, scene) <= {"ADJ"} and match.word_before() not in {"also", "be", "was", "were", "is", "are"}
     if match.shape == "past-phrase" and match.line.items[match.last].word == "past":
@@ -38,6 +44,14 @@ def is_plausible(match: Match, scene: Scene) -> bool:
     if match.shape == "one":
         return _is_stretch(match, scene)
     return match.build != "clock" or match.word_before() != "high"
+
+
+def _is_part_of_name(match: Match, scene: Scene) -> bool:
+    """True for "2000" in "the Russell 2000 index" and "Orion 1980", numbers of products and firms."""
+    words = list(tokens_of(scene.doc, match.span))
+    if len(words) != 1 or words[0].i == 0 or words[0].ent_iob_ != "I" or words[0].ent_type_ not in {"ORG", "PRODUCT", "FAC", "WORK_OF_ART"}:
+        return False
+    return words[0].nbor(-1).pos_ == "PROPN"
 
 
 def _tags(match: Match, scene: Scene) -> set[str]:

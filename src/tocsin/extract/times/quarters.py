@@ -23,7 +23,8 @@ _LONG_PERIODS = frozenset({"P9M", "P6M", "P3Q", "P2Q"})
 
 def read_quarter(match: Match, scene: Scene) -> Reading | None:
     """Reads "the third quarter", "Q3 2020", "last year's second quarter"."""
-    number = match.number("q", "ORD") or match.number("qn", "NUM") or (4 if "fin" in match else None)
+    month = match.number("m", "MONTH")
+    number = (month + 2) // 3 if month else match.number("q", "ORD") or match.number("qn", "NUM") or (4 if "fin" in match else None)
     if number is None or not 1 <= number <= 4:
         return None
     year = _year(match, scene)
@@ -50,8 +51,19 @@ def _reading(days: Days | None, basis: str) -> Reading | None:
 def read_half(match: Match, scene: Scene) -> Reading | None:
     """Reads "the first half of 2020", "the second half of the year"."""
     number, now = match.number("h", "ORD"), scene.now(match)
+    if match.shape == "half-alone":
+        return _half_alone(match, scene, number)
     year = year_of(match, scene) or (now.year if now else None)
     return _reading(cal.half(year, number), "explicit" if "y" in match else scene.basis(match)) if year and number in {1, 2} else None
+
+
+def _half_alone(match: Match, scene: Scene, number: int | None) -> Reading | None:
+    """Reads "in the first half": the last that has ended, or the one that the words look to."""
+    now = scene.now(match)
+    if now is None or number not in {1, 2} or match.word_after() == "of":
+        return None
+    around = [days for step in range(-1, 2) if (days := cal.half(now.year + step, number))]
+    return _reading(choose(around, match, scene), scene.basis(match))
 
 
 def read_quarters(match: Match, _scene: Scene) -> Reading | None:
@@ -68,7 +80,7 @@ def read_quarters(match: Match, _scene: Scene) -> Reading | None:
 def read_period(match: Match, scene: Scene) -> Reading | None:
     """Reads "the year-earlier quarter", "the 1988 period": the quarter told last, in the other year."""
     told = told_period(scene, match)
-    month = scene.last("month") if match.get("same", "=month") else None
+    month = scene.last("month") if match.get("same", "=month") else _month_told(match, scene)
     if month is not None:
         return _reading(cal.month(month.start.year - 1, month.start.month), "narrative")
     is_from_now = told is not None and told.granularity == "year" and (match.get("ago", "=ago") is not None)
@@ -76,9 +88,21 @@ def read_period(match: Match, scene: Scene) -> Reading | None:
     year = match.number("y", "YEAR") or (base.year - 1 if base else None)
     if year is None:
         return None
+    if told is None and base is not None and match.line.items[match.last].word == "quarter":
+        before = cal.shifted(base, "Q", -1)
+        return _reading(cal.quarter(year - (before.year < base.year), (before.month + 2) // 3), scene.basis(match)) if before else None
     if told and told.granularity == "quarter":
         return _reading(cal.quarter(year, (told.start.month + 2) // 3), "narrative")
     return _reading(cal.year(year), "narrative")
+
+
+def _month_told(match: Match, scene: Scene) -> Days | None:
+    """The month of "sales rose 43 % in February compared to the same period last year"."""
+    other, reading = next(iter(scene.recent()), (None, None))
+    if match.shape != "same-period" or other is None or reading is None or reading.days is None or reading.days.granularity != "month":
+        return None
+    head, last = scene.head(match), scene.head(other)
+    return reading.days if head is not None and last is not None and head.sent.start == last.sent.start else None
 
 
 def told_period(scene: Scene, match: Match) -> Days | None:

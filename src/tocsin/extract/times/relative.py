@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.times import days as cal
 from tocsin.extract.times.amounts import Amount, amount_of, duration_value
+from tocsin.extract.times.index import tokens_of
 from tocsin.extract.times.quarters import told_period
 from tocsin.extract.times.scene import Reading
 from tocsin.lexicon.times import time_cues
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tocsin.extract.times.scene import Scene
 
 _SATURDAY = 6
+# "its worst one-day loss of the year in six months": how far before "in" the superlative may stand.
+_COMPARED = 6
 _TOLD_BY = frozenset({"following", "previous", "preceding", "prior"})
 
 
@@ -120,12 +123,21 @@ def read_in_shift(match: Match, scene: Scene) -> Reading | None:
     unit, amount, now = match.get("u", "UNITS") or match.get("u", "UNIT"), amount_of(match), scene.now(match)
     if unit is None:
         return None
-    is_span = match.word_before() == "within"
+    is_span = match.word_before() == "within" or _is_first_in(match, scene)
     if is_span or scene.pull(match).way != "future" or now is None or amount.number is None or unit in {"H", "TM", "S"}:
         return Reading("DURATION", duration_value(amount, unit), basis="none")
     when = moved(now, unit, 1, amount)
     days = cal.around(unit, when) if when else None
     return None if days is None else Reading("DATE", days.value, days, scene.basis(match))
+
+
+def _is_first_in(match: Match, scene: Scene) -> bool:
+    """True for "closes at its lowest level in six years" and "the first attack in two months": the stretch that has passed without."""
+    first = next((token for token in tokens_of(scene.doc, match.span)), None)
+    if first is None:
+        return False
+    before = scene.doc[max(first.sent.start, first.i - _COMPARED) : first.i]
+    return any(token.tag_ in {"JJS", "RBS"} or token.lower_ in time_cues("since_when") for token in before)
 
 
 def read_then(_match: Match, scene: Scene) -> Reading | None:
@@ -146,10 +158,40 @@ def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
         return Reading("DURATION", "P1Y", basis="none")
     if wanted is None or unit is None or not _is_definite(match, wanted):
         return None
-    told = scene.last(wanted) or (scene.last() if unit in {"Y", "M"} and match.line.items[match.first].word == "that" else None)
+    if unit == "W" and (ended := _week_ended(match, scene)) is not None:
+        return ended
+    told = (
+        (_told_within(match, scene) if unit == "Y" else None)
+        or scene.last(wanted)
+        or (scene.last() if unit in {"Y", "M"} and match.line.items[match.first].word == "that" else None)
+    )
     now = scene.now(match)
     days = cal.around(unit, told.start) if told else cal.around(unit, now) if now else None
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def _week_ended(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the week ended Oct. 20": the week of that day."""
+    at, items, now = match.last + 2, match.line.items, scene.now(match)
+    if match.word_after() not in {"ended", "ending"} or at + 1 >= len(items) or now is None:
+        return None
+    month, day = items[at].value("MONTH"), items[at + 1].value("DOM")
+    if month is None or day is None:
+        return None
+    end = cal.month(now.year - (int(month) > now.month), int(month))
+    when = cal.shifted(end.start, "D", int(day) - 1) if end else None
+    days = cal.around("W", when) if when else None
+    return Reading("DATE", days.value, days, scene.basis(match)) if days else None
+
+
+def _told_within(match: Match, scene: Scene) -> Days | None:
+    """The quarter or month of the same sentence: "in the fourth quarter of 2005 and for the entire year" is 2005."""
+    other, reading = next(iter(scene.recent()), (None, None))
+    if other is None or reading is None or reading.days is None or reading.days.granularity not in {"quarter", "month"}:
+        return None
+    head, last = scene.head(match), scene.head(other)
+    is_same = head is not None and last is not None and head.sent.start == last.sent.start
+    return reading.days if is_same and other.build != "period" else None
 
 
 def _weekend(match: Match, scene: Scene) -> Reading | None:
@@ -195,6 +237,10 @@ def _is_definite(match: Match, wanted: str) -> bool:
 def read_part_of_unit(match: Match, scene: Scene) -> Reading | None:
     """Reads "the end of the month", "year end"."""
     unit, now = match.get("u", "UNIT"), scene.now(match)
+    year = match.number("y", "YEAR")
+    if year is not None:
+        end = cal.year(year)
+        return Reading("DATE", end.end.isoformat(), cal.day(end.end), "explicit") if end else None
     if unit not in {"W", "M", "Q", "Y", "E", "C"} or now is None:
         return None
     days = cal.around(unit, now)

@@ -72,7 +72,7 @@ class Scene:
         """The token that the rest of a match hangs on."""
         tokens = list(tokens_of(self.doc, match.span))
         inside = {token.i for token in tokens}
-        return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0] if tokens else None)
+        return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0] if tokens else None)
 
     def pull(self, match: Match) -> Pull:
         """Which way the words around a match look."""

@@ -22,8 +22,28 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         return None
     if now is None:
         return Reading("DATE", f"XXXX-WXX-{number}", basis="unresolved")
-    when = _weekday(match, scene, number, now)
+    when = _on_the(match, scene, number, now) if "d" in match else _weekday(match, scene, number, now)
     return None if when is None else on_day(match, when, scene.basis(match))
+
+
+# "Friday the 13th" comes once or twice a year.
+_MONTHS = 8
+
+
+def _on_the(match: Match, scene: Scene, number: int, now: date) -> date | None:
+    """The nearest day on which a weekday and a day of the month agree: "Friday the 13th"."""
+    day = match.number("d", "ORD") or 0
+    if not match.line.items[match.last].word[0].isdecimal():
+        return _by_direction(match, scene, number, now)  # "on Tuesday the first computer"
+    fits = []
+    for step in range(-_MONTHS, _MONTHS + 1):
+        month = cal.month(now.year + (now.month - 1 + step) // 12, (now.month - 1 + step) % 12 + 1)
+        when = cal.shifted(month.start, "D", day - 1) if month else None
+        if when and month and when.month == month.start.month and when.isoweekday() == number:
+            fits.append(when)
+    is_ahead = scene.pull(match).way == "future"
+    on_side = [when for when in fits if (when >= now if is_ahead else when <= now)]
+    return min(on_side or fits, key=lambda when: abs((when - now).days), default=None)
 
 
 def _weekday(match: Match, scene: Scene, number: int, now: date) -> date | None:
@@ -38,7 +58,12 @@ def _weekday(match: Match, scene: Scene, number: int, now: date) -> date | None:
         is_told = told is not None and (match.get("r", "REL") or "") and match.line.items[match.first].word in {"previous", "preceding"}
         return cal.weekday_before(told.start if is_told and told else now, number, same=False)
     if rel == 1:
-        return cal.weekday_after(now, number)
+        told = (
+            scene.last("day")
+            if match.item("r") and match.line.items[match.first + (match.line.items[match.first].word == "the")].word == "following"
+            else None
+        )
+        return cal.weekday_after(told.start if told else now, number)
     return _by_direction(match, scene, number, now)
 
 
