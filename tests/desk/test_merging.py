@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from evals.generate import _renamed, generated
-from tocsin.desk import Desk, merging
+from tocsin.desk import Desk, memory, merging
 from tocsin.desk.copies import update_copies
 from tocsin.desk.merging import update_picture
 from tocsin.merge.picture import merge_records
@@ -85,6 +85,69 @@ def test_order_batches_and_adding_twice_change_nothing(whole, tmp_path_factory, 
     with filled(tmp_path_factory.mktemp("law") / "law.db", [*batches, again]) as desk:
         for asked in ({}, {"as_of": DAYS[0]}, {"as_of": DAYS[len(DAYS) // 2]}):
             assert told(desk, **asked) == told(whole, **asked)
+
+
+def laid(desk: Desk) -> dict[str, list[tuple]]:
+    """Where everything stands and from when on, without the store's own numbers."""
+    asked = {
+        "stories": "SELECT a.id, a.version, s.story, s.since, s.until FROM story_place s JOIN article a ON a.pk = s.article",
+        "chains": "SELECT c.id, c.incident, c.story, c.hidden, s.incident, s.since, s.until FROM chain c JOIN chain_place s ON s.chain = c.pk",
+        "parts": "SELECT a.id, a.version, p.story, p.hidden, p.made FROM part p JOIN article a ON a.pk = p.article",
+        "keys": "SELECT c.id, k.hash, k.first, k.last, k.'order' FROM chain_key k JOIN chain c ON c.pk = k.chain",
+        "words": "SELECT a.id, a.version, k.hash FROM story_key k JOIN article a ON a.pk = k.article",
+        "judgements": 'SELECT "left", "right", verdict, score, reasons, "order" FROM judgement',
+    }
+    return {
+        name: sorted(map(tuple, desk.store.ask(lambda c, sql=sql: c.exec_driver_sql(sql).all())), key=repr) for name, sql in asked.items()
+    }
+
+
+def corrected(record):
+    """The next version of an article, ten days later, with a sentence more."""
+    late = Interval("2015-01-13", "2015-01-13", "day")
+    return replace(record, article=replace(record.article, version=2, published=late, text=record.article.text + "\n\nCorrected."))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_comes_late_alone_touches_what_it_must(tmp_path, monkeypatch, seed):
+    records = [*RECORDS, *(corrected(RECORDS[at]) for at in (2, 9, 15))]
+    with Desk(open_store(tmp_path / "whole.db")) as whole:
+        for record in records:
+            whole.store.put(record)
+        update_copies(whole.store)
+        update_picture(whole.store)
+        monkeypatch.setattr(merging, "SPREAD", 0)
+        draw = random.Random(seed)
+        with Desk(open_store(tmp_path / "late.db")) as desk:
+            shuffled = draw.sample(records, len(records))
+            turns = {name: iter(sorted((each for each in records if each.article.id == name), key=lambda each: each.article.version))
+                     for name in {each.article.id for each in records}}  # fmt: skip
+            for record in (next(turns[each.article.id]) for each in shuffled):
+                desk.store.put(record)
+                if draw.random() < 0.6:
+                    update_copies(desk.store)
+                    update_picture(desk.store)
+            update_copies(desk.store)
+            update_picture(desk.store)
+            assert laid(desk) == laid(whole)
+            for asked in ({}, {"as_of": DAYS[0]}, {"as_of": DAYS[len(DAYS) // 2]}):
+                assert told(desk, **asked) == told(whole, **asked)
+
+
+def test_one_late_article_of_another_place_leaves_the_others_alone(tmp_path, monkeypatch):
+    looked = []
+    monkeypatch.setattr(merging, "SPREAD", 0)
+    kept = memory.LateMemory.put_late
+    monkeypatch.setattr(memory.LateMemory, "put_late", lambda self, *args: looked.append(args[2].order) or kept(self, *args))
+    with filled(tmp_path / "alone.db", [list(range(24))]) as desk:
+        article = replace(RECORDS[0].article, id="https://else.example/1", url="https://else.example/1", text="Snow fell on the hills of Bled.", title="Snow in Bled", blocks=(),
+                          published=Interval("2015-01-01", "2015-01-01", "day"))  # fmt: skip
+        desk.store.put(replace(RECORDS[0], article=article, events=(), claims=(), quantities=(), places=(), actors=()))
+        before = laid(desk)
+        update_copies(desk.store)
+        update_picture(desk.store)
+        assert [order.split()[1] for order in looked] == ["https://else.example/1"]
+        assert laid(desk)["chains"] == before["chains"]
 
 
 def test_an_article_that_comes_late_changes_what_was_known_and_not_what_was_recorded(tmp_path):

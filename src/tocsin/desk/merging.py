@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tocsin.codec import decode, encode
+from tocsin.desk.memory import AT_ONCE, StoreMemory, chain_of, place_late, take_out
 from tocsin.desk.shown import Material, rows_of
-from tocsin.merge.likeness import profile
-from tocsin.merge.mentions import Mention
 from tocsin.merge.parts import Part, part_of
-from tocsin.merge.placing import FIRST, LAST, Chain, Key, Placement, keys_in, order_of, place
-from tocsin.merge.stories import Sketch
-from tocsin.merge.storylines import MOST, days_near, fewest_of, keys_of, vector_of
+from tocsin.merge.placing import order_of
 from tocsin.merge.verdicts import Verdicts
 from tocsin.model import Judgement
-from tocsin.store import Store, placing, showing
+from tocsin.store import Store, late, placing, showing
 from tocsin.store.remarks import rulings, settled
 from tocsin.store.showing import Held
 
@@ -29,17 +26,17 @@ if TYPE_CHECKING:
 
 MADE = "2"
 """Counts up when merging needs other things of an article, or places it by other rules: what is stored is then made anew."""
-_AT_ONCE = 10
-"""So many articles, or incidents, make one transaction: about a third of a second, in which another writer waits."""
+SPREAD = 50
+"""Where fewer than so many articles were placed after each late one, all of them are placed again: about so many are looked at for one."""
 
 
 def update_picture(store: Store) -> int:
     """Places what came in and works out anew what it touched; how many articles were placed."""
     _keep_parts(store)
-    _take_back(store)
-    count = 0
+    _take_out(store)
+    count = _among_others(store)
     memory = StoreMemory()
-    while waiting := store.ask(partial(placing.waiting, limit=_AT_ONCE)):
+    while waiting := store.ask(partial(placing.waiting, limit=AT_ONCE)):
         store.keep(partial(memory.put_all, waiting=waiting))
         count += len(waiting)
     refresh(store)
@@ -49,8 +46,8 @@ def update_picture(store: Store) -> int:
 def _keep_parts(store: Store) -> None:
     """Keeps what merging needs of each reading that has no part yet."""
     keys = store.ask(placing.unparted)
-    for start in range(0, len(keys), _AT_ONCE):
-        bodies = {key: encode(part_of(store.reading(key)[0])) for key in keys[start : start + _AT_ONCE]}
+    for start in range(0, len(keys), AT_ONCE):
+        bodies = {key: encode(part_of(store.reading(key)[0])) for key in keys[start : start + AT_ONCE]}
         store.keep(partial(_put_parts, bodies=bodies))
 
 
@@ -59,113 +56,30 @@ def _put_parts(connection: Connection, _now: str, *, bodies: Mapping[int, bytes]
         placing.put_part(connection, key, order_of(*placing.known_of(connection, key)), body, MADE)
 
 
-def _take_back(store: Store) -> None:
-    """What comes late, or was replaced, takes back all that was placed after it."""
-
-    def put(connection: Connection, _now: str) -> list[int]:
-        moved = placing.moved(connection, MADE)
-        orders = [order for _, order in moved]
-        if orders:
-            placing.take_back(connection, min(orders))
-            placing.drop_parts(connection, [key for key, _ in moved])
-        first = placing.first_waiting(connection)
-        if first is not None:
-            placing.take_back(connection, first)
-        return [key for key, _ in moved]
-
-    late: str | None = store.ask(placing.first_waiting)
-    if store.ask(partial(placing.moved, made=MADE)) or late is not None:
-        store.keep(put)
-        _keep_parts(store)
-        late = store.ask(placing.first_waiting)
-        if late is not None:
-            store.keep(put)
+def _take_out(store: Store) -> None:
+    """What was replaced, or made by other rules, is taken back: alone, or with all that was placed after it where that is less work."""
+    moved = store.ask(partial(placing.moved, made=MADE))
+    if not moved:
+        return
+    placed = store.ask(placing.count_placed)
+    if len(moved) * SPREAD < placed:
+        store.keep(partial(take_out, moved=moved))
+    else:
+        store.keep(partial(_take_back, moved=moved))
+    _keep_parts(store)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sketched:
-    """A part of which nothing but the sketch is read."""
-
-    sketch: Sketch
+def _take_back(connection: Connection, _now: str, *, moved: Sequence[tuple[int, str]]) -> None:
+    placing.take_back(connection, min(order for _, order in moved))
+    placing.drop_parts(connection, [key for key, _ in moved])
 
 
-class StoreMemory:
-    """What was placed before, as the store holds it; one run of placing. Rows are read on the connection that writes."""
-
-    def __init__(self) -> None:
-        self.connection: Connection
-        self._sketch = lru_cache(maxsize=20_000)(lambda key: decode(placing.part_body(self.connection, key), _Sketched).sketch)
-        self._chains: dict[int, Chain] = {}
-
-    def put_all(self, connection: Connection, now: str, *, waiting: Sequence[placing.Waiting]) -> None:
-        """Places some articles in their order and keeps where."""
-        self.connection = connection
-        for each in waiting:
-            self._put(connection, now, each)
-
-    def _put(self, connection: Connection, now: str, waiting: placing.Waiting) -> None:
-        if len(self._chains) > _MOST_CHAINS:
-            self._chains.clear()
-        part = decode(waiting.body, Part)
-        found = place(part, waiting.order, self)
-        placing.put_place(connection, _new_place(waiting, part, found), now)
-
-    def story_of(self, article: str) -> str | None:
-        """The story of an article that has been placed in another version."""
-        return placing.story_of(self.connection, article)
-
-    def alike(self, sketch: Sketch) -> Sequence[tuple[Sketch, str]]:
-        """Articles that share words and days with a sketch, with their stories."""
-        found = placing.alike(self.connection, keys_of(vector_of(sketch)), days_near(sketch), fewest_of(sketch), MOST)
-        return [(self._sketch(key), story) for key, story in found]
-
-    def holders(self, key: Key) -> Sequence[tuple[Chain, str]]:
-        """Chains that share a key, the first and the last of them, with their incidents."""
-        keys = placing.holders(self.connection, placing.NewKey(key.words, key.first, key.last), (FIRST, LAST))
-        names = placing.incidents_of(self.connection, keys)
-        return [(chain, names[pk]) for pk, chain in zip(keys, self._load(keys), strict=True)]
-
-    def members(self, incident: str) -> Sequence[Chain]:
-        """The first and the last chains of an incident, in order."""
-        return self._load(placing.members(self.connection, incident, (FIRST, LAST)))
-
-    def _load(self, keys: Sequence[int]) -> list[Chain]:
-        missing = [key for key in keys if key not in self._chains]
-        if missing:
-            for key, article, version, order, story, _, body in placing.chains(self.connection, missing):
-                self._chains[key] = chain_of(article, version, order, story, body)
-        return [self._chains[key] for key in keys]
-
-
-_MOST_CHAINS = 20_000
-
-
-def chain_of(article: str, version: int, order: str, story: str, body: bytes) -> Chain:
-    """A chain as it was placed, from its mentions."""
-    mentions = decode(body, tuple[Mention, ...])
-    return Chain(mentions[0].id, article, version, order, story, profile(mentions))
-
-
-def _new_place(waiting: placing.Waiting, part: Part, found: Placement) -> placing.NewPlace:
-    first, last = part.sketch.days or (0, 10**7)
-    return placing.NewPlace(
-        article=waiting.article,
-        order=waiting.order,
-        story=found.story,
-        keys=tuple(placing.NewKey(word, first, last) for word in keys_of(vector_of(part.sketch))),
-        chains=tuple(
-            placing.NewChain(
-                chain.id,
-                incident,
-                encode(chain.whole.mentions),
-                tuple(placing.NewKey(key.words, key.first, key.last) for key in keys_in(chain)),
-            )
-            for chain, incident in found.incidents
-        ),
-        merged=found.merged,
-        moved=found.moved,
-        judged=tuple((each.left, each.right, each.verdict, each.score, encode(each.reasons).decode()) for each in found.judgements),
-    )
+def _among_others(store: Store) -> int:
+    """Places what comes late, and again what it touches; where much comes late, all that was placed after it is taken back first."""
+    waiting, after = store.ask(late.count_late)
+    if waiting and waiting * SPREAD >= after:
+        store.keep(lambda connection, _: placing.take_back(connection, placing.first_waiting(connection) or "~~"))
+    return place_late(store, MADE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +105,7 @@ def refresh(store: Store) -> int:
 
 def _show_some(connection: Connection, now: str, *, said: _Said) -> int:
     changed = 0
-    for _ in range(_AT_ONCE):
+    for _ in range(AT_ONCE):
         stale = showing.one_stale(connection)
         if stale is None:
             break

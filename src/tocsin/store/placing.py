@@ -106,13 +106,24 @@ def moved(connection: Connection, made: str) -> list[tuple[int, str]]:
     """
     asked = """SELECT p.article, p."order" FROM part p JOIN article a ON a.pk = p.article
         WHERE a.recorded_to IS NOT NULL OR substr(coalesce(a.known_from, '~'), 1, 10) <> substr(p."order", 1, instr(p."order", ' ') - 1)
-        OR p.made IS NOT ?"""
+        OR rtrim(p.made, '?') IS NOT ?"""
     return [(key, order) for key, order in connection.exec_driver_sql(asked, (made,))]
 
 
 def drop_parts(connection: Connection, keys: Iterable[int]) -> None:
     """Forgets parts; those of present readings are made anew. They must have been taken back before."""
     connection.exec_driver_sql("DELETE FROM part WHERE article = ?", [(key,) for key in keys])
+
+
+def forget(connection: Connection, key: int) -> None:
+    """Forgets one part with its words; it must have been taken back before."""
+    connection.exec_driver_sql("DELETE FROM story_key WHERE article = ?", (key,))
+    connection.exec_driver_sql("DELETE FROM part WHERE article = ?", (key,))
+
+
+def count_placed(connection: Connection) -> int:
+    """How many articles are placed."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM part WHERE story IS NOT NULL").scalar_one())
 
 
 def first_waiting(connection: Connection) -> str | None:
@@ -140,7 +151,7 @@ def take_back(connection: Connection, order: str) -> None:
     run("UPDATE part SET story = (SELECT story FROM story_place s WHERE s.article = part.article AND s.until >= ?) "
         "WHERE article IN (SELECT article FROM story_place WHERE until >= ?)", (order, order))  # fmt: skip
     run("UPDATE story_place SET until = NULL WHERE until >= ?", since)
-    run('UPDATE part SET story = NULL WHERE "order" >= ?', since)
+    run("UPDATE part SET story = NULL, made = rtrim(made, '?') WHERE \"order\" >= ?", since)
     run('DELETE FROM judgement WHERE "order" >= ?', since)
 
 
@@ -225,26 +236,38 @@ def put_place(connection: Connection, placed: NewPlace, now: str) -> None:
     run("INSERT INTO story_place (article, story, since) VALUES (?, ?, ?)", (placed.article, placed.story, placed.order))
     for article, story in placed.moved:
         _move(connection, article, story, placed.order)
-    rows: list[dict[str, object]] = [{**_key(key), "article": placed.article} for key in placed.keys]
-    sqlite.insert_rows(connection, story_key, rows)
-    free: int = run("SELECT coalesce(max(pk), 0) + 1 FROM chain").scalar_one()
+    put_keys(connection, placed)
+    put_chains(connection, placed)
+    put_judged(connection, placed, now)
+
+
+def put_keys(connection: Connection, placed: NewPlace) -> None:
+    """Keeps by which words an article is found."""
+    sqlite.insert_rows(connection, story_key, [{**_key(key), "article": placed.article} for key in placed.keys])
+
+
+def put_chains(connection: Connection, placed: NewPlace) -> None:
+    """Keeps the chains of an article where it placed them."""
+    free: int = connection.exec_driver_sql("SELECT coalesce(max(pk), 0) + 1 FROM chain").scalar_one()
     numbered = list(enumerate(placed.chains, free))
     shared = {"article": placed.article, "order": placed.order, "story": placed.story}
-    rows = [{"pk": pk, "id": each.id, "incident": each.incident, "body": packed(each.body), **shared} for pk, each in numbered]
+    rows: list[dict[str, object]] = [
+        {"pk": pk, "id": each.id, "incident": each.incident, "body": packed(each.body), **shared} for pk, each in numbered
+    ]
     sqlite.insert_rows(connection, chain, rows)
     rows = [{"chain": pk, "incident": each.incident, "since": placed.order} for pk, each in numbered]
     sqlite.insert_rows(connection, chain_place, rows)
     rows = [{**_key(key), "chain": pk, "order": placed.order} for pk, each in numbered for key in each.keys]
     sqlite.insert_rows(connection, chain_key, rows)
-    run("INSERT OR IGNORE INTO stale VALUES (?)", [(each.incident,) for each in placed.chains]) if placed.chains else None
-    _put_judged(connection, placed, now)
+    mark_stale(connection, [each.incident for each in placed.chains])
 
 
 def _key(key: NewKey) -> dict[str, object]:
     return {"hash": hash_of(key.words), "first": key.first, "last": key.last}
 
 
-def _put_judged(connection: Connection, placed: NewPlace, now: str) -> None:
+def put_judged(connection: Connection, placed: NewPlace, now: str) -> None:
+    """Keeps what a rule judged when it placed an article."""
     names = ("left", "right", "verdict", "score", "reasons")
     day = placed.order.partition(" ")[0]
     shared: dict[str, object] = {"by": "rule", "order": placed.order, "known_from": None if day == "~" else day, "recorded_from": now}

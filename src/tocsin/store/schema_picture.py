@@ -83,8 +83,9 @@ part = Table(
     Column("story", Text, comment="null: not placed yet"),
     Column("hidden", Text, comment="order of the next version of the article, once that is placed"),
     Column("body", LargeBinary, nullable=False, comment="all that merging needs of the article, JSON in zlib"),
-    Column("made", Text, comment="by which version of merging; another one makes it anew"),
+    Column("made", Text, comment="by which version of merging, another one makes it anew; with ? it has to be placed again"),
     Index(None, "order"),
+    Index(None, "made", "order"),
 )
 """A reading without a row here has still to be placed; that is seen from the article's own row, so that both are of one transaction."""
 chain = Table(

@@ -19,3 +19,4 @@ def upgrade() -> None:
     op.create_index("ix_incident_recorded_to_known_to_killed_high", "incident", ["recorded_to", "known_to", "killed_high"])
     op.create_index("ix_dispute_recorded_to_known_to_status_high", "dispute", ["recorded_to", "known_to", "status", "high"])
     op.create_index("ix_judgement_verdict_score", "judgement", ["verdict", "score"])
+    op.create_index("ix_part_made_order", "part", ["made", "order"])
