@@ -178,4 +178,4 @@ def test_a_fault_of_the_program_tells_nothing_of_the_inside(desk: Desk, monkeypa
     answer = client.get("/commitments")
     assert answer.status_code == 500
     assert "secret" not in answer.text
-    assert "Fault" in answer.text
+    assert "The desk failed" in answer.text

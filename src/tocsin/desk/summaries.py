@@ -50,11 +50,14 @@ def quoted(desk: Desk, ids: Iterable[str], **asked: Unpack[Asked]) -> dict[str, 
     return {row["id"]: row for row in _stream(desk, partial(quoting.quoted, filters=filters_of(**asked), ids=list(ids)))}
 
 
-def told_first(desk: Desk, incidents: Iterable[str], **asked: Unpack[Asked]) -> dict[str, dict[str, Any]]:
-    """By incident the event that told of it first, as `quoted` gives it."""
-    first = desk.store.ask(partial(quoting.first_events, filters=filters_of(**asked), incidents=list(incidents)))
+def told_first(desk: Desk, incidents: Sequence[str], **asked: Unpack[Asked]) -> dict[str, dict[str, Any]]:
+    """By incident the event that told of it first, as `quoted` gives it; where there is none, the account that was given first."""
+    filters = filters_of(**asked)
+    first = desk.store.ask(partial(quoting.first_events, filters=filters, incidents=incidents))
     found = quoted(desk, first.values(), **asked)
-    return {incident: found[event] for incident, event in first.items() if event in found}
+    told = {incident: found[event] for incident, event in first.items() if event in found}
+    rest = [each for each in incidents if each not in told]
+    return {**desk.store.ask(partial(quoting.first_accounts, filters=filters, incidents=rest)), **told} if rest else told
 
 
 def coverage(desk: Desk, **asked: Unpack[Asked]) -> Coverage:

@@ -13,7 +13,7 @@ from tocsin.store.listing import clocks_of
 from tocsin.store.narrow import conditions_of
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import TYPED, article, finding, sentence
-from tocsin.store.schema_picture import membership
+from tocsin.store.schema_picture import account, membership
 from tocsin.store.selects import columns_of
 
 _COLUMNS = ("id", "words", "sentence", "article", "publisher", "published_start", "published_end", "published_basis", "headline")
@@ -38,4 +38,17 @@ def first_events(connection: Connection, filters: Filters, incidents: Iterable[s
     first: dict[str, str] = {}
     for incident, event in connection.execute(asked.order_by(membership.c.known_from, membership.c.event)):
         first.setdefault(incident, event)
+    return first
+
+
+def first_accounts(connection: Connection, filters: Filters, incidents: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Per incident the account that was given first, as `quoted` gives an event: what a headline alone tells of has no event."""
+    day = account.c.published_end
+    held = (account.c.finding.label("id"), account.c.words, account.c.sentence, account.c.article, account.c.publisher)
+    asked = select(account.c.incident, *held, day.label("published_start"), day).where(
+        account.c.incident.in_(sqlite.among(incidents)), *clocks_of(filters, account)
+    )
+    first: dict[str, dict[str, Any]] = {}
+    for row in connection.execute(asked.order_by(account.c.known_from, account.c.id)).mappings():
+        first.setdefault(row["incident"], {**row, "published_basis": None, "headline": None})
     return first

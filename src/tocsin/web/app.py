@@ -46,7 +46,7 @@ Next = Callable[[Request], Awaitable[Response]]
 def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOOPBACK, keeps_pages: bool = True) -> FastAPI:
     """The desk as an ASGI application; `hosts` are the names that it answers to, null for every name."""
     app = FastAPI(title="Tocsin", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
-    app.state.desk, app.state.access, app.state.reach, app.state.kept = desk, access, (Reach(None, None), 0.0), Kept()
+    app.state.desk, app.state.access, app.state.reach, app.state.kept = desk, access, (Reach(None, None), 0.0), Kept() if keeps_pages else Kept(0)
     app.state.shelf, app.state.mark = Shelf() if keeps_pages else None, secrets.token_hex(24)
     for router in ROUTERS:
         app.include_router(router)
@@ -167,6 +167,9 @@ def _to_day(request: Request) -> Response:
     return RedirectResponse(request.url.path + ("?" + urlencode(fields) if fields else ""), HTTPStatus.SEE_OTHER)
 
 
+_HEADINGS = {
+    400: "This cannot be answered", 403: "Not for you", 404: "Not there", 409: "Somebody was faster", 429: "Wait a little", 503: "Busy",
+}  # fmt: skip
 _STATUS = ((UnknownIdError, 404), (LockedDatabaseError, 503))
 
 
@@ -178,12 +181,19 @@ def _failed(request: Request, fault: Exception) -> Response:
         status, line = fault.status, str(fault)
     else:
         status, line = next((code for kind, code in _STATUS if isinstance(fault, kind)), 400), str(fault)
+        line = line[:1].upper() + line[1:]
     frame: Frame = request.state.frame
-    return frame.page("failed.html", status, line=line, heading=HTTPStatus(status).phrase)
+    return frame.page("failed.html", status, line=line, status=status, heading=_HEADINGS.get(status) or HTTPStatus(status).phrase)
 
 
 def _broken(request: Request, fault: Exception) -> Response:
     """A fault of the program: the page says so and nothing of the inside."""
     del fault
     frame: Frame = request.state.frame
-    return frame.page("failed.html", 500, line="The desk could not answer this. The fault is in the log of the server.", heading="Fault")
+    return frame.page(
+        "failed.html",
+        500,
+        line="The desk could not answer this. The fault is in the log of the server.",
+        status=500,
+        heading="The desk failed",
+    )

@@ -15,6 +15,23 @@ class Measured:
     head: str
     rows: Sequence[Sequence[str]]
 
+    @property
+    def promised(self) -> list[tuple[Sequence[str], bool]]:
+        """The rows that the plan promises something of, each with whether the promise is kept."""
+        return [(row, is_kept(row[1], row[2])) for row in self.rows if row[2]]
+
+    @property
+    def further(self) -> list[Sequence[str]]:
+        """The rows that nothing was promised of."""
+        return [row for row in self.rows if not row[2]]
+
+
+def is_kept(value: str, promised: str) -> bool:
+    """True where a value reaches its floor, or stays under its ceiling: ("61.9", "40"), ("7.7", "≤ 15")."""
+    floor = float(promised.removeprefix("≤ ").replace(",", ""))
+    measured = float(value.replace(",", ""))
+    return measured <= floor if promised.startswith("≤") else measured >= floor
+
 
 @cache
 def measured() -> Measured:

@@ -28,6 +28,8 @@ PAGES = (
 COOKIE = "tocsin_session"
 SLIDE_DAYS = 45
 """Days on either side of the one shown that the slider reaches: a day is then two pixels; farther days go by the calendar field."""
+_NO_FILTERS = frozenset({"as_of", "day", "page", "lane", "borders", "month", "about"})
+"""Fields that say where one looks and how, not which rows are wanted."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -115,6 +117,12 @@ class Frame:
         """The page's own address without a day."""
         fields = [(name, value) for name, value in self.request.query_params.multi_items() if name not in {"as_of", "day", "page"}]
         return self.request.url.path + ("?" + urlencode(fields) if fields else "")
+
+    @property
+    def narrowed(self) -> list[str]:
+        """The fields of the address that narrow what is asked, by their names."""
+        aside = _NO_FILTERS | ({"kind"} if self.request.url.path == "/search" else set())
+        return [name for name, value in self.request.query_params.items() if value and name not in aside]
 
     @property
     def form_token(self) -> str:

@@ -186,7 +186,9 @@ def lines(frame: Frame, new: Window) -> list[Row]:
 def replies(new: Window) -> list[Row]:
     """Denials, retractions, refusals to comment, and what answers another statement."""
     told = [row for row in new.of("claims") if row["replies_to"] or REPLYING & set(split(row["acts"]))]
-    return list(_once(({**row, "start": _start(row["content"])} for row in told), "speaker_name", "acts", "start"))
+    return list(
+        _once(({**row, "start": _start(row["content"]) or _start(row["sentence"])} for row in told), "speaker_name", "acts", "start")
+    )
 
 
 def facts(new: Window) -> list[Row]:

@@ -8,13 +8,13 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk import summaries
-from tocsin.errors import TocsinError
+from tocsin.errors import TocsinError, UnknownIdError
 from tocsin.model.vocabulary import Policy
 from tocsin.web.accounts import mentions_of, slots_of
 from tocsin.web.asking import sheet
 from tocsin.web.forms import OwnSent
 from tocsin.web.frame import Framed
-from tocsin.web.wording import Row, split
+from tocsin.web.wording import Row
 
 router = APIRouter()
 MOST_MENTIONS, MOST_JUDGED = 60, 40
@@ -26,14 +26,17 @@ def show_incidents(frame: Framed) -> Response:
     """Those that happened last first; filters stand in the address."""
     asked = {name: frame.asked(name) for name in ("type", "actor", "place", "since", "until", "text", "status")}
     found = sheet(frame, "incidents", newest=True, **asked)
-    quoted = summaries.quoted(frame.desk, [event for row in found.rows for event in split(row["events"])[:1]], as_of=frame.as_of)
-    return frame.page("incidents.html", sheet=found, asked=asked, quoted=quoted)
+    first = summaries.told_first(frame.desk, [row["id"] for row in found.rows], as_of=frame.as_of)
+    return frame.page("incidents.html", sheet=found, asked=asked, told_first=first)
 
 
 @router.get("/incident/{asked}")
 def show_incident(frame: Framed, asked: str) -> Response:
     """Accounts as a table, who, through whom, value, certainty, words; how they stand to one another; why mentions are one."""
-    page = frame.desk.incident(asked[:80], as_of=frame.as_of)
+    try:
+        page = frame.desk.incident(asked[:80], as_of=frame.as_of)
+    except UnknownIdError as error:
+        raise UnknownIdError("There is no incident of that id in what was known on that day.") from error
     if page.id != asked:
         return RedirectResponse(frame.link(f"/incident/{page.id}"), 303)
     disputes: dict[str, Sequence[Row]] = {

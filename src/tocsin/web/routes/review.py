@@ -17,7 +17,7 @@ from tocsin.web.wording import Row
 
 router = APIRouter()
 SHOWN_QUEUED = 15
-_WITHOUT_WORDS = frozenset({"actor", "incident"})
+_WITHOUT_WORDS = frozenset({"actor", "dispute", "incident"})
 """Kinds of rows of the queue that stand for a whole incident: the sentence that told of it first stands beside them."""
 MOST_QUEUED, MOST_DONE, MOST_TOLD = 40, 12, 2_000
 _KINDS = {"events": "event", "claims": "claim", "commitments": "commitment", "dates": "date"}

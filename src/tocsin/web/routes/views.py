@@ -63,7 +63,7 @@ def drawn_timeline(frame: Frame) -> Timeline:
 def _told(frame: Frame, lane: Lane, name: str, dot: timeline.Dot) -> Row:
     """A dot with where it lies and the address of the rows that it stands for."""
     rows = frame.link("/search", kind="events", since=dot.first, until=dot.last, **{lane: dot.lane})
-    href = frame.link(f"/finding/{dot.one}") if dot.count == 1 else rows
+    href = frame.link(f"/finding/{dot.one}") if dot.count == 1 and dot.one else rows
     return {
         "lane": name, "at": dot.at, "tone": dot.tone, "count": dot.count, "label": dot.label, "href": href,
         "x": dot.x, "y": dot.y, "radius": dot.radius,
