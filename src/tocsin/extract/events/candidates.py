@@ -23,6 +23,7 @@ _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # The roles of a noun that names those who act.
 _SELF = ("self",)
+_SPEAKER = ("speaker",)
 _SAYING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "pcomp", "must", "purpose"})
 # What an embedding verb makes of its content, which stays below it as a lesser event: nothing is claimed to have happened.
@@ -222,7 +223,7 @@ def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
         is_future = (
             not is_past and candidate.predicate.dep_ == "ccomp" and lemma_of(candidate.predicate.head) in matcher.lexicon.words["say"]
         )
-    if not is_future:
+    if not is_future or candidate.hit.pattern.actor == _SPEAKER:
         return candidate
     if candidate.type in _GIVING and any(child.dep_ == "neg" or child.lower_ == "never" for child in candidate.predicate.children):
         return replace(candidate, type="REJECT", mode=None, note=f"will not {candidate.type}")

@@ -50,7 +50,7 @@ def judgements(doc: Doc, record: Record, events: Sequence[Event], lexicon: Event
 
     A sentence that has an event of that type already gets none; what is asked, supposed or only possible is no judgement.
     """
-    judge = _Judge(record, lexicon.classes["BODY"])
+    judge = _Judge(record, lexicon)
     taken = {(event.sentence, event.type) for event in events}
     triggers = {event.trigger for event in events}
     out: list[Event] = []
@@ -70,15 +70,21 @@ def judgements(doc: Doc, record: Record, events: Sequence[Event], lexicon: Event
 class _Judge:
     """Reads judgements from the claims of one record."""
 
-    __slots__ = ("actors", "bodies", "claims", "kinds", "words")
+    __slots__ = ("actors", "bodies", "claims", "kinds", "polled", "words")
 
-    def __init__(self, record: Record, bodies: frozenset[str]) -> None:
+    def __init__(self, record: Record, lexicon: EventLexicon) -> None:
         self.actors = Mentions.of_actors(record)
-        self.bodies = bodies
+        self.bodies = lexicon.classes["BODY"]
+        self.polled = lexicon.classes["PEOPLES"]
         self.kinds = {actor.id: actor.kind for actor in record.actors}
         self.words = load_judgements()
-        spoken = [claim for claim in record.claims if _is_said(claim)]
+        spoken = [claim for claim in record.claims if _is_said(claim) and not self._is_polled(record, claim)]
         self.claims = sorted(spoken, key=lambda claim: sum(span.end - span.start for span in claim.content))
+
+    def _is_polled(self, record: Record, claim: Claim) -> bool:
+        """True for "half of the voters": what a poll finds is nobody's deed."""
+        words = record.text_of(claim.speaker.span).lower().split() if claim.speaker.span is not None else ()
+        return any(word in self.polled or word.rstrip("s") in self.polled for word in words)
 
     def recipient(self, found: Judgement, claim: Claim) -> Recipient:
         """Whom it is said of; without an actor where the text would make it the speaker."""
@@ -96,7 +102,7 @@ class _Judge:
         for part in claim.content:
             for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ():
                 side, target = self._at(token)
-                if side is None or target is None or not _is_meant(token):
+                if side is None or target is None or not is_meant(token):
                     continue
                 found = Judgement(token, target, side)
                 if self._is_other(found, claim, doc):
@@ -109,6 +115,8 @@ class _Judge:
         """
         target = found.target
         actor = self.actors.at_token(target)
+        if target.lower_ == "it":
+            return False
         if actor is None or actor == claim.speaker.actor:
             is_direct = claim.quote == "direct" and found.side == "blame"
             named = target.pos_ == "PROPN" and actor is not None and _is_pronoun(doc, claim.speaker.span)
@@ -139,7 +147,10 @@ class _Judge:
                 (head for child in token.children if child.lower_ in _ABOUT for head in child.children if head.dep_ == "pobj"), None
             )
         is_denied = _is_denied(verb) or _is_denied(token)
-        return self._weighed(word, ("is", "isnt"), is_denied=is_denied), subject
+        side = self._weighed(word, ("is", "isnt"), is_denied=is_denied)
+        if side == "praise" and (verb == token or (token.dep_ == "amod" and self.words.get(("is", lemma_of(token.head))) == "blame")):
+            return None, None
+        return side, subject
 
     def _feeling(self, word: str, subject: Token | None) -> str | None:
         return self.words.get(("feel", word)) if subject is not None and subject.lower_ in _OWN else None
@@ -227,7 +238,7 @@ def _is_denied(token: Token) -> bool:
     return is_negated(token) or lemma_of(above) in {"fail", "refuse"}
 
 
-def _is_meant(token: Token) -> bool:
+def is_meant(token: Token) -> bool:
     """False for questions, conditions, and what only may be or ought to be so."""
     sent = sentence_of(token)
     if any(mark.text == "?" for mark in sent[-2:]):
