@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, literal, or_, select
+from sqlalchemy import CompoundSelect, Connection, Select, and_, case, func, literal, or_, select, union_all
 
 from tocsin.model.questions import Filters
 from tocsin.store.listing import ask_disputes, ask_incidents, clocks_of
@@ -51,6 +51,7 @@ def merges(connection: Connection, filters: Filters, most: int, *, dead: bool) -
     asked = select(
         func.max(judgement.c.score).label("score"), died.label("dead"), judgement.c.left, judgement.c.right, judgement.c.known_from, left.c.id.label("left_incident"), right.c.id.label("right_incident"),
     ).select_from(joined).where(judgement.c.verdict == "unsure", left.c.id != right.c.id, died > 0 if dead else died == 0)  # fmt: skip
+    asked = asked.where(judgement.c.pk.in_(_with_dead(filters) if dead else _doubtful()))
     asked = asked.where(judgement.c.known_from <= filters.as_of[:10]) if filters.as_of else asked
     first = literal(0) if dead else func.abs(func.max(judgement.c.score) - DOUBT_AT)
     asked = asked.group_by(*pair).order_by(died.desc(), first, func.max(judgement.c.score).desc(), judgement.c.left, judgement.c.right)
@@ -59,6 +60,28 @@ def merges(connection: Connection, filters: Filters, most: int, *, dead: bool) -
 
 DOUBT_AT = 3.0
 """The score in the middle of what rules are unsure of."""
+_INCIDENTS = 300
+_PAIRS = 1000
+"""So many incidents with the most dead, and so many pairs on either side of the middle, are looked at: no more in a large file."""
+
+
+def _with_dead(filters: Filters) -> CompoundSelect[Any]:
+    """Unsure pairs of the incidents with the most dead."""
+    most = select(incident.c.id).where(incident.c.killed_high > 0, *clocks_of(filters, incident))
+    most = most.order_by(incident.c.killed_high.desc()).limit(_INCIDENTS)
+    told = select(membership.c.event).where(membership.c.incident.in_(most), *clocks_of(filters, membership))
+    sides = (
+        select(judgement.c.pk).where(side.in_(told), judgement.c.verdict == "unsure") for side in (judgement.c.left, judgement.c.right)
+    )
+    return union_all(*sides)
+
+
+def _doubtful() -> CompoundSelect[Any]:
+    """The unsure pairs nearest to the middle."""
+    unsure = select(judgement.c.pk).where(judgement.c.verdict == "unsure")
+    above = unsure.where(judgement.c.score >= DOUBT_AT).order_by(judgement.c.score).limit(_PAIRS).subquery()
+    below = unsure.where(judgement.c.score < DOUBT_AT).order_by(judgement.c.score.desc()).limit(_PAIRS).subquery()
+    return union_all(select(above.c.pk), select(below.c.pk))
 
 
 def _larger(a: Any, b: Any, *, is_least: bool = False) -> Any:
