@@ -19,6 +19,8 @@ def addresses(desk: Desk, day: str) -> dict[str, str]:
         "calendar": "/commitments/calendar", "statements": "/statements", "statement": f"/statement/{claim['id']}",
         "search": "/search?text=missiles", "review": "/review", "add": "/add", "sources": "/sources", "about": "/about",
         "article": f"/article?id={article}&finding={event['id']}", "explain": f"/explain/{event['id']}", "cite": f"/cite/{event['id']}",
+        "way": f"/statements/way?about={incident}&as_of={known}", "downloads": "/downloads", "trail": "/review/trail",
+        "nothing": "/incidents?type=PROTEST&place=Nowhere", "pair": f"/review?pair={_pair(desk)}",
     }  # fmt: skip
     return {name: path if "as_of=" in path else f"{path}{'&' if '?' in path else '?'}as_of={day}" for name, path in pages.items()}
 
@@ -30,7 +32,12 @@ def disputed(desk: Desk) -> tuple[str, str]:
     return next(row["incident"] for row in desk.disputes(as_of=last)), last
 
 
+def _pair(desk: Desk) -> str:
+    """Two mentions of which nobody is sure whether they are one."""
+    return next(str(row["id"]) for row in desk.queue(limit=40) if row["kind"] == "merge")
+
+
 NAMES = (
     "today", "incidents", "incident", "timeline", "timeline-places", "map", "actors", "actor", "commitments", "calendar", "statements",
-    "statement", "search", "review", "add", "sources", "about", "article", "explain", "cite",
+    "statement", "search", "review", "add", "sources", "about", "article", "explain", "cite", "way", "downloads", "trail", "nothing", "pair",
 )  # fmt: skip

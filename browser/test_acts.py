@@ -118,15 +118,90 @@ def test_the_network_is_read_by_pointing(desktop: Seat):
 
 def test_the_timeline_is_zoomed_by_its_links(seat: Seat, width: str):
     page = seat.open(f"/timeline?as_of={DAY}")
-    dots = page.locator("svg.timeline circle").count()
-    assert dots > 0
+    assert page.locator(".vega-chart .mark-symbol.role-mark path").count() > 5
     page.get_by_role("link", name="closer", exact=True).click()
     page.wait_for_url(re.compile("from="))
     seat.picture(f"timeline-closer-{width}")
     page.get_by_role("link", name="wider", exact=True).click()
     page.wait_for_load_state()
-    region = page.locator(".scroll").first
-    region.evaluate("e => e.scrollBy(120, 0)")
+
+
+def test_days_of_the_timeline_are_marked_and_opened(desktop: Seat):
+    """Drawing over the bars zooms the lanes; the marked days go into the address, and a dot opens its rows."""
+    page = desktop.open(f"/timeline?as_of={DAY}")
+    before = _days(page)
+    box = page.locator(".vega-chart svg").bounding_box()
+    assert box is not None
+    y = box["y"] + 65
+    page.mouse.move(box["x"] + 0.77 * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.91 * box["width"], y, steps=8)
+    page.mouse.up()
+    page.wait_for_function(
+        "before => [...document.querySelectorAll('.vega-chart .role-axis-label text')].map(e => e.textContent).join() !== before",
+        arg=before,
+    )
+    desktop.picture("timeline-marked-desktop")
+    link = page.locator(".island-line a")
+    assert re.fullmatch(r"Open \d+ Oct 1962 – \d+ Oct 1962", link.inner_text())
+    link.click()
+    page.wait_for_url(re.compile("from=1962-10-2"))
+    desktop.settled()
+    dot = page.locator(".vega-chart .mark-symbol.role-mark path").first
+    dot.hover()
+    expect(page.locator(".island-line")).to_contain_text(re.compile(r"1962: \d+ events?, "))
+    dot.click()
+    page.wait_for_url(re.compile("/search|/finding|/article"))
+
+
+def _days(page: Page) -> str:
+    return ",".join(page.locator(".vega-chart .role-axis-label text").all_text_contents())
+
+
+def test_the_timeline_is_drawn_anew_in_the_dark_and_for_another_width(desktop: Seat):
+    page = desktop.open(f"/timeline?as_of={DAY}")
+    dot = page.locator(".vega-chart .mark-symbol.role-mark path").first
+    light = dot.get_attribute("fill")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        "before => document.querySelector('.vega-chart .mark-symbol.role-mark path').getAttribute('fill') !== before", arg=light
+    )
+    page.set_viewport_size({"width": 620, "height": 900})
+    page.wait_for_function("document.querySelector('.vega-chart svg').getBoundingClientRect().width <= 620")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 620
+
+
+def test_without_a_script_the_timeline_is_drawn_with_links_and_fits_a_phone(chromium, base):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{base}/timeline?as_of={DAY}")
+    dots = page.locator("svg.timeline a circle")
+    assert dots.count() > 5
+    edges = [dots.nth(n).bounding_box() for n in range(dots.count())]
+    assert all(each is not None and each["x"] >= 0 and each["x"] + each["width"] <= 390 for each in edges)
+    page.locator("svg.timeline a").first.click()
+    page.wait_for_url(re.compile("/search|/finding|/article"))
+    context.close()
+
+
+def test_days_of_publication_are_told_in_the_reader_s_own_time(chromium, base):
+    context = chromium.new_context(timezone_id="America/Los_Angeles", locale="en-US")
+    page = context.new_page()
+    page.goto(f"{base}/?as_of={DAY}")
+    title = page.locator(".src time").first.get_attribute("title")
+    assert re.search(r"published, in UTC .*that day in UTC is Oct \d+, 1962, 5:00.PM to", title), title
+    context.close()
+
+
+def test_a_page_as_it_came_stands_beside_the_text(desktop: Seat):
+    page = desktop.open(f"/?as_of={DAY}")
+    page.locator(".src a", has_text="in the article").first.click()
+    page.get_by_role("link", name="the page as it came, beside").click()
+    text, raw = page.locator(".reading .text").bounding_box(), page.locator("iframe.raw").bounding_box()
+    assert text is not None
+    assert raw is not None
+    assert raw["x"] > text["x"] + 300
+    assert abs(raw["y"] - text["y"]) < 60
 
 
 def test_a_citation_is_copied(desktop: Seat):
@@ -142,9 +217,18 @@ def test_a_citation_is_copied(desktop: Seat):
 def test_keys_walk_the_rows(desktop: Seat):
     page = desktop.open(f"/?as_of={DAY}")
     page.keyboard.press("n")
-    first = page.locator(".here").get_attribute("id")
+    first = page.locator(".here").get_attribute("data-row")
     page.keyboard.press("n")
-    assert page.locator(".here").get_attribute("id") != first
+    second = page.locator(".here").get_attribute("data-row")
+    assert second != first
+    page.keyboard.press("k")
+    assert page.locator(".here").get_attribute("data-row") == first
+    page.keyboard.press("c")
+    expect(page.locator("dialog[open]")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("n")
+    assert page.locator(".here").get_attribute("data-row") not in {first, second}
     page.keyboard.press("/")
     page.wait_for_url(re.compile("/search"))
 

@@ -17,6 +17,7 @@ GRAVE = frozenset({"serious", "critical"})
 def test_a_page_is_sound_in_light_and_dark(seat: Seat, width: str, desk: Desk, axe: str, name: str):
     page = seat.open(addresses(desk, DAY)[name])
     assert page.locator("h1").count() == 1
+    assert page.locator("#asof-day").count() == 1
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
