@@ -1,10 +1,11 @@
-"""Speed of the desk: every page of the demonstration, a store of a hundred thousand generated articles, fifty readers at once.
+"""Speed of the desk: every page of the demonstration, a store of a hundred thousand articles and a million events, fifty readers at once.
 
 python -m evals.desk_bench                      the demonstration; prints the figures and keeps them in `evals/RESULTS.md` under `desk.`
-python -m evals.desk_bench --store big.db       a store that was filled before (`--fill 100000` fills it, which takes half an hour and more)
-python -m evals.desk_bench --readers            wrk with fifty readers for a minute, on the demonstration
+python -m evals.desk_bench --large              and a store of a million events with its picture, made for it (`evals.million`), or `--store FILE`
+python -m evals.desk_bench --readers            and wrk with fifty readers for a minute, on the demonstration
+python -m evals.desk_bench --all                all of it: the table of the desk's floors by one command, about half an hour
 
-Each page is looked at once before it is measured; nothing is kept between answers. `_ms` is the processor's time for an answer, server and
+Each page is looked at once before it is measured; nothing is kept between answers, neither pages nor sums. `_ms` is the processor's time for an answer, server and
 asking client together, which does not hang on what else the machine does; `wait_` is what the client waits on loopback.
 """
 
@@ -23,17 +24,18 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
 
 import httpx
 
 from evals import gate
+from evals.desk_pages import FLOORED, actor_page, every_page, further_pages
 from evals.figures import Figure
+from evals.million import make
 from evals.run import today
 from tocsin.desk import Desk, open_desk
 
 ROUNDS = 12
-MEGABYTE = 1_000_000
+MEGABYTE = EVENTS = 1_000_000
 DEMO_DAY = "1962-10-27"
 
 
@@ -60,22 +62,6 @@ def served(desk: Desk, *, keeps_pages: bool = False) -> Iterator[str]:
     sock.close()
 
 
-def every_page(desk: Desk, day: str) -> dict[str, str]:
-    """Name to address for each page of the desk, with ids of this store."""
-    event, claim = next(iter(desk.events(as_of=day, newest=True, limit=1))), next(iter(desk.claims(as_of=day, newest=True, limit=1)))
-    incident = next(iter(desk.incidents(as_of=day, newest=True, limit=1)), None)
-    pages = {
-        "today": "/", "incidents": "/incidents", "timeline": "/timeline", "timeline_places": "/timeline?lane=place",
-        "timeline_all": "/timeline?from=1900-01-01", "map": "/map", "map_data": "/map/data.json", "actors": "/actors", "network": "/actors/network.json",
-        "commitments": "/commitments", "calendar": "/commitments/calendar", "statements": "/statements",
-        "statement": f"/statement/{claim['id']}", "search": "/search?text=attack", "search_actor": "/search?kind=events&actor=Iran",
-        "search_type": "/search?kind=events&type=ASSAULT", "review": "/review", "add": "/add", "sources": "/sources", "about": "/about",
-        "article": f"/article?id={quote(event['article'], safe='')}", "explain": f"/explain/{event['id']}", "cite": f"/cite/{event['id']}",
-    }  # fmt: skip
-    pages |= {"incident": f"/incident/{incident['id']}"} if incident else {}
-    return {name: f"{path}{'&' if '?' in path else '?'}as_of={day}" for name, path in pages.items()}
-
-
 @dataclass(slots=True)
 class Taken:
     """Per page milliseconds of the processor and of waiting, and bytes unpacked."""
@@ -85,7 +71,7 @@ class Taken:
     sizes: dict[str, int] = field(default_factory=dict)
 
     def all(self, of: dict[str, list[float]], names: Collection[str] = ()) -> list[float]:
-        return [value for name, values in of.items() if not names or name.partition("@")[0] in names for value in values]
+        return [value for name, values in of.items() if not names or group_of(name) in names for value in values]
 
 
 def ask(base: str, pages: dict[str, str], rounds: int, taken: Taken) -> None:
@@ -133,25 +119,35 @@ def demo_desk() -> Iterator[Desk]:
         yield desk
 
 
-MEASURED = ("today", "incident", "search", "search_actor", "search_type", "timeline", "timeline_places", "timeline_all", "map", "map_data")
-"""The pages that the floor of the large store names."""
-
-
 def large(path: str, rounds: int) -> list[Figure]:
-    """The pages of a large store, as of its last day and of a day in its middle."""
+    """The pages of a large store, as of its last day and of a day in its middle; searches and timelines also without a day."""
     taken = Taken()
     with open_desk(path) as desk:
         first, last = desk.reach()
         with served(desk) as base:
             for day in filter(None, (last, middle(first, last))):
-                ask(base, {f"{name}@{day}": page for name, page in every_page(desk, day).items()}, rounds, taken)
+                pages = every_page(desk, day) | actor_page(desk, day) | further_pages(first or day, day)
+                ask(base, {f"{name}@{day}": page for name, page in pages.items()}, rounds, taken)
     told(path, taken)
-    work, wait = taken.all(taken.work, MEASURED), taken.all(taken.wait, MEASURED)
+    figures = [
+        Figure(f"desk.large.{group}.p95_ms", at(0.95, work), len(work), "answers")
+        for group in FLOORED
+        if (work := taken.all(taken.work, (group,)))
+    ]
+    work, wait = taken.all(taken.work, FLOORED), taken.all(taken.wait, FLOORED)
+    others = [value for name, values in taken.work.items() if group_of(name) not in FLOORED for value in values]
     return [
+        *figures,
         Figure("desk.large.p95_ms", at(0.95, work), len(work), "answers"),
         Figure("desk.large.wait_p95_ms", at(0.95, wait), len(wait), "answers"),
+        Figure("desk.large.other_pages.p95_ms", at(0.95, others), len(others), "answers"),
         Figure("desk.large.page_megabytes", max(taken.sizes.values()) / MEGABYTE, len(taken.sizes), "pages"),
     ]
+
+
+def group_of(name: str) -> str:
+    """ "search" of "search/actor-common.40@2023-08-02"."""
+    return name.partition("@")[0].partition("/")[0]
 
 
 def middle(first: str | None, last: str | None) -> str | None:
@@ -162,16 +158,14 @@ def middle(first: str | None, last: str | None) -> str | None:
     return date.fromordinal((date.fromisoformat(first).toordinal() + date.fromisoformat(last).toordinal()) // 2).isoformat()
 
 
-def fill(path: str, count: int) -> None:
-    """Generated records into a store, about ten events an article; copies, fates and the picture with them."""
-    from evals.generate import records
-
-    with open_desk(path) as desk:
-        for number, record in enumerate(records(count, acts=6)):
-            desk.store.put(record)
-            if number % 5000 == 0:
-                print(f"{number} articles", flush=True)
-        desk.update()
+def large_of(path: str | None, rounds: int) -> list[Figure]:
+    """As `large`, on a file that is there, else on one that is made and thrown away."""
+    if path:
+        return large(path, rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "million.db"
+        print(f"{make(made, EVENTS):,} events made", flush=True)
+        return large(str(made), rounds)
 
 
 def readers(seconds: int = 60, many: int = 50) -> list[Figure]:
@@ -215,14 +209,15 @@ def told(what: str, taken: Taken) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--store")
-    parser.add_argument("--fill", type=int, default=0)
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--readers", action="store_true")
     asked = parser.parse_args()
-    if asked.fill and asked.store:
-        fill(asked.store, asked.fill)
-    runs: list[Callable[[], list[Figure]]] = [lambda: large(asked.store, asked.rounds)] if asked.store else [lambda: demo(asked.rounds)]
-    runs += [readers] if asked.readers else []
+    is_large = asked.large or asked.all or asked.store
+    runs: list[Callable[[], list[Figure]]] = [lambda: demo(asked.rounds)] if asked.all or not asked.store else []
+    runs += [lambda: large_of(asked.store, asked.rounds)] if is_large else []
+    runs += [readers] if asked.readers or asked.all else []
     figures = [figure for run in runs for figure in run()]
     floors = gate.load()
     print(gate.table(figures, floors, quick=False))

@@ -104,6 +104,7 @@ article = Table(
     Index(None, "id", "version", "recorded_to"),
     Index(None, "published_start"),
     Index(None, "known_from"),
+    Index(None, "superseded_at"),
     Index(None, "page"),
     Index(None, "body"),
 )

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
 
 from tocsin.model.questions import Filters
+from tocsin.store import lanes
 from tocsin.store.listing import clocks_of
 from tocsin.store.narrow import conditions_of
 from tocsin.store.overlay import overlay_of
@@ -26,6 +27,9 @@ event = TYPED["event"]
 
 def bins(connection: Connection, filters: Filters, lane: Lane, signs: int) -> Rows:
     """Events by lane and by day, month or year (`signs` of the ISO date): how many, and one of them; the lanes with most come first."""
+    overlay = overlay_of(connection, filters)
+    if lanes.is_summed(filters, overlay, signs):
+        return lanes.sums(connection, filters, lane, signs)
     when = func.substr(finding.c.happened_from, 1, signs).label("bin")
     begun = finding.c.happened_from >= (filters.since or "0000")[:10]
     by = event.c.place if lane == "place" else party.c.name

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from tocsin.model import Article, MadeBy
+from tocsin.store import lanes
 from tocsin.store.schema import article, body, fate, finding
 
 _TOLD = ("publisher", "published_start", "published_end", "published_basis")
@@ -90,6 +91,7 @@ def known_from(each: Article, versions: Sequence[Any]) -> str | None:
 
 def close(connection: Connection, article_pk: int, now: str) -> None:
     """Ends the recorded clock of one reading, and of it alone."""
+    lanes.take_out(connection, article_pk)
     connection.execute(update(article).where(article.c.pk == article_pk).values(recorded_to=now))
     _stamp(connection, article_pk, recorded_to=now)
 

@@ -14,7 +14,7 @@ from tocsin.codec import encode
 from tocsin.errors import StoreError
 from tocsin.model import Article, Given, Page, Record
 from tocsin.model.columns import STORED
-from tocsin.store import postings, sqlite
+from tocsin.store import lanes, postings, sqlite
 from tocsin.store.flat import Flat, Name, flatten
 from tocsin.store.narrow import key_of
 from tocsin.store.schema import TYPED, about, article, blob, body, fate, finding, name, page, party, sentence
@@ -122,6 +122,7 @@ class _Writer:
             self._insert(table, [dict(zip(_OWN[kind], (pk, *flat.own), strict=True)) for pk, flat in listed if flat.kind == kind])
         self._put_parties(listed)
         self._insert(about, [dict(zip(_ABOUT, (pk, *each), strict=True)) for pk, flat in listed for each in flat.about])
+        lanes.add(self.connection, flats, self.clocks["known_from"])
         self._insert(fate, [{"finding": pk, **row, **self.clocks} for pk, flat in listed for row in _fates(flat)])
 
     def _insert(self, table: Any, rows: list[Row]) -> None:

@@ -17,7 +17,8 @@ MOST_KEPT = 64
 class Kept:
     """Answers by question, the latest used last; each with the state of the file that it was true for."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
         self._held: OrderedDict[Any, tuple[str, list[Row]]] = OrderedDict()
 
     def ask(self, frame: Frame, question: tuple[Any, ...], answer: Callable[[], list[Row]]) -> list[Row]:
@@ -27,6 +28,6 @@ class Kept:
         if held is None or held[0] != state:
             held = self._held[question] = (state, answer())
         self._held.move_to_end(question)
-        while len(self._held) > MOST_KEPT:
+        while len(self._held) > self._most:
             self._held.popitem(last=False)
         return held[1]
