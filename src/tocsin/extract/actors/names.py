@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.metonyms import is_taken_for_body, stands_for_state
 from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit
@@ -86,7 +87,7 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
             _add_ethnic(scene, cast, hit, root)
         else:
             _add_people(cast, actor, hit, root)
-    elif _stands_for_state(scene, hit, root) or _is_taken_for_body(scene, hit, root):
+    elif stands_for_state(scene, hit, root) or is_taken_for_body(scene, hit, root):
         union = _union_at(scene, hit)
         draft = cast.known(union, "actors:union-seat") if union is not None else cast.known(actor, f"actors:state-{meaning.use}")
         cast.mention(draft, root.i, hit.start, hit.end)
@@ -133,80 +134,6 @@ def add_name(scene: Scene, cast: Cast, draft: Draft, start: int, end: int) -> No
     scene.note(Name(start, end, root.i, draft.id), is_person=draft.kind == "person")
 
 
-def _stands_for_state(scene: Scene, hit: Hit, root: Token) -> bool:
-    """False for a country that is only a place ("in Iraq"), and for a capital unless it acts ("Tehran considers")."""
-    use = hit.meanings[0].use
-    if use == "adjective":
-        return True
-    if root.dep_ == "pobj" and root.head.lower_ in scene.cues("locative"):
-        return False
-    if use == "name":
-        return not _is_behind_place(scene, hit)
-    return _acts(scene, root, is_seat=use == "seat")
-
-
-def _is_taken_for_body(scene: Scene, hit: Hit, root: Token) -> bool:
-    """True for a capital that the model takes for somebody: "surprised Juba" has a government in it, "in Juba" a town."""
-    is_seat = hit.meanings[0].use in {"capital", "seat"} and root.ent_type_ in {"ORG", "PERSON"} and root.ent_iob_ == "B"
-    return (
-        is_seat
-        and root.dep_ in {"nsubj", "dobj", "nsubjpass", "poss"}
-        and (root.i + 1 >= len(scene.doc) or scene.doc[root.i + 1].ent_iob != _INSIDE)
-    )
-
-
-def _is_behind_place(scene: Scene, hit: Hit) -> bool:
-    """True for the country in "Kerman, Iran", which is an address."""
-    doc = scene.doc
-    return hit.start >= 2 and doc[hit.start - 1].text == "," and doc[hit.start - 2].ent_type_ in {"GPE", "LOC", "FAC"}
-
-
-def _acts(scene: Scene, root: Token, *, is_seat: bool) -> bool:
-    """A capital or palace stands for its government as subject, agent, partner in talks, or owner of a policy."""
-    head = root.head
-    if root.dep_ == "nsubj":
-        return is_seat or head.lemma_ not in scene.cues("stative") or _has_stance(scene, head)
-    if root.dep_ == "nsubjpass":
-        return head.lemma_ in scene.cues("metonym_object")
-    if root.dep_ in {"dobj", "dative"}:
-        return head.lemma_ in scene.cues("metonym_object")
-    if root.dep_ == "poss":
-        return head.lemma_ in scene.cues("relation_noun")
-    if root.dep_ == "compound":
-        return is_seat
-    if root.dep_ == "conj" and head.i in scene.hit_at:
-        return _acts(scene, head, is_seat=is_seat)
-    if root.dep_ == "pobj":
-        return _is_partner(scene, head, is_seat=is_seat)
-    return False
-
-
-def _has_stance(scene: Scene, verb: Token) -> bool:
-    """True for "Moscow had no plan" and "Washington is ready", not for "Baghdad is the capital"."""
-    for child in verb.children:
-        if child.dep_ == "acomp" and child.lower_ in scene.cues("stance"):
-            return True
-        if child.dep_ == "dobj" and verb.lemma_ == "have" and child.lemma_ in scene.cues("relation_noun"):
-            return True
-    return False
-
-
-def _is_partner(scene: Scene, preposition: Token, *, is_seat: bool) -> bool:
-    if preposition.dep_ == "agent" or _is_for_whom(preposition):
-        return True
-    if preposition.lower_ not in scene.cues("metonym_preposition"):
-        return False
-    governor = preposition.head
-    if preposition.lower_ == "with" and governor.pos_ in {"VERB", "NOUN"}:
-        return True
-    return is_seat or governor.lemma_ in scene.cues("relation_noun") or governor.lemma_ in scene.cues("relation_verb")
-
-
-def _is_for_whom(preposition: Token) -> bool:
-    """True for "For Beijing, the visit was a provocation"."""
-    return preposition.lower_ == "for" and bool(preposition.is_sent_start) and preposition.head.lemma_ in {"be", "mean"}
-
-
 def _is_vessel(scene: Scene, hit: Hit) -> bool:
     """True for "USS Nimitz", an instrument."""
     return hit.start > 0 and scene.doc[hit.start - 1].text in scene.cues("vessel")
@@ -249,7 +176,13 @@ def _is_word_of_name(scene: Scene, hit: Hit) -> bool:
         return False
     doc, i = scene.doc, hit.start
     goes_on = i + 1 < len(doc) and doc[i + 1].ent_iob == _INSIDE and doc[i + 1].pos_ == "PROPN"
-    return goes_on and doc[i].ent_type_ in {"ORG", "FAC", "GPE", "LOC", "EVENT"} and i + 1 not in scene.hit_at
+    return goes_on and doc[i].ent_type_ in {"ORG", "FAC", "GPE", "LOC", "EVENT"} and not _is_named_at(scene, i + 1)
+
+
+def _is_named_at(scene: Scene, i: int) -> bool:
+    """True where another name of the lexicon stands, no kind of body."""
+    hit = scene.hit_at.get(i)
+    return hit is not None and hit.meanings[0].use != "body"
 
 
 def _is_namesake(scene: Scene, hit: Hit) -> bool:
@@ -301,10 +234,14 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
 def _is_last_of_name(scene: Scene, hit: Hit) -> bool:
     """True for "Army" in "the Red Hill Liberation Army", the name of a body of its own."""
     doc, i = scene.doc, hit.start
-    if hit.end - i > 1 or i == 0 or not doc[i].text[:1].isupper() or i - 1 in scene.hit_at:
+    if hit.end - i > 1 or i == 0 or not doc[i].text[:1].isupper():
+        return False
+    inner = scene.hit_at.get(i - 1)
+    if inner is not None and not _is_word_of_name(scene, inner):
         return False
     before = doc[i - 1]
     is_name = before.pos_ == "PROPN" and before.text[:1].isupper() and before.head == doc[i] and before.ent_type_ not in {"GPE", "LOC"}
+    is_name = is_name and not scene.is_place(Span(before.idx, before.idx + len(before.text)))
     return is_name and doc[i].pos_ == "PROPN" and before.lower_ not in scene.cues("rank_of_body")
 
 

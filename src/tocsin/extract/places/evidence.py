@@ -27,13 +27,14 @@ class Evidence:
     In "Gen. Jackson left Kirkuk" the evidence on "Jackson" holds "title_before", on "Kirkuk" "prior_large".
     """
 
-    __slots__ = ("_bodies", "_dateline", "_people", "_words")
+    __slots__ = ("_bodies", "_dateline", "_people", "_weapons", "_words")
 
     def __init__(self, words: Words, dateline: Span | None) -> None:
         self._dateline = dateline
         self._words = words
         self._people = _surnames(words)
         self._bodies = place_words("org_after")
+        self._weapons = _weapons(words)
 
     def of(self, spot: Spot) -> Iterator[str]:
         """Names of weights: what the model says, how large the place is, what stands around it, what the words look like."""
@@ -114,7 +115,8 @@ class Evidence:
             yield "class_word"
         if before in place_words("title"):
             yield "title_before"
-        if before in place_words("ship") and before != "the":
+        is_thing = first > 0 and self._words.is_capital[first - 1] and before in place_words("named_thing")
+        if is_thing or (before in place_words("ship") and before != "the"):
             yield "ship_before"
         if self._is_body(first, last):
             yield "name_of_body"
@@ -123,6 +125,8 @@ class Evidence:
         if self._in_dateline(spot) or (after in _DASHES and last == first and self._words.text[first].isupper() and len(low[first]) > 3):
             yield "dateline"
         if self._names_another(spot, after):
+            yield "no_place_after"
+        if first == last and low[first].removesuffix("s") in self._weapons and not _is_known_to_all(spot):
             yield "no_place_after"
         if last + 1 < len(low) and self._words.is_capital[last + 1] and after in place_words("civic"):
             yield "civic_after"
@@ -219,6 +223,24 @@ def _size(senses: tuple[Named, ...]) -> str:
 def _is_country(spot: Spot) -> bool:
     """True for names of countries, of four letters and more."""
     return len(spot.key) > 3 and any(named.toponym.kind == "country" and named.how in {"name", "alias"} for named in spot.senses)
+
+
+def _weapons(words: Words) -> set[str]:
+    """Names of weapons and ships in the text: "jupiter" of "the Jupiter missiles"; what else it then calls so is no town."""
+    kinds = place_words("weapon")
+    return {
+        words.low[at - 1]
+        for at in range(1, len(words.low))
+        if words.low[at] in kinds and words.is_capital[at - 1] and not words.is_capital[at] and words.text[at - 1].isalpha()
+    }
+
+
+def _is_known_to_all(spot: Spot) -> bool:
+    """True for countries, regions and capitals: "Gaza rockets" come from there."""
+    return any(
+        named.how == "demonym" or named.toponym.is_capital or named.toponym.feature or named.toponym.kind in {"country", "admin1", "region"}
+        for named in spot.senses
+    )
 
 
 def _surnames(words: Words) -> Counter[str]:

@@ -25,6 +25,8 @@ def use_of(head: Token, named: Named | None) -> PlaceUse:
     """
     if named is not None and named.how == "demonym":
         return "modifier"
+    if _names_agreement(head):
+        return "modifier"
     if head.dep_ in _MODIFIERS and head.head.i > head.i and head.head.pos_ != "PROPN" and not _names_kind(head.head):
         return "modifier" if named is None or named.toponym.kind in {"country", "region", "admin1"} else "literal"
     if named is not None and named.how == "acronym" and _is_adjective(head):
@@ -33,7 +35,25 @@ def use_of(head: Token, named: Named | None) -> PlaceUse:
         return "literal"
     if head.dep_ == "compound" and head.head.i > head.i:
         return "modifier"
-    return "metonym" if _acts(head, named) or _is_acted_on(head) else "literal"
+    if _acts(head, named) or _is_acted_on(head):
+        return "metonym"
+    return "modifier" if _owns(head, named) else "literal"
+
+
+def _names_agreement(head: Token) -> bool:
+    """True for "the Minsk agreement", "the Paris climate deal" and "the Treaty of Lisbon", which may be spoken of anywhere; talks are where they are."""
+    if head.dep_ in _MODIFIERS and head.head.i > head.i:
+        return head.head.lower_ in place_words("agreement")
+    above = head.head
+    return head.dep_ == "pobj" and above.lower_ == "of" and above.head.text[:1].isupper() and above.head.lower_ in place_words("agreement")
+
+
+def _owns(head: Token, named: Named) -> bool:
+    """True for "Cuba's doctors", who may be anywhere; "Iraq's north" and "Syria's Aleppo" are in it."""
+    owned = head.head
+    if head.dep_ != "poss" or named.toponym.kind != "country" or owned.i < head.i:
+        return False
+    return owned.lower_ not in place_words("land_of") and owned.ent_type_ not in {"GPE", "LOC", "FAC"} and not _names_kind(owned)
 
 
 def _is_adjective(head: Token) -> bool:
