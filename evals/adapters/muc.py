@@ -17,7 +17,7 @@ from evals.figures import Figure
 from evals.gold import GOLD, corpus_hash
 from evals.parses import doc_of
 from tocsin.article.text import article_from_text
-from tocsin.model import Record
+from tocsin.model import EventActor, Record
 from tocsin.reading import read_doc
 
 FOLDER = GOLD / "events" / "muc4"
@@ -30,6 +30,7 @@ SLOTS = {
     "instrument": ("incident_instrument_id",),
 }
 _EMPTY = frozenset({"the", "a", "an", "of", "and", "his", "her", "their", "some", "two", "three", "at", "in", "to", "for", "by"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "them", "him", "we"})
 Fill = frozenset[str]
 """Words of one entity."""
 
@@ -64,10 +65,19 @@ def ours(record: Record) -> dict[str, set[Fill]]:
     events = [event for event in record.events if event.type in INCIDENTS and event.status in TOLD]
     found: dict[str, set[Fill]] = {slot: set() for slot in SLOTS} if events else {}
     for event in events:
-        found["perpetrator"] |= {words(record.text_of(actor.span)) for actor in event.actors}
+        found["perpetrator"] |= {words(named(actor, record)) for actor in event.actors}
         found["target"] |= {words(record.text_of(recipient.span)) for recipient in event.recipients}
         found["instrument"] |= {words(record.text_of(event.instrument))} if event.instrument else set()
     return {slot: {fill for fill in fills if fill} for slot, fills in found.items()}
+
+
+def named(actor: EventActor, record: Record) -> str:
+    """The words of an actor; for a pronoun the longest words that name whom it stands for."""
+    text = record.text_of(actor.span)
+    who = next((each for each in record.actors if each.id == actor.actor), None)
+    if who is None or text.lower() not in _PRONOUNS:
+        return text
+    return max((record.text_of(span) for span in who.mentions), key=len, default=text)
 
 
 def stories(*, quick: bool) -> Iterator[tuple[dict[str, set[Fill]], dict[str, set[Fill]]]]:

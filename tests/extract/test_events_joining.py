@@ -41,6 +41,45 @@ def test_a_passive_without_a_subject_shares_that_of_its_clause(read: Read) -> No
     assert [record.text_of(each.span) for each in (*shot.actors, *shot.recipients)] == ["police", "The driver"]
 
 
+CHARGED = [
+    # sentence, who is said to have done it, on whose word
+    ("Police blamed the ELN for the attack.", "the ELN", "alleged"),
+    ("Police accused the ELN of the attack on the bridge.", "the ELN", "alleged"),
+    ("The army holds the FMLN responsible for the killing of the priests.", "the FMLN", "alleged"),
+    ("The bombing was the work of the ELN.", "the ELN", "alleged"),
+    ("Guerrillas are believed to be behind the bombing.", "Guerrillas", "alleged"),
+    ("Hamas claimed the attack.", "Hamas", "claimed"),
+    ("Washington attributed the attack to Iran.", "Iran", "alleged"),
+    ("Iran dismissed the claim that it attacked the tanker.", "Iran", "denied"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actor", "attribution"), CHARGED)
+def test_who_is_charged_with_a_deed_is_its_alleged_actor(read: Read, sentence: str, actor: str, attribution: str) -> None:
+    record = read(sentence)
+    event = next(event for event in record.events if event.type == "ASSAULT")
+    assert [(record.text_of(each.span), each.attribution) for each in event.actors] == [(actor, attribution)]
+
+
+def test_the_weapon_is_what_those_who_act_use(read: Read) -> None:
+    record = read("Rebels using rifles and mortars attacked the base.")
+    (event,) = record.events
+    assert record.text_of(event.instrument) == "rifles"
+
+
+def test_a_travel_page_has_no_events(read: Read) -> None:
+    page = (
+        "Visitors can climb the towers of the castle and enjoy the view from the hotel garden.\n\n"
+        "The castle was besieged by Madog in 1294. Queen Victoria visited it in 1852. The beach trail is a pleasant stroll for a tourist."
+    )
+    assert not read(page).events
+
+
+def test_what_happened_before_the_age_of_newspapers_is_background(read: Read) -> None:
+    (event,) = read("The castle was besieged by the Scots in 1314.").events
+    assert event.frame == "background"
+
+
 JUDGED = [
     ("“The president is a liar,” Senator Maria Lopes said.", "ACCUSE", "Senator Maria Lopes", "The president"),
     ("“The pilot is a hero,” Senator Maria Lopes said.", "SUPPORT", "Senator Maria Lopes", "The pilot"),

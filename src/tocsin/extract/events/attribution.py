@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.beliefs import certainty_of
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import factuality
+from tocsin.extract.syntax import passive_subject_of, subject_of
 from tocsin.model import Claim, EventActor, Record, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"})
 _KNOWN = frozenset({"person", "organisation", "state"})
 _WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
+_CHARGING = frozenset({"blame", "accuse", "suspect", "charge"})
+_SUFFERING = frozenset({"dobj", "nsubjpass"})
+# No real sentence hangs a deed deeper below its denial.
+_DEEPEST = 5
 _PINNED = {"blame": "alleged", "attribute": "alleged", "pin": "alleged", "claim": "claimed", "link": "alleged", "trace": "alleged"}
 
 
@@ -46,7 +51,9 @@ class Attributions:
         pinned = _pinned(candidate, head)
         if pinned is not None:
             kind = pinned
-        if claim is not None:
+        if _disowns(candidate, head, self.lexicon):
+            kind = "denied"
+        elif claim is not None:
             kind = "admitted" if "admit" in claim.acts and _is_own(head) else _by_claim(claim, actor, kind)
         return EventActor(
             actor.span,
@@ -83,6 +90,18 @@ class Attributions:
         return min(held, key=lambda claim: sum(span.end - span.start for span in claim.content), default=None)
 
 
+def _disowns(candidate: Candidate, head: Token, lexicon: EventLexicon) -> bool:
+    """True for "it" in "Iran dismissed the claim that it attacked the tanker"."""
+    node = candidate.predicate
+    for _ in range(_DEEPEST):
+        if node.head == node:
+            return False
+        node = node.head
+        if lemma_of(node) in lexicon.words["deny"] and node.pos_ == "VERB":
+            return any(child.dep_ == "nsubj" and head in (child, *child.conjuncts) for child in node.children)
+    return False
+
+
 def _is_heard(candidate: Candidate) -> bool:
     """True for what a court heard: "The court heard that Smith had killed his wife"."""
     verb = candidate.predicate
@@ -115,6 +134,8 @@ def _hedges(head: Token, candidate: Candidate, lexicon: EventLexicon) -> tuple[S
 def _pinned(candidate: Candidate, head: Token) -> Attribution | None:
     """For "an attack blamed on X" and "the bombing was claimed by X" what the pinning verb makes of X."""
     pinned = pinned_on(candidate)
+    if head in charged_with(candidate):
+        return "alleged"
     for verb in pins_of(candidate) if head in pinned else ():
         return _PINNED.get(lemma_of(verb), "claimed")  # type: ignore[return-value]
     return None
@@ -148,7 +169,8 @@ def pinned_on(candidate: Candidate) -> list[Token]:
     nouns = _nouns(candidate)
     out: list[Token] = []
     for verb in pins_of(candidate):
-        if any(_claiming(noun) == verb for noun in nouns):
+        is_claimed = lemma_of(verb) == "claim" and any(noun.head == verb and noun.dep_ == "dobj" for noun in nouns)
+        if is_claimed or any(_claiming(noun) == verb for noun in nouns):
             out += [child for child in verb.children if child.dep_ == "nsubj"]
             continue
         wanted = {"by"} if lemma_of(verb) == "claim" else {"on", "to"}
@@ -157,4 +179,31 @@ def pinned_on(candidate: Candidate) -> list[Token]:
         for child in beside:
             if child.dep_ in {"prep", "agent"} and child.lower_ in wanted:
                 out += [grand for grand in child.children if grand.dep_ == "pobj" and grand not in out]
-    return out
+    return out or charged_with(candidate)
+
+
+def charged_with(candidate: Candidate) -> list[Token]:
+    """Heads of those whom the sentence charges with a nominal deed: "blamed the ELN for the attack", "was behind it", "the work of the ELN"."""
+    return [head for noun in _nouns(candidate) for head in _charged(noun) if head != noun]
+
+
+def _charged(noun: Token) -> list[Token]:
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "nsubj" and above.lemma_ == "be":
+        work = next((child for child in above.children if child.dep_ == "attr" and lemma_of(child) in {"work", "handiwork"}), None)
+        return [head for child in work.children if child.lower_ == "of" for head in child.children] if work is not None else []
+    if noun.dep_ != "pobj":
+        return []
+    match noun.head.lower_:
+        case "behind":
+            return (
+                [head for head in [subject_of(above) or passive_subject_of(above.head)] if head is not None] if above.lemma_ == "be" else []
+            )
+        case "for" if above.lower_ in {"responsible", "accountable"}:
+            near = [child for node in (above, above.head) for child in node.children if child.dep_ in {"nsubj", "nsubjpass"}]
+            return near[:1]
+        case "for" | "of":
+            verb = above.head if above.dep_ in _SUFFERING else above
+            heads = [child for child in verb.children if child.dep_ in _SUFFERING]
+            return [each for head in heads[:1] for each in (head, *head.conjuncts)] if lemma_of(verb) in _CHARGING else []
+    return []

@@ -12,9 +12,9 @@ from tocsin.extract.events.candidates import Candidate, candidates_of
 from tocsin.extract.events.clauses import is_aside, is_pointing
 from tocsin.extract.events.coding import contexts_of, row_of
 from tocsin.extract.events.frame import frame_of
-from tocsin.extract.events.guards import fields_of, is_kept
+from tocsin.extract.events.guards import fields_of, is_kept, is_leisure
 from tocsin.extract.events.inherit import Mention, Told, with_inherited
-from tocsin.extract.events.judging import judgements
+from tocsin.extract.events.judging import is_meant, judgements
 from tocsin.extract.events.match import Matcher
 from tocsin.extract.events.ranking import ranked
 from tocsin.extract.events.roles import SPEAKER, Roles, phrase_span
@@ -46,6 +46,8 @@ def find_events(doc: Doc, record: Record) -> Record:
     reader = EventReader(record, load_events())
     kinds = _Kinds(record.article)
     mentions = [mention for sent in sentences(doc) for mention in reader.read(sent, kinds.at(sent.start_char))]
+    if mentions and is_leisure(doc, reader.lexicon):
+        return replace(record, events=())
     events = with_inherited(record, mentions)
     events = _with_last(events, accusations(doc, record, events, reader.lexicon))
     return replace(record, events=_with_last(events, judgements(doc, record, events, reader.lexicon)))
@@ -128,7 +130,9 @@ class EventReader:
     def _is_judgement(self, candidate: Candidate) -> bool:
         """True if somebody known by name says it of another."""
         judge = self.attributions.judge(candidate)
-        return judge is not None and all(self.actors.at_token(head) != judge.actor for head in candidate.hit.view.slot("subj"))
+        if judge is None or not is_meant(candidate.token):
+            return False
+        return all(self.actors.at_token(head) != judge.actor for head in candidate.hit.view.slot("subj"))
 
     def _cast(self, candidate: Candidate, pinned: set[int]) -> tuple[list[Token], list[Token]]:
         """Actors and recipients; on whom a deed of the sentence is pinned acts in that one only, whatever the parser makes of it."""
@@ -140,7 +144,8 @@ class EventReader:
     def _event(self, candidate: Candidate, actors: list[Token], recipients: list[Token], sentence: Span) -> Event:
         row = row_of(candidate, self.lexicon)
         trigger = trigger_span(candidate, self.matcher)
-        status = status_of(candidate, self.lexicon)
+        # A judgement is passed when it is said, whatever tense it is in: "would be a disaster".
+        status = "actual" if candidate.hit.pattern.actor == SPEAKER else status_of(candidate, self.lexicon)
         when = self.settings.when(candidate, status)
         return Event(
             id=finding_id(self.record.article, "event", trigger),

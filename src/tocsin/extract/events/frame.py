@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # What happened longer ago than this is no news in a daily: the seed's attack of four days before is, its strike of five weeks before is not.
 _NEWS_DAYS = 10
 _LONGEST = 12
+# Years as numbers, and the first of a century that news still tells of.
+_YEAR, _OLDEST = 4, 1900
 
 
 def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon: EventLexicon) -> Frame:
@@ -26,11 +28,19 @@ def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon:
         return "background"
     if _commemorates(candidate, lexicon) or _is_counted_from(candidate, lexicon):
         return "anniversary"
+    if _is_history(candidate):
+        return "background"
     if when is not None and when.basis == "stated" and article.published is not None:
         return "background" if is_old(when, article) else "news"
     if _is_long_ago(candidate, lexicon) or (article.published is None and when is not None and when.granularity == "year"):
         return "background"
     return "background" if _is_past_perfect(candidate.predicate) else "news"
+
+
+def _is_history(candidate: Candidate) -> bool:
+    """True for "besieged by the Scots in 1314": a bare year before the age of newspapers."""
+    years = (grand.text for child in candidate.predicate.children if child.dep_ == "prep" for grand in child.children)
+    return any(len(year) == _YEAR and year.isdecimal() and year.isascii() and int(year) < _OLDEST for year in years)
 
 
 def is_recalled(candidate: Candidate, words: frozenset[str]) -> bool:

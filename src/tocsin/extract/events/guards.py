@@ -8,8 +8,8 @@ from tocsin.extract.events.outcomes import is_governed
 from tocsin.extract.events.slots import forms_of, lemma_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
 
     from tocsin.extract.events.candidates import Candidate
     from tocsin.lexicon.events import EventLexicon
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _OPENING, _CLOSING = frozenset({'"', "“", "‘", "'", "``"}), frozenset({'"', "”", "’", "'", "''"})
 _TITLE_WORDS = 8
 _TOLD = frozenset({"nsubj", "dobj", "nsubjpass", "pobj"})
+# A news story on a hotel has two or three such words; a travel page has a dozen.
+_LEISURE = 5
 _FIELDS = ("sport", "business", "arts", "weather")
 
 
@@ -28,6 +30,18 @@ def fields_of(sent: SpacySpan, lexicon: EventLexicon) -> frozenset[str]:
     named = any(token.ent_type_ == "GPE" for token in sent)
     found = {field for field in _FIELDS if words & lexicon.words[field]}
     return frozenset(found - {"business"} if named else found)
+
+
+def is_leisure(doc: Doc, lexicon: EventLexicon) -> bool:
+    """True for a page on travel, food or gardens: many words of them, and nobody who makes news in more than a line or two."""
+    seen: set[str] = set()
+    grave = 0
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if lemma in lexicon.words["leisure"]:
+            seen.add(lemma)
+        grave += lemma in lexicon.words["grave"]
+    return len(seen) >= _LEISURE and len(seen) > grave
 
 
 def is_kept(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon, *, has_roles: bool) -> bool:

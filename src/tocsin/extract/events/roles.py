@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.events.match import Matcher, is_actor
 from tocsin.extract.events.slots import View, lemma_of, spoken_for
 from tocsin.extract.syntax import char_span
+from tocsin.lexicon.events import load_events
 from tocsin.model import Span
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def phrase_span(head: Token) -> Span:
     left = _left(head)
     tokens = [*left, head]
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1 and not _is_of_verb(head):
             tokens = sorted({*tokens, *child.subtree}, key=lambda token: token.i)
             tokens = [token for token in tokens if token.i <= _end(child)]
         elif child.dep_ == "appos" and head.ent_type_ != "PERSON" and child.ent_type_ == "PERSON" and child.i - head.i <= 2:
@@ -222,6 +223,11 @@ def phrase_span(head: Token) -> Span:
     if len(tokens) > _MAX_WORDS:
         tokens = [*left, head]
     return char_span(tokens[-_MAX_WORDS:])
+
+
+def _is_of_verb(head: Token) -> bool:
+    """True for "the ELN" in "accused the ELN of the attack": what stands after "of" is the verb's."""
+    return head.dep_ in {"dobj", "nsubjpass"} and lemma_of(head.head) in load_events().words["ofverb"]
 
 
 def _end(preposition: Token) -> int:

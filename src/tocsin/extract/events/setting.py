@@ -153,7 +153,8 @@ class Settings:
             found = next((inner for inner in _below(token) if any(form in words for form in forms_of(inner))), None)
             if found is not None:
                 return phrase_span(found)
-        return None
+        armed = next((inner for head in candidate.hit.view.slot("subj") for inner in _carried(head) if lemma_of(inner) in words), None)
+        return phrase_span(armed) if armed is not None else None
 
     def damage(self, candidate: Candidate) -> Span | None:
         """What was damaged or destroyed by the deed."""
@@ -205,6 +206,14 @@ def _owner(sent: SpacySpan, span: Span, owners: dict[int, int]) -> int | None:
             return None
         node = node.head
     return None
+
+
+def _carried(head: Token) -> list[Token]:
+    """What those who act use or carry: "rifles" in "rebels using rifles", "men armed with rifles"."""
+    verbs = [child for child in head.children if child.dep_ in {"acl", "relcl"} and lemma_of(child) in {"use", "arm", "carry", "wield"}]
+    below = [child for verb in verbs for child in verb.children if child.dep_ in {"dobj", "prep"}]
+    heads = [head for child in below for head in ([child] if child.dep_ == "dobj" else child.children)]
+    return [each for head in heads for each in (head, *head.conjuncts)]
 
 
 def _below(token: Token) -> list[Token]:
