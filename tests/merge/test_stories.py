@@ -9,7 +9,7 @@ import pytest
 
 from tocsin.lexicon.trips import stem
 from tocsin.merge import headlines
-from tocsin.merge.headlines import alike, meaning_of
+from tocsin.merge.headlines import Seen, alike, meaning_of, settle_headline
 from tocsin.merge.stories import Sketch, sketch_of, unit
 from tocsin.merge.storylines import Settled, cosine, settle, storylines
 
@@ -117,3 +117,28 @@ def test_without_the_model_words_decide_and_one_line_says_so(monkeypatch, caplog
 def test_nothing_is_alike_with_nothing():
     assert cosine({}, {"a": 1.0}) == 0.0
     assert storylines([]) == {}
+
+
+def _seen(*rows: tuple[str, str, float]) -> list[Seen]:
+    return [Seen(article, story, fit, is_headline=article.startswith("h")) for article, story, fit in rows]
+
+
+@pytest.mark.parametrize(
+    ("alike_ones", "story", "moved"),
+    [
+        ((), "story:new", ()),
+        ((("h1", "s1", 0.6), ("h2", "s1", 0.5), ("h3", "s2", 0.45)), "s1", ()),
+        ((("h1", "s1", 0.6), ("h2", "s1", 0.6), ("h3", "s2", 0.55)), "s1", (("h3", "s1"),)),
+        ((("h1", "s1", 0.42), ("h2", "s2", 0.41), ("h3", "s3", 0.41)), "story:new", ()),
+        ((("h1", "s1", 0.6), ("h2", "s1", 0.6), ("a3", "s2", 0.55)), "s1", ()),
+    ],
+    ids=["alone", "of the story of most", "two begun apart are one", "no story has half", "an article keeps its story"],
+)
+def test_a_headline_continues_the_story_of_those_that_are_alike(alike_ones, story, moved):
+    seen = _seen(*alike_ones)
+    assert settle_headline("new", seen, seen) == (story, moved)
+
+
+def test_a_large_story_gives_no_headline_over():
+    near = _seen(*((f"h{number}", "s1", 0.6) for number in range(9)), *((f"h1{number}", "s2", 0.55) for number in range(7)))
+    assert settle_headline("new", near, near) == ("s1", ())

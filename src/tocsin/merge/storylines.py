@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tocsin.merge.headlines import alike
+from tocsin.merge.headlines import MEANT_AT, Seen, alike, settle_headline
 from tocsin.merge.stories import Sketch
 
 ALIKE_AT = 0.28
@@ -119,18 +119,17 @@ def _faded(a: Sketch, b: Sketch) -> float:
 def settle(sketch: Sketch, near: Near) -> Settled:
     """Which story an article continues, else its own; and what its coming shows of the articles near to it.
 
-    A bare headline moves nothing.
+    A bare headline follows the headlines that mean the same: see `settle_headline`.
     """
     fits = likenesses([sketch, *(other for other, _ in near)])
-    heard = [0, *(at for at in range(1, len(fits)) if sketch.is_headline or fits[0][at] >= _NO_SAY)]
+    if sketch.is_headline:
+        return _continued(sketch, near, fits[0][1:])
+    heard = [0, *(at for at in range(1, len(fits)) if fits[0][at] >= _NO_SAY)]
     listed = [sketch, *(near[at - 1][0] for at in heard[1:])]
     stories = [None, *(near[at - 1][1] for at in heard[1:])]
     groups = _Groups(listed, [[fits[i][j] for j in heard] for i in heard]).made()
     named = dict(_named(groups, [(sketch.article, story) for sketch, story in zip(listed, stories, strict=True)]))
     mine = next(at for at, group in enumerate(groups) if 0 in group)
-    if sketch.is_headline:
-        held = Counter(stories[at] for at in groups[mine] if stories[at])
-        return Settled(max(sorted(held.items(), key=lambda pair: str(pair[0])), key=lambda pair: pair[1])[0] or "" if held else named[mine])
     moved = (
         (listed[at].article, named[number])
         for number, group in enumerate(groups)
@@ -138,6 +137,13 @@ def settle(sketch: Sketch, near: Near) -> Settled:
         if at and len(group) > 1 and stories[at] != named[number] and not listed[at].is_headline
     )
     return Settled(named[mine], tuple(sorted(moved)))
+
+
+def _continued(sketch: Sketch, near: Near, fits: Sequence[float]) -> Settled:
+    """The story of a headline. Of two headlines their meaning counts more than their words, which calls for more likeness."""
+    seen = [Seen(other.article, story, fit, is_headline=other.is_headline) for (other, story), fit in zip(near, fits, strict=True)]
+    floors = [MEANT_AT if sketch.meaning and other.meaning else ALIKE_AT for other, _ in near]
+    return Settled(*settle_headline(sketch.article, [one for one, floor in zip(seen, floors, strict=True) if one.fit >= floor], seen))
 
 
 def _named(groups: Sequence[Sequence[int]], held: Sequence[tuple[str, str | None]]) -> Iterator[tuple[int, str]]:
