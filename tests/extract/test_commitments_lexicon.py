@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CUES = [cue for found in cues().values() for cue in found]
 MARKERS = [marker for found in markers().values() for marker in found]
 DATES = load_table("date_cues").rows + load_table("date_phrases").rows
+FORMS = load_table("commitment_forms").rows
 FATES = load_table("commitment_fates").rows
 
 
@@ -32,6 +33,20 @@ def test_condition_marker(marker, nlp: Language):
     kind = "if" if marker.kind == "when" else marker.kind
     assert kind in [found.kind for sent in nlp(marker.match).sents for found in conditions_in(sent)]
     assert not [found for sent in nlp(marker.never).sents for found in conditions_in(sent)]
+
+
+# Which finders read a form; the words of a doubter leave a statement that hangs on a condition without a commitment.
+READERS = {"bound": "conditional/", "reply": "deed/reply", "price": "deed/whoever", "clear": "conditional/", "doubter": "conditional/"}
+
+
+@pytest.mark.parametrize("row", FORMS, ids=lambda row: f"{row['form']}-{row['lemma'].split()[0]}")
+def test_form(row, nlp: Language):
+    def found(words: str) -> list[str]:
+        return [each.kind for each in read_short(words, nlp).commitments if each.rule.startswith(READERS[row["form"]])]
+
+    kinds = [each.kind for each in read_short(row["match"], nlp).commitments]
+    assert kinds if row["form"] in {"clear", "doubter"} else row["kind"] in kinds
+    assert not found(row["never"])
 
 
 @pytest.mark.parametrize("row", DATES, ids=lambda row: row.get("lemma") or row["words"])

@@ -141,7 +141,7 @@ def test_what_somebody_had_threatened_years_ago_is_history(read):
 CONDITIONAL = [
     ("The premier said the dam would be closed if the river rose again.", "if the river rose again", "threat"),
     ("The talks will end the moment a shot is fired, the envoy said.", "the moment a shot is fired", "threat"),
-    ("It will walk out of the coalition if parliament passes the bill, its chairman said.", "if parliament passes the bill", "promise"),
+    ("It will walk out of the coalition if parliament passes the bill, its chairman said.", "if parliament passes the bill", "threat"),
     (
         "They would hand back their cards should the army enter the university, they declared.",
         "should the army enter the university",

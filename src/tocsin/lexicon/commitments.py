@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from tocsin.lexicon.actors import Head, heads
 from tocsin.lexicon.tables import load_table
 from tocsin.model.vocabulary import CommitmentKind, FateStatus
 
@@ -65,8 +66,14 @@ def _lists() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def agents() -> frozenset[str]:
-    """Heads of noun phrases that can commit themselves."""
-    return frozenset(word for row in load_table("commitment_agents").rows for word in row["words"].split())
+    """Heads of noun phrases that can commit themselves: those of the list, and every word for persons, forces and bodies that the actors know."""
+    own = frozenset(word for row in load_table("commitment_agents").rows for word in row["words"].split())
+    return own | {word for word, head in heads().items() if _can_bind(head)}
+
+
+def _can_bind(head: Head) -> bool:
+    """False for papers, private people, the press and firms, whom news quotes without a commitment."""
+    return head.kind == "unnamed" and head.number != "document" and not {"MED", "BUS"} & set(head.sectors)
 
 
 @cache
@@ -83,6 +90,21 @@ def markers() -> Mapping[str, tuple[Marker, ...]]:
         parts = tuple(row["words"].split())
         out[parts[0]].append(Marker(parts, row["kind"], row["frame"], row["match"], row["never"]))
     return MappingProxyType({word: tuple(sorted(found, key=lambda marker: -len(marker.words))) for word, found in out.items()})
+
+
+@cache
+def forms(name: str) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """The lemmas of a form, each with the lists of words that may stand behind it: `forms("reply")["mean"]` has "war"."""
+    return _forms()[name]
+
+
+@cache
+def _forms() -> Mapping[str, Mapping[str, tuple[frozenset[str], ...]]]:
+    out: defaultdict[str, defaultdict[str, tuple[frozenset[str], ...]]] = defaultdict(lambda: defaultdict(tuple))
+    for row in load_table("commitment_forms").rows:
+        for lemma in row["lemma"].split():
+            out[row["form"]][lemma] += (frozenset(row["words"].split()),)
+    return MappingProxyType({name: MappingProxyType(dict(found)) for name, found in out.items()})
 
 
 @cache

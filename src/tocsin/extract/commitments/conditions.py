@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft
 from tocsin.extract.commitments.spans import tidy
-from tocsin.extract.syntax import noun_phrase, sentence_of
+from tocsin.extract.syntax import is_negated, noun_phrase, sentence_of
 from tocsin.lexicon.commitments import Marker, markers
 from tocsin.model import Span
 
@@ -21,6 +21,7 @@ _EMPTY = frozenset({"condition", "exchange", "return", "case", "event"})
 _OPENERS = frozenset({",", "“", '"', "``", "and", "that", ":"})
 # A clause behind "the moment" has its verb within so many tokens.
 _NEAR = 25
+_WHILE = frozenset({"before", "while"})
 _WHETHER = frozenset({"see", "ask", "know", "wonder", "decide", "say", "determine", "question", "clear", "sure", "doubt", "tell", "check"})
 
 
@@ -72,7 +73,11 @@ def _clause(token: Token, marker: Marker) -> Found | None:
         governor = governor.head  # "as long as": the clause hangs on the marker's own words
     if token.lower_ == "if" and _is_whether(token, verb):
         return None
+    if token.tag_ in {"VBD", "VBZ"} and any(each.dep_ == "nsubj" and each.i < token.i for each in token.children):
+        return None  # "Democrats provided votes": the verb itself
     if token.i and doc[token.i - 1].lower_ in {"even", "as", "what"} and token.lower_ == "if":
+        return None
+    if token.lower_ in _WHILE and not _is_held_back(matrix):
         return None
     if (marker.kind == "when" or token.lower_ in {"when", "once"}) and not _is_to_come(token, verb, matrix):
         return None
@@ -111,6 +116,12 @@ def _is_to_come(token: Token, verb: Token, matrix: Token) -> bool:
     if verb.tag_ == "VBD" and token.lower_ != "once" and not any(each.lower_ in {"would", "could"} for each in matrix.children):
         return False
     return _is_ahead(matrix)
+
+
+def _is_held_back(matrix: Token) -> bool:
+    """True for "will not disarm before …", "can be no talks while …": what is refused until something changes."""
+    modals = {each.lower_ for each in matrix.children if each.dep_ == "aux"}
+    return is_negated(matrix) and bool(modals & (_FUTURE - {"to"}))
 
 
 def _is_whether(token: Token, verb: Token) -> bool:
@@ -200,9 +211,7 @@ def _is_speaker_behind(token: Token) -> bool:
 def choose(draft: Draft, found: list[Found]) -> Found | None:
     """The condition that a commitment depends on: on its action, its cue, or the clause above; never one that holds the cue."""
     if draft.condition is not None:
-        clause = next((each for each in draft.condition.children if each.dep_ == "relcl"), None)
-        tokens = [*noun_phrase(draft.condition), *(clause.subtree if clause is not None else ())]
-        return Found(tidy(tokens, ()), "if", draft.condition, draft.head, frozenset(each.i for each in tokens))
+        return _named(draft.condition, draft.head)
     below = _below(draft.head)
     above = _above(draft.cue)
     for each in found:
@@ -211,6 +220,19 @@ def choose(draft: Draft, found: list[Found]) -> Found | None:
         if each.governor.i in below or each.governor.i == draft.cue.i or (each.governor.i in above and each.kind != "until"):
             return each
     return None
+
+
+def _named(deed: Token, governor: Token) -> Found:
+    """A deed that works as a condition: "any attack", "ships that do not stop", "moving guns to the river", "failure to pay"."""
+    below = [each for each in deed.children if each.dep_ in {"relcl", "acl"} and each.i > deed.i]
+    whole = deed.pos_ in VERBAL
+    tokens = [*deed.subtree] if whole else [*noun_phrase(deed), *(token for each in below for token in each.subtree)]
+    tokens = sorted(
+        {each.i: each for each in tokens if whole or each.i < governor.i or governor.i < deed.i}.values(), key=lambda each: each.i
+    )
+    head = deed if whole or not below else below[0]
+    kind = "unless" if deed.lemma_ in {"failure", "refusal"} else "if"
+    return Found(tidy(tokens, ()), kind, head, governor, frozenset(each.i for each in tokens))
 
 
 def _below(head: Token) -> set[int]:

@@ -46,7 +46,7 @@ def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return _that(token, cue, slot)
     if cue.frame.startswith("be_"):
         return _scheduled(token, cue, slot)
-    if not _fits(cue, slot) or (cue.frame == "obj_inf" and _is_thing(cue, slot)):
+    if not _fits(cue, slot) or _is_loose(cue, slot) or (cue.frame == "obj_inf" and _is_thing(cue, slot)):
         return None
     slot = _opened(slot) if cue.kind == "refusal" and cue.frame == "np" else slot
     by = _by(token, cue)
@@ -57,6 +57,8 @@ def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if by is None and not _may_lack_by(token, cue):
         return None
     kind = "refusal" if cue.pos == "adj" and (is_negated(token) or is_negated(token.head)) and cue.kind == "promise" else cue.kind
+    if cue.lemma in {"warn", "caution"} and cue.frame == "obj_inf" and is_negated(slot.head):
+        return Draft("red_line", f"line/{cue.lemma}-not", token, slot.head, by, slot.to, is_final=True, threshold=slot.head)
     whole = cue.frame == "obj_part"
     return Draft(kind, f"{cue.pos}/{cue.lemma}/{cue.frame}", token, slot.head, by, slot.to, is_whole=whole, is_negative=True)
 
@@ -89,6 +91,19 @@ def _is_thing(cue: Cue, slot: Slot) -> bool:
     return cue.lemma in {"require", "oblige", "compel", "direct", "tell"} and not is_passive and not is_agent(slot.to)
 
 
+def _is_loose(cue: Cue, slot: Slot) -> bool:
+    """True for what is merely asked, voted or convened: "asked him to sign a photograph", "voted to approve", "called the meeting"."""
+    if cue.lemma == "ask":
+        return not is_a(slot.head, "demand_verb") or not is_agent(slot.to) or (slot.to is not None and slot.to.pos_ == "PRON")
+    if cue.lemma == "vote" or (cue.lemma in {"call", "set"} and cue.frame == "np"):
+        return not (is_a(slot.head, "strike_word") and child(slot.head, "det", "poss", "oprd") in {None, *_indefinite(slot.head)})
+    return False
+
+
+def _indefinite(noun: Token) -> set[Token]:
+    return {each for each in noun.children if each.lower_ in {"a", "an"}}
+
+
 def _is_held(token: Token, cue: Cue) -> bool:
     """True for a commitment that exists whatever the question about it is: "whether he would honor his pledge to remain neutral"."""
     return cue.pos == "noun" and token.head.lemma_ in {"keep", "honor", "honour", "break", "fulfil", "fulfill", "renege", "repeat", "drop"}
@@ -101,7 +116,7 @@ def _is_framed_out(token: Token, cue: Cue) -> bool:
     if cue.pos == "noun" and cue.lemma == "plan":
         return not is_a(token.head, "announce_verb") or token.dep_ not in {"dobj", "nsubjpass"} or is_negated(token.head)
     if cue.pos == "adj":
-        copula = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} else None
+        copula = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} or _is_declared(token) else None
         if copula is None or copula.pos_ not in VERBAL:
             return cue.lemma not in {"due", "prepared", "determined", "committed"}
         if child(token, "xcomp") is not None and any(child(each, "auxpass") for each in token.children if each.dep_ == "xcomp"):
@@ -109,6 +124,11 @@ def _is_framed_out(token: Token, cue: Cue) -> bool:
         aux = lefts_aux(copula)
         return bool(aux & {"must", "should"}) or (bool(aux & {"will", "would"}) and not _is_first(copula))
     return _is_verb_out(token, cue)
+
+
+def _is_declared(token: Token) -> bool:
+    """True for "declared themselves ready"."""
+    return token.dep_ == "ccomp" and token.head.lemma_ in {"declare", "profess", "pronounce", "call", "show"}
 
 
 def _is_verb_out(token: Token, cue: Cue) -> bool:
@@ -152,7 +172,7 @@ def _by(token: Token, cue: Cue) -> Token | None:
         return noun_owner(token)
     verb = token
     if token.pos_ == "ADJ":
-        verb = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} else token
+        verb = token.head if token.dep_ in {"acomp", "xcomp", "conj", "oprd"} or _is_declared(token) else token
         if token.dep_ in {"amod", "acl", "appos", "relcl"}:
             return token.head
     if _is_passive(token):
@@ -223,7 +243,7 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return None
     rule = f"{cue.pos}/{cue.lemma}/that"
     if cue.kind in {"demand", "order"}:
-        if not (modals & {"must", "should"} if cue.lemma == "insist" else True):
+        if cue.lemma == "insist" and not (modals & {"must", "should"} or _is_subjunctive(head)):
             return None
         if head.tag_ in {"VBD", "VBZ", "VBP"} and not modals and cue.lemma != "demand":
             return None
@@ -232,7 +252,7 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
         return Draft(cue.kind, rule, token, head, owner, to, is_whole=to is None, is_negative=True)
     if subject.lower_ == "you" or (cue.frame == "insist_will" and (not modals & {"will", "would", "wo"} or subject.dep_ != "nsubjpass")):
         return None
-    if cue.lemma == "warn" and not _is_own(subject, owner):
+    if cue.lemma == "warn" and (is_a(head, "outcome_verb") or not _is_own(subject, owner)):
         return None
     if is_a(head, "outcome_verb") and subject.dep_ == "nsubj" and not is_agent(subject):
         return None
@@ -242,6 +262,11 @@ def _that(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if subject.dep_ == "nsubjpass" or not is_agent(subject):
         return Draft(cue.kind, rule, token, head, owner, slot.to, is_whole=True, is_negative=True)
     return Draft(cue.kind, rule, token, head, antecedent(subject), slot.to, is_negative=True)
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """True for "that the siege be lifted"."""
+    return any(each.lower_ == "be" and each.dep_ in {"aux", "auxpass"} for each in verb.children) and child(verb, "aux") is None
 
 
 def _is_own(subject: Token, owner: Token | None) -> bool:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.claims.hedges import governs, hedges_in
+from tocsin.extract.commitments.ceasing import ceasing_draft
+from tocsin.extract.commitments.conditional import conditional_draft, standing_draft
 from tocsin.extract.commitments.conditions import Found, act_of, choose, conditions_in
 from tocsin.extract.commitments.cues import cue_drafts
+from tocsin.extract.commitments.deeds import deed_draft
 from tocsin.extract.commitments.draft import FIRST, VERBAL, Draft
 from tocsin.extract.commitments.dues import DueTokens, due_of, due_within, target_of
 from tocsin.extract.commitments.fates import fate_of
@@ -20,9 +23,12 @@ from tocsin.extract.commitments.lines import line_drafts
 from tocsin.extract.commitments.parties import addressee
 from tocsin.extract.commitments.reported import reported_draft
 from tocsin.extract.commitments.seconds import split
+from tocsin.extract.commitments.sides import with_sides
 from tocsin.extract.commitments.spans import action_span, party_span
+from tocsin.extract.commitments.spoken import spoken_draft
 from tocsin.extract.commitments.stitch import stitched
 from tocsin.extract.commitments.terms import terms_of
+from tocsin.extract.commitments.ties import tie_draft
 from tocsin.extract.commitments.truces import truce_draft
 from tocsin.extract.commitments.ultimatums import ultimatum_draft
 from tocsin.extract.commitments.wills import must_draft, will_draft
@@ -92,7 +98,7 @@ def find_commitments(doc: Doc, record: Record) -> Record:
         if len(sent) <= _LONGEST and not _is_silent(sent, page) and not is_question(sent):
             for commitment in _in_sentence(sent, page):
                 found.setdefault(commitment.id, commitment)
-    return replace(record, commitments=stitched(found.values(), record))
+    return replace(record, commitments=with_sides(stitched(found.values(), record), doc, record, page.actors))
 
 
 def _is_silent(sent: SpacySpan, page: Page) -> bool:
@@ -116,13 +122,19 @@ def _in_sentence(sent: SpacySpan, page: Page) -> Iterator[Commitment]:
 
 def _drafts(token: Token) -> Iterator[Draft]:
     """What each finder sees in one token."""
+    if (spoken := spoken_draft(token)) is not None:
+        yield spoken
     if token.pos_ in {"PUNCT", "SPACE", "DET", "ADP"}:
         return
     yield from line_drafts(token)
     yield from implicit_drafts(token)
-    finders = (ultimatum_draft, truce_draft, *((will_draft, must_draft, reported_draft) if token.pos_ in VERBAL else ()))
+    finders = (ultimatum_draft, truce_draft, tie_draft, *((will_draft, must_draft, reported_draft) if token.pos_ in VERBAL else ()))
     yield from (draft for finder in finders if (draft := finder(token)) is not None)
     yield from cue_drafts(token)
+    if token.pos_ in VERBAL:
+        yield from (
+            draft for finder in (ceasing_draft, conditional_draft, standing_draft, deed_draft) if (draft := finder(token)) is not None
+        )
 
 
 # Which finder wins where two see one action: the kinds in the order of the guidelines.

@@ -11,6 +11,8 @@ from tocsin.extract.syntax import is_negated, objects_of, prepositional, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from tocsin.model.vocabulary import CommitmentKind
+
 _AHEAD = frozenset({"will", "would", "shall", "wo", "'ll", "’ll"})
 _ANYONE = frozenset({"anyone", "whoever", "anybody", "those", "whatever"})
 _ANY = frozenset({"any", "every", "further", "another", "such", "each"})
@@ -20,7 +22,7 @@ def implicit_drafts(token: Token) -> Iterator[Draft]:
     """The threats and assurances that a verb carries by its frame."""
     if token.pos_ not in VERBAL or is_conditional(token):
         return
-    for finder in (_met_with, _seen_as_war, _reserved, _none_until, _blamed, _assured):
+    for finder in (_met_with, _seen_as_war, _reserved, _none_until, _blamed, _assured, _unintended, _on_the_table):
         draft = finder(token)
         if draft is not None:
             yield draft
@@ -132,9 +134,9 @@ def _reserved(verb: Token) -> Draft | None:
 def _none_until(verb: Token) -> Draft | None:
     """As in "there will be no talks until the prisoners are freed": talks are refused."""
     what = child(verb, "attr", "dobj") if verb.lemma_ == "be" and child(verb, "expl") is not None else None
-    if what is None or not lefts_aux(verb) & _AHEAD or not any(each.lower_ == "no" for each in what.children):
+    if what is None or not lefts_aux(verb) & (_AHEAD | {"can", "could", "ca"}) or not any(each.lower_ == "no" for each in what.children):
         return None
-    is_bound = any(each.lower_ in {"until", "till", "unless", "before", "without"} for each in verb.sent)
+    is_bound = any(each.lower_ in {"until", "till", "unless", "before", "without", "while", "long"} for each in verb.sent)
     by = speaker_of(verb)
     return (
         Draft("refusal", "implicit/none-until", verb, what, by, is_final=True)
@@ -178,6 +180,31 @@ def _assured(verb: Token) -> Draft | None:
         next((each for each in prepositional(head, "with", "against") if is_agent(each)), None),
         is_final=True,
     )
+
+
+def _unintended(verb: Token) -> Draft | None:
+    """As in "has no intention of invading", "has no plans to leave"."""
+    aim = child(verb, "dobj") if verb.lemma_ == "have" and not lefts_aux(verb) & _AHEAD else None
+    if aim is None or aim.lemma_ not in {"intention", "plan", "desire", "wish"} or not any(each.lower_ == "no" for each in aim.children):
+        return None
+    of = next((each for each in aim.children if each.lower_ == "of"), None)
+    act = child(of, "pcomp") if of is not None else child(aim, "acl", "relcl")
+    by = near_subject(verb)
+    if act is None or not is_agent(by) or verb.tag_ == "VBD":
+        return None
+    kind: CommitmentKind = "assurance" if is_a(act, "war_word") or is_a(act, "harm_verb") else "refusal"
+    return Draft(kind, "implicit/no-intention", verb, act, by, is_final=True)
+
+
+def _on_the_table(verb: Token) -> Draft | None:
+    """As in "all options are on the table if Norland enriches uranium"."""
+    subject = child(verb, "nsubj")
+    if subject is None or subject.lemma_ != "option" or not any(each.lower_ in {"all", "every", "military"} for each in subject.children):
+        return None
+    where = [each.lemma_ for each in prepositional(verb, "on", "upon")]
+    by = speaker_of(verb)
+    is_so = "table" in where or any(each.lower_ == "open" for each in verb.children)
+    return Draft("threat", "implicit/options", verb, verb, by, is_whole=True, is_final=True) if is_so and by is not None else None
 
 
 def speaker_of(verb: Token) -> Token | None:

@@ -30,6 +30,8 @@ def refined(draft: Draft, *, has_due: bool, condition: Found | None = None) -> D
         )
     elif kind == "plan" and draft.rule.startswith("will"):
         kind = _of_plan(head, draft, condition)
+    elif kind == "plan" and condition is not None and condition.kind in {"if", "unless"} and carries_harm(head):
+        kind = "threat"
     elif kind == "demand" and has_due and draft.to is not None:
         kind = "ultimatum"
     return replace(draft, kind=kind)

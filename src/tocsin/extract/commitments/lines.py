@@ -19,7 +19,7 @@ _ANY = frozenset({"any", "every", "such", "further", "another", "all", "attempts
 
 def line_drafts(token: Token) -> Iterator[Draft]:
     """The red lines that a token draws."""
-    for finder in (_not_allowed, _named, _unacceptable, _warned_against):
+    for finder in (_not_allowed, _named, _unacceptable, _warned_against, _under_no, _drawn, _unwise):
         draft = finder(token)
         if draft is not None and not is_conditional(token):
             yield draft
@@ -27,7 +27,7 @@ def line_drafts(token: Token) -> Iterator[Draft]:
 
 def _not_allowed(verb: Token) -> Draft | None:
     """As in "we will not allow the town to fall", "such compensation will not be tolerated"."""
-    if verb.pos_ not in VERBAL or not is_a(verb, "let_verb") or not is_negated(verb):
+    if verb.pos_ not in VERBAL or not is_a(verb, "let_verb") or not (is_negated(verb) or _is_no_one(verb)):
         going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and is_negated(verb.head)
         if not (going and is_a(verb, "let_verb")):
             return None
@@ -38,6 +38,54 @@ def _not_allowed(verb: Token) -> Draft | None:
     if verb.lemma_ == "stand" and not prepositional(verb, "for", "by"):
         return None
     return _passive_line(verb) or _active_line(verb, verb.head if going else verb)
+
+
+def _is_no_one(verb: Token) -> bool:
+    """True for "nobody will be permitted", "not one soldier more will be let in"."""
+    subject = child(verb, "nsubjpass", "nsubj")
+    return subject is not None and (
+        subject.lower_ in {"nobody", "none", "no-one"}
+        or any(each.dep_ == "neg" or each.lower_ in {"no", "not"} for each in subject.children)
+    )
+
+
+def _drawn(token: Token) -> Draft | None:
+    """As in "drew the line at the shelling of towns"."""
+    if token.lemma_ != "line" or token.dep_ != "dobj" or token.head.lemma_ != "draw":
+        return None
+    what = next(iter((*prepositional(token.head, "at"), *prepositional(token, "at"))), None)
+    by = subject_of(token.head)
+    return Draft("red_line", "line/drawn", token, what, by, is_final=True, threshold=what) if what is not None and is_agent(by) else None
+
+
+def _unwise(token: Token) -> Draft | None:
+    """As in "Norland would be ill-advised to move its guns"."""
+    act = child(token, "xcomp", "acl") or child(token.head, "xcomp")
+    if not is_a(token, "unwise_word") or token.dep_ not in {"acomp", "ROOT", "ccomp"} or act is None or act == token:
+        return None
+    verb = token.head if token.dep_ == "acomp" else token
+    to, speaker = child(verb, "nsubj", "nsubjpass"), _speaker(verb)
+    if speaker is None or not is_agent(to) or not lefts_aux(verb) & _AHEAD:
+        return None
+    return Draft("red_line", "line/unwise", token, act, speaker, to, is_final=True, threshold=act)
+
+
+def _under_no(token: Token) -> Draft | None:
+    """As in "under no circumstances will the island become independent"."""
+    if token.lemma_ not in {"circumstance", "condition"} or not any(each.lower_ == "no" for each in token.children):
+        return None
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    subject = child(verb, "nsubj", "nsubjpass")
+    if verb.pos_ not in VERBAL or not lefts_aux(verb) & _AHEAD or subject is None or is_a(verb, "let_verb"):
+        return None
+    speaker = _speaker(verb)
+    if is_agent(subject) and child(verb, "nsubjpass") is None:
+        return Draft("refusal", "line/under-no", verb, verb, antecedent(subject), is_final=True)
+    return (
+        Draft("red_line", "line/under-no", verb, verb, speaker, is_whole=True, is_final=True, threshold=verb)
+        if speaker is not None
+        else None
+    )
 
 
 def _passive_line(verb: Token) -> Draft | None:

@@ -25,7 +25,7 @@ def reported_draft(verb: Token) -> Draft | None:
     """The commitment of who speaks, where the clause itself has only what is done."""
     if verb.pos_ not in VERBAL:
         return None
-    return _barred(verb) or _decided(verb) or _is_to(verb)
+    return _barred(verb) or _decided(verb) or _is_to(verb) or _is_not_to(verb) or _think_twice(verb)
 
 
 def _decided(verb: Token) -> Draft | None:
@@ -50,6 +50,7 @@ def _is_to(verb: Token) -> Draft | None:
         or being.lemma_ != "be"
         or not has_to(verb)
         or is_negated(being)
+        or child(being, "acomp") is not None
     ):
         return None
     subject = child(being, "nsubj")
@@ -60,9 +61,37 @@ def _is_to(verb: Token) -> Draft | None:
     if is_a(subject, "event_noun") and is_a(verb, "hold_verb"):
         return Draft("plan", "reported/is-to", verb, verb, subject, is_final=True)
     speaker = speaker_of(being)
-    if speaker is None or child(verb, "auxpass") is None or not _has_condition(verb):
+    is_dated = any(each.ent_type_ in {"DATE", "TIME"} for each in verb.subtree)
+    if child(verb, "auxpass") is None or not (_has_condition(verb) or is_dated):
         return None
     return Draft("plan", "reported/is-to", verb, verb, speaker, None, is_whole=True, is_final=True)
+
+
+def _is_not_to(verb: Token) -> Draft | None:
+    """As in "the shrine is not to be touched, the elders said", "no boat is to pass the chain"."""
+    being = verb.head
+    if verb.dep_ != "xcomp" or being.lower_ not in {"is", "are"} or not has_to(verb):
+        return None
+    subject, speaker = child(being, "nsubj"), speaker_of(being)
+    if subject is None or not is_agent(speaker) or not (is_negated(being) or is_negated(verb) or _is_no_one(subject)):
+        return None
+    is_mere = child(verb, "auxpass") is None and not _is_no_one(subject)
+    if is_mere or child(being, "acomp", "attr") is not None or is_a(verb, "outcome_verb"):
+        return None
+    return Draft("red_line", "reported/not-to", verb, verb, speaker, None, is_whole=True, is_final=True, threshold=verb)
+
+
+def _think_twice(verb: Token) -> Draft | None:
+    """As in "Ostia should think twice before sending troops"."""
+    if verb.lemma_ != "think" or not any(each.lower_ in {"twice", "hard"} for each in verb.children):
+        return None
+    before = next((each for each in verb.children if each.lower_ in {"before", "about"}), None)
+    act = child(before, "pcomp", "pobj") if before is not None else None
+    to = child(verb, "nsubj")
+    speaker = speaker_of(verb)
+    if act is None or speaker is None:
+        return None
+    return Draft("red_line", "reported/think-twice", verb, act, speaker, to if is_agent(to) else None, is_final=True, threshold=act)
 
 
 def _is_done(verb: Token) -> bool:
@@ -81,7 +110,7 @@ def _is_stopped(verb: Token) -> bool:
 
 def _is_held(verb: Token) -> bool:
     what = child(verb, "attr", "dobj") if verb.lemma_ == "be" and child(verb, "expl") is not None else None
-    return what is not None and (is_a(what, "plan_noun") or is_a(what, "event_noun") or is_a(what, "consequence_noun"))
+    return what is not None and any(is_a(what, name) for name in ("plan_noun", "event_noun", "consequence_noun", "answer_noun", "war_word"))
 
 
 def _has_condition(verb: Token) -> bool:

@@ -52,7 +52,10 @@ def _may_be(first: Commitment, mention: Commitment, record: Record) -> bool:
 def _gathered(first: Commitment, mention: Commitment) -> Commitment:
     """The truce with what a later mention tells: its end and that it holds are fates, a violation stands apart and ends nothing."""
     fate = mention.fate[-1]
-    is_told = fate.status not in {"standing", "broken"} or (fate.status == first.fate[-1].status == "standing" and fate.span is not None)
+    is_breach = mention.truce is not None and bool(mention.truce.violations)
+    is_told = fate.status not in ({"standing", "broken"} if is_breach else {"standing"}) or (
+        fate.status == first.fate[-1].status == "standing" and fate.span is not None
+    )
     fates = (*first.fate, fate) if is_told and fate not in first.fate else first.fate
     mine, told = first.truce, mention.truce
     if mine is None or told is None:

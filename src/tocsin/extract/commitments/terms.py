@@ -32,7 +32,7 @@ def terms_of(draft: Draft, index: TimesIndex, actors: Mentions, claim: Claim | N
 
     "The army and the rebels agreed to a truce in Sula on Monday" has both parties, the scope "Sula" and the day of the declaration.
     """
-    if draft.kind != "truce" or draft.head.pos_ in VERBAL:
+    if draft.kind != "truce":
         return None
     verb = draft.told if draft.told is not None else draft.cue
     is_broken = _is_breach(draft)
@@ -48,7 +48,9 @@ def terms_of(draft: Draft, index: TimesIndex, actors: Mentions, claim: Claim | N
 
 def _is_breach(draft: Draft) -> bool:
     verb = draft.told
-    return verb is not None and (draft.status == "broken" or (is_denied(verb) and _breaks(verb)))
+    return verb is not None and (
+        (draft.status == "broken" and (_breaks(verb) or verb.lower_ == "despite")) or (is_denied(verb) and _breaks(verb))
+    )
 
 
 def _breaks(verb: Token) -> bool:

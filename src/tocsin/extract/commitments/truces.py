@@ -22,6 +22,9 @@ _CLOSE = 7
 _PARTICLES = frozenset({"down", "apart", "out", "off"})
 _NO_PARTY = frozenset({"broker", "mediate", "welcome", "have"})
 _IN_FORCE = frozenset({"place", "effect", "force"})
+_ALMOST = frozenset({"all", "nearly", "almost", "virtually"})
+# A truce that was named so many tokens before is meant by "the pause".
+_BACK = 300
 _HEDGED = frozenset({"might", "may", "could", "can", "should", "would", "must"})
 _SPELLS = frozenset({"day", "week", "month", "hour", "night", "morning"})
 _DURING = frozenset({"on", "in", "into", "during", "entered", "for"})
@@ -72,6 +75,12 @@ def _is_of_fighting(token: Token) -> bool:
         return True
     if token.lemma_ == "cessation":
         return True
+    if token.lemma_ in {"lull", "pause", "silence", "calm", "quiet", "peace", "halt"} and len(between_of(token)) > 0:
+        return True
+    if token.lemma_ in {"lull", "pause", "calm", "halt"} and any(each.lower_ in {"the", "that", "this"} for each in token.children):
+        before = token.doc[max(token.i - _BACK, 0) : token.i]
+        if any(is_a(each, "truce_noun") and not is_a(each, "truce_weak") for each in before):
+            return True
     below = list(prepositional(token, "of", "in", "on", "to", "from"))
     mods = [each for each in token.children if each.dep_ in {"amod", "compound"}]
     return any(is_a(each, "fighting_noun") for each in below) or any(each.lower_ in {"humanitarian", "bombing", "air"} for each in mods)
@@ -88,13 +97,39 @@ def _whole(token: Token) -> Token | None:
 
 def _fate(head: Token) -> tuple[FateStatus, Token] | None:
     """What is said of the truce, with the word that says it."""
-    own = _by_clause(head) or _told_next(head) or _by_chain(head)
+    own = _undone(head) or _by_clause(head) or _told_next(head) or _by_chain(head)
     if own is not None:
         return own
     owner = child(head, "poss")
     if owner is not None and is_agent(owner) and not is_a(head.head, "truce_sought"):
         return "standing", head
     return None
+
+
+def _undone(head: Token) -> tuple[FateStatus, Token] | None:
+    """As in "the truce is dead", "declared the truce null and void", "was over before it began", "has all but collapsed"."""
+    verb = head.head
+    if verb.pos_ == "ADJ" and is_a(verb, "undone_word") and verb.head.lemma_ in {"declare", "pronounce", "call", "consider"}:
+        return "ended", verb
+    if verb.pos_ not in VERBAL or lefts_aux(verb) & _HEDGED or is_negated(verb):
+        return None
+    if is_a(verb, "truce_ended") and any(each.lower_ in _ALMOST for each in verb.doc[max(verb.i - 3, 0) : verb.i]):
+        return "broken", verb
+    if is_a(verb, "undone_word") and verb.head.lemma_ in {"declare", "pronounce", "call", "consider"}:
+        return "ended", verb
+    if verb.lemma_ not in {"be", "declare", "pronounce", "call", "consider", "lie"}:
+        return None
+    state = [
+        each
+        for each in (*verb.children, *head.children)
+        if each.i > head.i and each.dep_ in {"acomp", "attr", "oprd", "advmod", "amod", "prt", "ccomp", "xcomp", "acl"}
+    ]
+    state += [grand for each in state for grand in each.children]
+    over = next((each for each in state if is_a(each, "over_word") or is_a(each, "undone_word")), None)
+    if over is not None:
+        return "ended", over
+    torn = next((each for each in prepositional(verb, "in") if is_a(each, "tatter_noun")), None)
+    return ("broken", torn) if torn is not None else None
 
 
 def _by_chain(head: Token) -> tuple[FateStatus, Token] | None:
@@ -114,6 +149,10 @@ def _by_chain(head: Token) -> tuple[FateStatus, Token] | None:
 
 def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None:
     above = link.head
+    if link.lower_ in {"after", "following"} and above.pos_ in VERBAL and is_a(above, "rearm_verb"):
+        return "ended", above
+    if link.lower_ in {"since", "into", "after"} and above.pos_ in {"NOUN", "ADV", "VERB", "AUX"} and not is_a(above, "truce_sought"):
+        return "standing", head
     if above.pos_ in {"NOUN", "PROPN"}:
         if above.head.lemma_ in words("spurn_verb"):
             return None
@@ -168,6 +207,9 @@ def _status(verb: Token, key: str) -> FateStatus | None:
         return "ended"
     if key in words("truce_expired"):
         return "expired"
+    called = child(verb, "dobj") if verb.lemma_ == "call" else None
+    if called is not None and is_truce_noun(called):
+        return "standing"
     if verb.lemma_ in words("truce_sought"):
         return None
     if verb.lemma_ in words("truce_made"):

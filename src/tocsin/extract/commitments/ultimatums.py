@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_a, is_agent, is_conditional
+from tocsin.extract.commitments.implicit import speaker_of
 from tocsin.extract.commitments.owners import noun_owner
 from tocsin.extract.syntax import agent_of, prepositional, subject_of
 
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 
     from tocsin.model.vocabulary import CommitmentKind
 
+_SPELL = frozenset({"hour", "day", "week", "minute"})
+# The act stands within so many tokens of "has until".
+_FAR = 14
 _SPANS = frozenset({"hour", "day", "week", "month", "minute", "year", "deadline", "ultimatum", "time"})
 
 
 def ultimatum_draft(token: Token) -> Draft | None:
     """As in "gave the teachers until noon to leave", "issued an ultimatum to the rebels", "extended its deadline"."""
     finder = _FINDERS.get(token.lemma_)
-    is_verb = finder is _given
+    is_verb = finder in {_given, _has_until}
     if finder is None or (token.pos_ in VERBAL) is not is_verb or is_conditional(token):
         return None
     return finder(token)
@@ -85,16 +89,40 @@ def _deadline(noun: Token) -> Draft | None:
     """As in "set a deadline for the rebels to leave", "INS extended its deadline for the family to sign"."""
     act = next((each for each in noun.subtree if each.i > noun.i and has_to(each) and each.pos_ in VERBAL), None)
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
-    is_set = verb is not None and verb.lemma_ in {"set", "give", "extend", "impose", "issue", "announce", "fix"}
+    noun_is = noun.dep_ == "nsubj" and noun.head.lemma_ in {"be", "expire", "fall", "end"}
+    is_set = noun_is or (verb is not None and verb.lemma_ in {"set", "give", "extend", "impose", "issue", "announce", "fix"})
     if act is None and verb is not None and is_set:
         act = next((each for each in verb.children if each.i > noun.i and has_to(each)), None)
     if act is None or not (is_set or child(noun, "poss") is not None):
         return None
     by = noun_owner(noun)
     to = child(act, "nsubj") or next((each for each in prepositional(noun, "for") if is_agent(each)), None)
-    return Draft("ultimatum", "ultimatum/deadline", noun, act, by, to, is_final=True) if by is not None else None
+    return (
+        Draft("ultimatum", "ultimatum/deadline", noun, act, by, to, is_final=True) if by is not None or (noun_is and is_agent(to)) else None
+    )
+
+
+def _has_until(verb: Token) -> Draft | None:
+    """As in "the rebels have until Friday to leave the town, the army said"."""
+    act = next((each for each in verb.doc[verb.i + 1 : verb.sent.end] if has_to(each) and each.pos_ in VERBAL), None)
+    to = subject_of(verb)
+    if act is None or act.i - verb.i > _FAR or not is_agent(to) or verb.tag_ == "VBN":
+        return None
+    between = verb.doc[verb.i + 1 : act.i]
+    is_term = any(each.lower_ in {"until", "till"} for each in between) or any(
+        each.lemma_ in _SPELL and each.dep_ == "dobj" for each in between
+    )
+    by = speaker_of(verb)
+    if (
+        not is_term
+        or (by is None and not any(each.lower_ in {"until", "till"} for each in between))
+        or act.head.lemma_ == "time"
+        or not (is_a(act, "demand_verb") or (by is not None and not is_a(act, "private_verb")))
+    ):
+        return None
+    return Draft("ultimatum", "ultimatum/has", verb, act, by if is_agent(by) else None, to, is_final=True)
 
 
 _FINDERS: Mapping[str, Callable[[Token], Draft | None]] = MappingProxyType(
-    {"give": _given, "grant": _given, "allow": _given, "ultimatum": _named, "deadline": _deadline}
+    {"give": _given, "grant": _given, "allow": _given, "have": _has_until, "ultimatum": _named, "deadline": _deadline}
 )

@@ -26,7 +26,7 @@ def will_draft(verb: Token) -> Draft | None:
     is_past = any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
     if is_past or (modal not in _WILL | _WOULD and not is_going):
         return None
-    subject = near_subject(verb.head if is_going else verb)
+    subject = near_subject(verb.head if is_going else verb) or child(verb, "nsubjpass")
     if subject is None or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
     governor = _reporting(verb.head if is_going else verb)
@@ -81,11 +81,11 @@ def _typed(verb: Token, subject: Token, *, is_negative: bool) -> Draft | None:
     is_own = subject.pos_ == "PRON" or any(each.tag_ == "PRP$" for each in subject.children)
     if is_a(carried, "self_verb") or (is_own and _has_condition(verb)):
         return Draft("plan", "will/plan", verb, verb, subject)
-    is_theirs = subject.pos_ == "PRON" or _is_speakers(subject, verb)
+    is_theirs = subject.pos_ == "PRON" or is_speakers(subject, verb)
     return Draft("plan", "will/conditional", verb, verb, subject) if is_theirs and _hangs_on_condition(verb) else None
 
 
-def _is_speakers(subject: Token, verb: Token) -> bool:
+def is_speakers(subject: Token, verb: Token) -> bool:
     """False where a named person speaks of others: "the forces of evil will lie, Moore claimed" foretells."""
     governor = _reporting(verb)
     speaker = subject_of(governor) if governor is not None else None
