@@ -101,7 +101,7 @@ def define_acronyms(scene: Scene) -> None:
 
 def define_acronym(scene: Scene, end: int, actor: str) -> None:
     """Notes "(UFRW)", "(BAO, by its Spanish initials)", ", or KIA," and "known by its initials GAM" behind a name that ends before a token."""
-    doc = scene.doc
+    doc = scene.tokens
     if end + 2 >= len(doc):
         return
     if doc[end].text == "(" and (doc[end + 2].text in _ENDS or doc[end + 2].lower_ in _IN_ITS):
@@ -137,7 +137,7 @@ def by_acronym(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
     if end - start != 1 or not _is_acronym(word):
         return None
     found = scene.acronyms.get(word) or scene.initials.get(word)
-    if found is None and scene.names and start == scene.names[-1].end + 1 and scene.doc[start - 1].text == "(":
+    if found is None and scene.names and start == scene.names[-1].end + 1 and scene.tokens[start - 1].text == "(":
         found = scene.names[-1].actor
         scene.acronyms[word] = found
     draft = cast.by_id.get(found or "")

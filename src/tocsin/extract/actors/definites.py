@@ -128,7 +128,12 @@ def _of_country(cast: Cast, head: Head, country: str | None) -> Draft | None:
     if country is None or head.number != "person" or head.kind == "people":
         return None
     found = lone_person(cast, head.gender, country=country)
-    if found is None or found.country != country:
+    if (
+        found is None
+        or found.country != country
+        or (not found.id.startswith("local:"))
+        or (found.offices and "leader" not in head.word.split("|"))
+    ):
         return None
     return found if not head.sectors or not found.sectors or set(head.sectors) & set(found.sectors) else None
 
@@ -201,7 +206,7 @@ def _issuer(scene: Scene, cast: Cast, token: Token) -> Draft | None:
 
 def _last_speaker(scene: Scene, cast: Cast) -> Draft | None:
     for i in reversed(cast.order[-_BACK_STATEMENT:]):
-        speaker = scene.doc[i]
+        speaker = scene.tokens[i]
         if speaker.dep_ == "nsubj" and speaker.head.lemma_ in scene.cues("document_verb"):
             return cast.by_id[cast.at[i]]
     return None

@@ -49,14 +49,14 @@ def add_entities(scene: Scene, cast: Cast) -> None:
 
 
 def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) -> Draft | None:
-    before = scene.doc[i - 1].text.rstrip(".").lower() if i else ""
+    before = scene.tokens[i - 1].text.rstrip(".").lower() if i else ""
     gender = "f" if before in scene.cues("female") else "m" if before in scene.cues("male") else ""
     barred = {
         actor
-        for actor in scene.people.bearers(scene.doc[i].text)
+        for actor in scene.people.bearers(scene.tokens[i].text)
         if cast.by_id[actor].gender not in {"", gender or cast.by_id[actor].gender}
     }
-    found = scene.people.named(scene.doc[i].text, i, is_part_enough=is_part_enough, barred=barred)
+    found = scene.people.named(scene.tokens[i].text, i, is_part_enough=is_part_enough, barred=barred)
     return cast.by_id[found] if found is not None else None
 
 
@@ -77,7 +77,7 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         speaks = token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech") and token.head.pos_ == "VERB"
         if token.i == start and not (_is_single_name(scene, token) and speaks) and not (start and has_title_before(scene, start)):
             continue
-        is_given = token.i > start and scene.doc[start].text in given_names(scene.overlay)
+        is_given = token.i > start and scene.tokens[start].text in given_names(scene.overlay)
         if is_given or speaks or has_person_behind(scene, token) or (start and has_title_before(scene, start)):
             _add_person(scene, cast, start, token.i + 1)
 
@@ -98,8 +98,8 @@ def _is_unlabelled_group(scene: Scene, cast: Cast, token: Token) -> bool:
         return False
     start = _first_capital(token)
     words = scene.doc[start : token.i + 1]
-    is_named = start < token.i and start > 0 and scene.doc[start - 1].lower_ == "the" and not token.sent.text.istitle()
-    is_named = is_named or (start > 1 and scene.doc[start - 1].tag_ == "POS" and scene.state_at(start - 2) is not None)
+    is_named = start < token.i and start > 0 and scene.tokens[start - 1].lower_ == "the" and not token.sent.text.istitle()
+    is_named = is_named or (start > 1 and scene.tokens[start - 1].tag_ == "POS" and scene.state_at(start - 2) is not None)
     is_free = not any(word.i in cast.covered or word.ent_type_ or word.i in scene.hit_at for word in words)
     return is_named and is_free and not scene.is_place(Span(words[0].idx, token.idx + len(token.text)))
 
@@ -129,7 +129,7 @@ def _is_single_name(scene: Scene, token: Token) -> bool:
 
 
 def _is_part_of_name(scene: Scene, cast: Cast, root: Token, i: int) -> bool:
-    token = scene.doc[i]
+    token = scene.tokens[i]
     is_joined = token.pos_ == "PROPN" and token.head.i == root.i and token.dep_ == "compound" and i not in cast.covered
     return is_joined and not token.ent_type_ and token.lower_.rstrip(".") not in titles(scene.overlay) and i not in scene.hit_at
 
@@ -149,11 +149,11 @@ def _behind_adjective(scene: Scene, cast: Cast, start: int, end: int) -> int:
     """Where the name of a body goes on behind its people: at "Union" in "Nigerian Union of Teachers"."""
     hit = scene.hit_at.get(start)
     is_led = hit is not None and hit.start == start and hit.meanings[0].use == "adjective" and hit.end + 1 < end
-    return hit.end if hit is not None and is_led and scene.doc[hit.end].pos_ == "PROPN" and start in cast.covered else start
+    return hit.end if hit is not None and is_led and scene.tokens[hit.end].pos_ == "PROPN" and start in cast.covered else start
 
 
 def _trimmed(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
-    doc = scene.doc
+    doc = scene.tokens
     end = next((i for i in range(start + 1, end) if doc[i].text == "("), end)
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -169,7 +169,7 @@ def _trimmed(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
 
 def _goes_on_left(scene: Scene, root: Token, i: int) -> bool:
     """True for a first name that the model left outside: "Karim" of "Karim Daoud"."""
-    token = scene.doc[i]
+    token = scene.tokens[i]
     is_joined = token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == root.i and not token.ent_type_
     return (
         is_joined
@@ -194,14 +194,14 @@ def _title_size(scene: Scene, start: int, end: int, label: str) -> int:
 
 def _is_name_of_titled(scene: Scene, title: Title, start: int, end: int) -> bool:
     """True if what the model took for a body is a person behind a title: "Surgeon Idris Bello", "King Fahim"."""
-    last = scene.doc[end - 1].text
+    last = scene.tokens[end - 1].text
     if last in scene.cues("org_last") or last in scene.cues("thing_last") or end - start > _LONGEST_NAME:
         return False
-    return scene.doc[start].text in given_names(scene.overlay) or title.office in scene.cues("crowned")
+    return scene.tokens[start].text in given_names(scene.overlay) or title.office in scene.cues("crowned")
 
 
 def _is_vessel(scene: Scene, start: int) -> bool:
-    doc = scene.doc
+    doc = scene.tokens
     if doc[start].text in scene.cues("vessel"):
         return True
     before = doc[start - 1] if start else None
@@ -227,8 +227,8 @@ def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
         draft.name = name
     if draft is None:
         draft = cast.local(name, "person", "actors:entity")
-        draft.gender = given_names(scene.overlay).get(scene.doc[start].text, "")
-    if draft.country is None and start > 1 and scene.doc[start - 1].tag_ == "POS":
+        draft.gender = given_names(scene.overlay).get(scene.tokens[start].text, "")
+    if draft.country is None and start > 1 and scene.tokens[start - 1].tag_ == "POS":
         draft.country = scene.state_at(start - 2)  # "Ecuador's Daniel Moncayo"
     add_name(scene, cast, draft, start, end)
 
@@ -271,7 +271,7 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
 
 def _by_part(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
     """The one organisation of the text so far that has a single word in its name: "the Observatory"."""
-    word = scene.doc[start].text
+    word = scene.tokens[start].text
     bearers = scene.parts.get(word, set())
     if end - start > 1 or len(bearers) != 1 or word in scene.cues("common_part"):
         return None

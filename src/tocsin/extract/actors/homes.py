@@ -107,13 +107,13 @@ def _travels(scene: Scene, draft: Draft, heads: list[int]) -> bool:
     """True for "President Dorn arrived in Cairo": where a guest is says nothing about whose president he is."""
     if any(office in scene.cues("guest_office") for office, _ in draft.offices) or not heads:
         return True
-    first = scene.doc[min(heads)]
+    first = scene.tokens[min(heads)]
     return any(token.lemma_ in scene.cues("travelling") and token.pos_ == "VERB" for token in first.sent)
 
 
 def _is_of_world(scene: Scene, cast: Cast, head: int) -> bool:
     """True for "European Community foreign ministers", officials of a body that is of no country."""
-    owners = (cast.draft_at(owner.i) for owner in _owners(scene.doc[head]))
+    owners = (cast.draft_at(owner.i) for owner in _owners(scene.tokens[head]))
     return any(owner is not None and owner.kind == "organisation" and owner.country is None for owner in owners)
 
 
@@ -123,7 +123,7 @@ def _inherit(scene: Scene, cast: Cast) -> None:
         draft = cast.by_id[actor]
         is_own = draft.kind in {"unnamed", "people"} and draft.nouns.isdisjoint(scene.cues("outsider"))
         if draft.country is None and is_own and draft.id.startswith("local:"):
-            draft.country = next((country for owner in _owners(scene.doc[head]) if (country := _country_at(scene, cast, owner))), None)
+            draft.country = next((country for owner in _owners(scene.tokens[head]) if (country := _country_at(scene, cast, owner))), None)
 
 
 def _owners(head: Token) -> Iterator[Token]:

@@ -47,13 +47,13 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
 
 def _is_capitals(scene: Scene, start: int, end: int) -> bool:
     """True for "TNSM" in a sentence that is not all in capitals."""
-    token = scene.doc[start]
+    token = scene.tokens[start]
     return end - start == 1 and token.text.isupper() and _INITIALS[0] <= len(token.text) <= _INITIALS[1] and not token.sent.text.isupper()
 
 
 def _is_tribe(scene: Scene, start: int, end: int) -> bool:
     """True for "Zapatista" in "Zapatista rebels" and "Pokot" in "the Pokot tribe", names of no person."""
-    token = scene.doc[start]
+    token = scene.tokens[start]
     if end - start > 1 or token.dep_ not in {"compound", "amod", "nmod"} or token.head.i != end:
         return False
     head = heads(scene.overlay).get(token.head.lemma_)
@@ -64,7 +64,7 @@ def _is_tribe(scene: Scene, start: int, end: int) -> bool:
 
 def _is_only_title(scene: Scene, start: int, end: int) -> bool:
     """True for "Chief Veterinary Officer": the end is a title, and no first name begins it."""
-    doc = scene.doc
+    doc = scene.tokens
     if end - start < 2 or doc[start].text in given_names(scene.overlay) or len(doc[start].text) <= 2:
         return False
     return doc[end - 1].lower_ in titles(scene.overlay) or doc[end - 1].lower_ in heads(scene.overlay)
@@ -80,16 +80,16 @@ def _is_of_person(scene: Scene, token: Token) -> bool:
 def _is_place(scene: Scene, start: int, end: int) -> bool:
     """True for a town that the model took for a body or person and the places know, unless it speaks: "Kafraya"."""
     root = root_of(scene.doc, start, end)
-    last = scene.doc[end - 1]
+    last = scene.tokens[end - 1]
     if (
         root.dep_ == "pobj"
         and root.head.lower_ in scene.cues("locative")
-        and scene.is_place(Span(scene.doc[start].idx, last.idx + len(last.text)))
+        and scene.is_place(Span(scene.tokens[start].idx, last.idx + len(last.text)))
     ):
         return True
-    if scene.doc[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
+    if scene.tokens[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
         return False
-    return scene.is_place(Span(scene.doc[start].idx, last.idx + len(last.text)))
+    return scene.is_place(Span(scene.tokens[start].idx, last.idx + len(last.text)))
 
 
 def _has_person_before(scene: Scene, root: Token) -> bool:
@@ -113,7 +113,7 @@ def has_person_behind(scene: Scene, root: Token) -> bool:
 
 def _is_headline(scene: Scene, start: int, end: int) -> bool:
     """True for "Warns Iran": a name with a country in it and no first name is a scrap of a headline."""
-    if end - start < 2 or scene.doc[start].text in given_names(scene.overlay):
+    if end - start < 2 or scene.tokens[start].text in given_names(scene.overlay):
         return False
     last = scene.hit_at.get(end - 1)
     return last is not None and last.start > start and scene.state_at(end - 1) is not None and last.meanings[0].use == "name"
@@ -131,7 +131,7 @@ def _is_in_title(scene: Scene, start: int, end: int) -> bool:
 
 def has_title_before(scene: Scene, start: int) -> bool:
     """True for a name behind "Gen.", "Mrs" or "Mayor"."""
-    before = scene.doc[start - 1]
+    before = scene.tokens[start - 1]
     word = before.lower_.rstrip(".")
     return (
         before.text in scene.cues("honorific")

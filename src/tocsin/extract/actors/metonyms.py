@@ -32,13 +32,13 @@ def is_taken_for_body(scene: Scene, hit: Hit, root: Token) -> bool:
     return (
         is_seat
         and root.dep_ in {"nsubj", "dobj", "nsubjpass", "poss"}
-        and (root.i + 1 >= len(scene.doc) or scene.doc[root.i + 1].ent_iob != _INSIDE)
+        and (root.i + 1 >= len(scene.doc) or scene.tokens[root.i + 1].ent_iob != _INSIDE)
     )
 
 
 def _is_behind_place(scene: Scene, hit: Hit) -> bool:
     """True for the country in "Kerman, Iran", which is an address."""
-    doc = scene.doc
+    doc = scene.tokens
     return hit.start >= 2 and doc[hit.start - 1].text == "," and doc[hit.start - 2].ent_type_ in {"GPE", "LOC", "FAC"}
 
 

@@ -56,8 +56,8 @@ def _is_body_behind(scene: Scene, hit: Hit, end: int) -> bool:
 def _note_office(scene: Scene, hit: Hit) -> None:
     """Notes of "Iran's foreign minister" whose the Foreign Ministry is that comes next."""
     state = scene.state_at(hit.start)
-    at = hit.end + 1 if hit.end < len(scene.doc) and scene.doc[hit.end].tag_ == "POS" else hit.end
-    if state is None or at >= len(scene.doc) or scene.doc[at].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    at = hit.end + 1 if hit.end < len(scene.doc) and scene.tokens[hit.end].tag_ == "POS" else hit.end
+    if state is None or at >= len(scene.doc) or scene.tokens[at].pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     title = titles(scene.overlay).get(scene.doc[at : at + 2].text.lower())
     if title is not None and title.body is not None:
@@ -83,7 +83,7 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         add_name(scene, cast, cast.known(actor, "actors:lexicon"), hit.start, hit.end)
         return
     if meaning.use == "people" and root.tag_ in {"NNS", "NNPS", "NN", "NNP"}:
-        if hit.start > 0 and scene.doc[hit.start - 1].lower_ == "ethnic":
+        if hit.start > 0 and scene.tokens[hit.start - 1].lower_ == "ethnic":
             _add_ethnic(scene, cast, hit, root)
         else:
             _add_people(cast, actor, hit, root)
@@ -136,12 +136,12 @@ def add_name(scene: Scene, cast: Cast, draft: Draft, start: int, end: int) -> No
 
 def _is_vessel(scene: Scene, hit: Hit) -> bool:
     """True for "USS Nimitz", an instrument."""
-    return hit.start > 0 and scene.doc[hit.start - 1].text in scene.cues("vessel")
+    return hit.start > 0 and scene.tokens[hit.start - 1].text in scene.cues("vessel")
 
 
 def _is_tongue(scene: Scene, hit: Hit) -> bool:
     """True for "Spanish" in "its Spanish initials"."""
-    return hit.meanings[0].use == "adjective" and hit.end < len(scene.doc) and scene.doc[hit.end].lower_ in scene.cues("tongue")
+    return hit.meanings[0].use == "adjective" and hit.end < len(scene.doc) and scene.tokens[hit.end].lower_ in scene.cues("tongue")
 
 
 def _is_in_title(scene: Scene, hit: Hit) -> bool:
@@ -156,7 +156,7 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     """True for "Jordan" in "Michael Jordan" and "London" in "London School of Economics"."""
     meaning = hit.meanings[0]
     actor = scene.actor(meaning.id)
-    doc = scene.doc
+    doc = scene.tokens
     if actor is not None and actor.kind in {"organisation", "media"} and hit.end - hit.start == 1:
         return scene.is_place(Span(doc[hit.start].idx, doc[hit.start].idx + len(doc[hit.start].text)))  # "Meta" in "Meta department"
     if actor is None or actor.kind != "state" or meaning.use == "adjective":
@@ -211,7 +211,7 @@ def _is_namesake(scene: Scene, hit: Hit) -> bool:
 
 def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
-    if root.tag_ == "JJ" and scene.doc[hit.start].text.islower() and scene.state_at(hit.start - 1) is None:
+    if root.tag_ == "JJ" and scene.tokens[hit.start].text.islower() and scene.state_at(hit.start - 1) is None:
         return
     if _is_last_of_name(scene, hit):
         return
@@ -225,7 +225,7 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         scene, cast, body, country or scene.bodies.get(body.suffix), scene.doc[hit.start : hit.end].text
     )
     start = np_start(root, hit.start) if root.dep_ not in {"compound", "nmod", "amod"} else _with_adjective(scene, hit.start)
-    draft.is_plural = draft.is_plural or scene.doc[hit.end - 1].lower_ in scene.cues("plural_body")
+    draft.is_plural = draft.is_plural or scene.tokens[hit.end - 1].lower_ in scene.cues("plural_body")
     cast.mention(draft, root.i, start, hit.end)
     cast.cover(draft, hit.start, hit.end)
     scene.note(Name(hit.start, hit.end, root.i, draft.id), is_person=False)
@@ -247,7 +247,7 @@ def _is_last_of_name(scene: Scene, hit: Hit) -> bool:
 
 def _named_behind(scene: Scene, cast: Cast, hit: Hit) -> Draft | None:
     """Whom "the state news agency, KCNA" names right behind the kind of body."""
-    at = hit.end + 1 if hit.end < len(scene.doc) and scene.doc[hit.end].text == "," else hit.end
+    at = hit.end + 1 if hit.end < len(scene.doc) and scene.tokens[hit.end].text == "," else hit.end
     behind = scene.hit_at.get(at)
     actor = scene.actor(behind.meanings[0].id) if behind is not None and behind.start == at else None
     if actor is None or actor.kind != bodies(scene.overlay)[hit.meanings[-1].id].kind or actor.kind == "state":
@@ -274,7 +274,7 @@ def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None, name: 
 def _country_of_leader(scene: Scene, cast: Cast, hit: Hit) -> str | None:
     """Makes "the Trump administration" one of the country that Trump leads."""
     i = hit.start - 1
-    if i > 0 and scene.doc[i].tag_ == "POS":
+    if i > 0 and scene.tokens[i].tag_ == "POS":
         i -= 1
     owner = cast.by_id.get(cast.covered.get(i, ""))
     return owner.country if owner is not None and hit.meanings[0].id == "gov" and owner.kind == "person" else None
@@ -296,7 +296,7 @@ def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
     if hit is None and root.lemma_ in scene.cues("outsider"):
         return _country_in_tree(scene, root, frozenset({"in", "from"}))
     direct = _own_country(scene, start - 1) if start > 0 else None
-    if direct is None and start > 1 and scene.doc[start - 1].tag_ == "POS":
+    if direct is None and start > 1 and scene.tokens[start - 1].tag_ == "POS":
         direct = scene.state_at(start - 2)
     return direct or _country_in_tree(scene, root, frozenset({"of"}) if hit is not None else frozenset({"of", "in", "from"}))
 
@@ -328,7 +328,7 @@ def _own_country(scene: Scene, i: int) -> str | None:
 
 def is_backer(scene: Scene, i: int) -> bool:
     """True for "Iran" in "Iran-backed" and for "Iranian" in "pro-Iranian"."""
-    doc = scene.doc
+    doc = scene.tokens
     hit = scene.hit_at.get(i)
     start, end = (hit.start, hit.end) if hit else (i, i + 1)
     if end < len(doc) and doc[end].text in {"-", "–"} and end + 1 < len(doc) and doc[end + 1].lower_ in scene.cues("backing"):

@@ -79,10 +79,10 @@ def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft |
     if head.number not in {"group", "body"} or token.tag_ in {"NNS", "NNPS"}:
         return None
     at = token.i + 1
-    if at < len(scene.doc) and scene.doc[at].text == ",":
+    if at < len(scene.doc) and scene.tokens[at].text == ",":
         at += 1
-        at += at < len(scene.doc) and scene.doc[at].lower_ == "the"
-    if at >= len(scene.doc) or at not in cast.covered or (at > token.i + 1 and scene.doc[at].dep_ not in {"appos", "compound"}):
+        at += at < len(scene.doc) and scene.tokens[at].lower_ == "the"
+    if at >= len(scene.doc) or at not in cast.covered or (at > token.i + 1 and scene.tokens[at].dep_ not in {"appos", "compound"}):
         return None
     draft = cast.by_id[cast.covered[at]]
     return draft if draft.kind in {"organisation", "armed_group", "media"} else None
@@ -93,7 +93,7 @@ def _tagged(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     at = tag_behind(scene, token) if token.tag_ not in {"NNS", "NNPS"} and head.number != "document" else None
     if at is None:
         return None
-    word = scene.doc[at].text
+    word = scene.tokens[at].text
     draft = (
         cast.by_id.get(cast.covered.get(at, ""))
         or cast.by_id.get(scene.acronyms.get(word, ""))
@@ -166,7 +166,7 @@ def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
         return True
     if token.i in scene.hit_at and token.pos_ == "PROPN":
         return True
-    if token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].text == "-" and not token.whitespace_:
+    if token.i + 1 < len(scene.doc) and scene.tokens[token.i + 1].text == "-" and not token.whitespace_:
         return True
     if token.pos_ in {"ADJ", "PRON", "NUM", "DET", "VERB"} or (not head.sectors and head.kind == "people"):
         return not _is_people(scene, cast, token)
@@ -225,26 +225,26 @@ def _is_proper(scene: Scene, token: Token, head: Head, first: int) -> bool:
     if first < token.i and token.text[:1].isupper() and scene.state_at(token.i - 1) is not None and not token.sent.text.istitle():
         return True
     return any(
-        scene.doc[i].text[:1].isupper() and (scene.doc[i].pos_ == "PROPN" or (_is_inner_capital(scene, i) and token.text[:1].isupper()))
+        scene.tokens[i].text[:1].isupper() and (scene.tokens[i].pos_ == "PROPN" or (_is_inner_capital(scene, i) and token.text[:1].isupper()))
         for i in range(first, token.i)
     )
 
 
 def _is_inner_capital(scene: Scene, i: int) -> bool:
     """True for "Democratic" in "The Democratic Front", no first word of its sentence and no country."""
-    token = scene.doc[i]
+    token = scene.tokens[i]
     return token.pos_ in {"ADJ", "NOUN"} and not token.is_sent_start and scene.state_at(i) is None and not token.sent.text.istitle()
 
 
 def _is_known_place(scene: Scene, first: int, token: Token) -> bool:
     """True for "the West Bank", which is no bank."""
-    start = next((i for i in range(first, token.i) if scene.doc[i].text[:1].isupper() and scene.doc[i].pos_ != "DET"), token.i)
-    return scene.is_place(Span(scene.doc[start].idx, token.idx + len(token.text)))
+    start = next((i for i in range(first, token.i) if scene.tokens[i].text[:1].isupper() and scene.tokens[i].pos_ != "DET"), token.i)
+    return scene.is_place(Span(scene.tokens[start].idx, token.idx + len(token.text)))
 
 
 def _proper(scene: Scene, cast: Cast, token: Token, head: Head, *, first: int, end: int) -> Draft:
     """The organisation of such a name, the same each time it is named."""
-    while first < token.i and scene.doc[first].pos_ in {"DET", "PUNCT", "PRON"}:
+    while first < token.i and scene.tokens[first].pos_ in {"DET", "PUNCT", "PRON"}:
         first += 1
     draft = cast.local(scene.doc[first:end].text, "organisation", "actors:proper-noun")
     draft.country, draft.is_public = draft.country or country_of(scene, token), True
@@ -260,10 +260,10 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     first, end = phrase_of(scene, token)
     if _is_proper(scene, token, head, first):
         return _proper(scene, cast, token, head, first=first, end=end)
-    last = scene.doc[end - 1]
-    name = scene.text[scene.doc[first].idx : last.idx + len(last.text)]
+    last = scene.tokens[end - 1]
+    name = scene.text[scene.tokens[first].idx : last.idx + len(last.text)]
     # "the island's government" is the same each time; "U.S. officials" may be others
-    is_shared = scene.doc[first].lower_ == "the" or scene.doc[first].dep_ == "poss"
+    is_shared = scene.tokens[first].lower_ == "the" or scene.tokens[first].dep_ == "poss"
     draft = cast.local(" ".join(name.split()), head.kind, "actors:noun", is_shared=is_shared)
     draft.country = country_of(scene, token)
     draft.sectors, draft.gender = sectors_of(scene, cast, token, head), head.gender

@@ -67,7 +67,7 @@ def _from_lexicon(scene: Scene, roles: list[Role]) -> list[Role]:
 
 
 def _role(scene: Scene, name: Name, office: Office) -> Role:
-    begin, end = scene.doc[name.start], scene.doc[name.end - 1]
+    begin, end = scene.tokens[name.start], scene.tokens[name.end - 1]
     span = Span(begin.idx, end.idx + len(end.text))
     during = Interval(office.since, office.until)
     return Role(office.person, office.title, span, office.organisation, office.country, during, "actors:office-lexicon")

@@ -29,16 +29,16 @@ def _first(scene: Scene, head: Token) -> int:
             first = min(first, child.left_edge.i)
     first = max(first, head.i - _LONGEST)
     for i in range(head.i - 1, first, -1):
-        if scene.doc[i].is_space or scene.doc[i].text in {",", ";", ":", "—", "--"}:
-            return first if scene.doc[i].text == "," and _is_listed(scene, i, head) else i + 1
-        if scene.doc[i].text in {"-", "–"} and scene.doc[i - 1].whitespace_:
+        if scene.tokens[i].is_space or scene.tokens[i].text in {",", ";", ":", "—", "--"}:
+            return first if scene.tokens[i].text == "," and _is_listed(scene, i, head) else i + 1
+        if scene.tokens[i].text in {"-", "–"} and scene.tokens[i - 1].whitespace_:
             return i + 1
     return first
 
 
 def _is_listed(scene: Scene, i: int, head: Token) -> bool:
     """True for the comma between adjectives: "a rich, powerful man"."""
-    return scene.doc[i - 1].pos_ in {"ADJ", "VERB"} and scene.doc[i].head in {head, scene.doc[i - 1]}
+    return scene.tokens[i - 1].pos_ in {"ADJ", "VERB"} and scene.tokens[i].head in {head, scene.tokens[i - 1]}
 
 
 def _last(scene: Scene, head: Token, depth: int = 0) -> int:

@@ -172,7 +172,7 @@ def _is_one_of_two(scene: Scene, cast: Cast, token: Token, seen: Seen) -> bool:
     """True if "he" may as well be the other of two that are named side by side."""
     if token.lower_ not in scene.cues("person_pronoun"):
         return False
-    for other in scene.doc[seen.token].conjuncts:
+    for other in scene.tokens[seen.token].conjuncts:
         draft = cast.draft_at(other.i)
         if other.i < token.i and draft is not None and draft.id != seen.actor and _fits(scene, token, draft):
             return bool(draft.gender) or not cast.by_id[seen.actor].gender

@@ -54,7 +54,7 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
 
 
 def _speaker(scene: Scene, start: int, end: int) -> int | None:
-    doc = scene.doc
+    doc = scene.tokens
     for i in range(end, min(end + _REACH, len(doc))):
         if _speaks(scene, doc[i]):
             return i

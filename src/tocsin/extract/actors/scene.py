@@ -91,8 +91,9 @@ class Scene:
     @classmethod
     def of(cls, doc: Doc, record: Record, overlay: Path | None) -> Scene:
         """The scene of a parsed article."""
+        tokens = list(doc)
         regions = cues("region_before", overlay)
-        hits = [hit for hit in find_hits(doc, name_index(overlay)) if not _is_of_region(doc, hit, regions)]
+        hits = [hit for hit in find_hits(tokens, record.article.text, name_index(overlay)) if not _is_of_region(doc, hit, regions)]
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         countries = {place.id: place.country for place in record.places if place.kind in {"admin1", "region"}}
@@ -108,7 +109,7 @@ class Scene:
             countries,
             grounds,
             namesakes=_namesakes(doc, at, hits),
-            tokens=list(doc),
+            tokens=tokens,
         )
 
     def country_before(self, i: int) -> str | None:
@@ -191,7 +192,7 @@ def _states(scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _is_beside(scene: Scene, hit: Hit) -> bool:
-    doc = scene.doc
+    doc = scene.tokens
     if hit.end < len(doc) and doc[hit.end].lower_ in scene.cues("tongue"):
         return True
     behind = hit.end < len(doc) and doc[hit.end].text in _HYPHENS and not doc[hit.end - 1].whitespace_

@@ -77,8 +77,8 @@ def _noun_title(scene: Scene, name: Name) -> tuple[Title, int] | None:
     """A person's noun right before the name: "ministry official Asad Ramlawi"."""
     if name.start == 0:
         return None
-    token = scene.doc[name.start - 1]
-    head = scene.doc[name.head]
+    token = scene.tokens[name.start - 1]
+    head = scene.tokens[name.head]
     is_joined = token.head.i == name.head or (token.head.i == head.head.i and token.dep_ == head.dep_)
     title = _plain(scene, token) if token.pos_ == "NOUN" and is_joined else None
     return (title, name.start - 1) if title is not None else None
@@ -112,12 +112,12 @@ def _trimmed(scene: Scene, start: int, end: int) -> int:
 
 def _ends_name(scene: Scene, at: int, end: int) -> bool:
     """True for the "and" of "Senator Ann Roe of Vermont and Prime Minister Jon Aas"."""
-    return scene.doc[at - 1].ent_type_ in {"GPE", "LOC", "PERSON", "ORG", "NORP"} and title_ending(scene, end, at + 1) is not None
+    return scene.tokens[at - 1].ent_type_ in {"GPE", "LOC", "PERSON", "ORG", "NORP"} and title_ending(scene, end, at + 1) is not None
 
 
 def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | None:
     """The title that ends right before token `end` and where it starts: "foreign minister", longest first."""
-    doc = scene.doc
+    doc = scene.tokens
     words: list[tuple[str, int]] = []
     i = end - 1
     while (
@@ -181,7 +181,7 @@ def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | No
     ids = [cast.covered[i] for i in range(start, end) if i in cast.covered]
     organisation = next((i for i in ids if cast.by_id[i].kind in {"organisation", "media", "armed_group"}), None)
     country = countries[0] if countries else (cast.by_id[organisation].country if organisation else None)
-    if country is None and scene.doc[start].tag_ == "PRP$":
+    if country is None and scene.tokens[start].tag_ == "PRP$":
         owner = cast.draft_at(start)
         country = owner.country if owner else None
     return country or _country_of_place(scene, start, end), organisation
@@ -189,7 +189,7 @@ def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | No
 
 def _country_of_place(scene: Scene, start: int, end: int) -> str | None:
     """The country of a place in the words of a role: "Florida Sen." is of the USA, "mayor of Cali" of Colombia."""
-    doc = scene.doc
+    doc = scene.tokens
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
     found = scene.places.all_at(span) if end > start else []
     return next((country for _, place in found if (country := scene.grounds.get(place))), None)
@@ -232,13 +232,13 @@ def _in_front(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None
 
 def _apposed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "The foreign minister of Romania, Ioana Vlad," and "its spokesman, Captain Ruwan Perera,", or null."""
-    head = scene.doc[name.head]
+    head = scene.tokens[name.head]
     noun = head.head
     if head.dep_ == "appos" and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.pos_ == "PROPN":
         noun = noun.head.head  # "the archbishop of Managua, Leopoldo Sandino," hangs on Managua
     if head.dep_ != "appos" or noun.i >= name.start or noun.i in cast.covered or noun.tag_ in {"NNS", "NNPS"}:
         return None
-    comma = next((i for i in range(noun.i + 1, name.start) if scene.doc[i].text == ","), None)
+    comma = next((i for i in range(noun.i + 1, name.start) if scene.tokens[i].text == ","), None)
     found = title_ending(scene, noun.i + 1, noun.left_edge.i)
     title = found[0] if found else _plain(scene, noun)
     if title is None or comma is None or comma - noun.i > _REACH or not _is_definite(scene, cast, noun):
@@ -250,7 +250,7 @@ def _apposed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
 
 def _appointed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "confirmed Ana Ruiz as head of the agency" and "named Ana Ruiz defence minister", or null."""
-    head = scene.doc[name.head]
+    head = scene.tokens[name.head]
     verb = head.head
     if head.dep_ not in {"dobj", "nsubjpass", "nsubj"} or verb.lemma_ not in scene.cues("appointing"):
         return None
@@ -270,14 +270,14 @@ def _appointed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | Non
 def _front(scene: Scene, name: Name) -> int:
     """Where a name with the honorific before it begins."""
     start = name.start
-    while start > 0 and (scene.doc[start - 1].text in scene.cues("honorific")):
+    while start > 0 and (scene.tokens[start - 1].text in scene.cues("honorific")):
         start -= 1
     return start
 
 
 def _is_definite(scene: Scene, cast: Cast, token: Token) -> bool:
     first = phrase_of(scene, token)[0]
-    word = scene.doc[first]
+    word = scene.tokens[first]
     return (
         word.lower_ in {"the", "a", "an", "its", "his", "her", "their", "our"} or scene.state_at(first) is not None or first in cast.covered
     )
@@ -348,7 +348,7 @@ def _apposition_end(doc: Doc, start: int) -> int:
 
 def _predicate(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "Saleh was president of Yemen", or null."""
-    head = scene.doc[name.head]
+    head = scene.tokens[name.head]
     verb = head.head
     if head.dep_ != "nsubj" or verb.lemma_ not in {"be", "become", "remain"}:
         return None

@@ -31,7 +31,7 @@ def _of_two(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     if list(token.rights) or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
         return None
     start = token.sent.start
-    before = scene.doc[start - 1].sent.start if start else 0
+    before = scene.tokens[start - 1].sent.start if start else 0
     found: list[str] = []
     for i in cast.order:
         if before <= i < start and i not in cast.weak and cast.at[i] not in found:
@@ -43,7 +43,7 @@ def _of_two(scene: Scene, cast: Cast, token: Token) -> Draft | None:
 
 def _aged(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     """Whom "the 29-year-old" means: the person who was named last, if no other was near."""
-    if token.i < _TWO or scene.doc[token.i - 1].text not in {"-", "–"}:
+    if token.i < _TWO or scene.tokens[token.i - 1].text not in {"-", "–"}:
         return None
     return lone_person(cast, "")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tocsin.lexicon.actors import Meaning, NameIndex, normal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
 _WORD = re.compile(r"[^\W_]+")
 # Between two words of one name: a blank, a hyphen, an apostrophe; a full stop only behind an initial or "St".
@@ -30,18 +30,17 @@ class Hit:
     meanings: tuple[Meaning, ...]
 
 
-def find_hits(doc: Doc, index: NameIndex) -> list[Hit]:
+def find_hits(tokens: list[Token], text: str, index: NameIndex) -> list[Hit]:
     """Every name of the lexicon in the parsed part of a text, without overlaps, in order.
 
     In "the Iranian Foreign Ministry" these are "Iranian" (adjective of IRN) and "Foreign Ministry" (a body).
     """
-    starts = [token.idx for token in doc]
-    text = doc.text
+    starts = [token.idx for token in tokens]
     out: list[Hit] = []
     for first, last, meanings in _matches(text, index):
         start = bisect_right(starts, first) - 1
         end = bisect_right(starts, last - 1)
-        if doc[start].dep and text[last : last + 1] != "$" and (not out or out[-1].end <= start):
+        if tokens[start].dep and text[last : last + 1] != "$" and (not out or out[-1].end <= start):
             out.append(Hit(start, end, meanings))
     return out
 

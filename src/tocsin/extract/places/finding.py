@@ -44,7 +44,7 @@ def find_places(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     "Rockets hit the Green Zone in Baghdad, U.S. officials said." has Green Zone and Baghdad as literal, the United States as modifier.
     """
     index = open_index(overlay)
-    words = Words.of(doc)
+    words = Words.of(doc, record.article.text)
     groups = spot_places(words, index)
     link(words, groups)
     spots = Judge(words, dateline_of(record.article)).accepted(groups)

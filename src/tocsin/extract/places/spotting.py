@@ -64,8 +64,8 @@ class Words:
     is_read: list[bool]
 
     @classmethod
-    def of(cls, doc: Doc) -> Words:
-        """Reads a Doc."""
+    def of(cls, doc: Doc, source: str) -> Words:
+        """Reads a Doc of a text; the Doc would join its text anew from its tokens."""
         tokens = list(doc)
         marked = [token.text for token in tokens]
         text = [word.strip(_INVISIBLE) or word for word in marked]
@@ -75,7 +75,7 @@ class Words:
             entity[first : last + 1] = [at] * (last - first + 1)
         low = [word.lower() for word in text]
         return cls(
-            doc, doc.text, [token.idx + _lead(whole, word) for token, whole, word in zip(tokens, marked, text, strict=True)], text, low, [word[:1].isupper() for word in text], entity, entities, [bool(token.dep) for token in tokens],
+            doc, source, [token.idx + _lead(whole, word) for token, whole, word in zip(tokens, marked, text, strict=True)], text, low, [word[:1].isupper() for word in text], entity, entities, [bool(token.dep) for token in tokens],
         )  # fmt: skip
 
 
