@@ -10,7 +10,7 @@ from lxml import html
 from tests.web.conftest import DAY
 from tocsin.desk import Desk
 from tocsin.web import asking
-from tocsin.web.wording import ahead, around, few, figure, inert, long_day, outward, parties, short
+from tocsin.web.wording import ahead, around, few, figure, inert, long_day, outward, parties, short, uncounted
 
 
 def items(words: str) -> list[html.HtmlElement]:
@@ -159,3 +159,8 @@ def test_each_actor_keeps_his_own_word():
         ("Iran", "alleged", "CENTCOM"),
         ("a militia", "suspected", "VOA"),
     ]
+
+
+def test_figures_are_no_names():
+    assert uncounted("students; at least 100 people; 20 people; the council") == "students; the council"
+    assert uncounted(None) == ""

@@ -73,6 +73,11 @@ def few(names: str | None, most: int = 2) -> str:
     return f"{shown} and {len(found) - most} more" if len(found) > most else shown
 
 
+def uncounted(names: str | None) -> str:
+    """The names of a cell without those that are figures, which stand in a table of their own: "at least 100 people"."""
+    return "; ".join(each for each in split(names) if not any(sign.isdigit() for sign in each))
+
+
 def figure(value: float | None) -> str:
     """A figure with thousands apart, without a needless point."""
     return "" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,}"
@@ -159,5 +164,5 @@ def _cells(joined: str | None) -> list[str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "inert": inert, "short": short, "day": day, "long_day": long_day, "moment": moment, "spoken": spoken, "few": few, "split": split,
-    "figure": figure, "outward": outward, "ahead": ahead, "parties": parties, "clock": clock_of, "around": around, "strip_quotes": strip_quotes, "word_on": word_on, "plural": plural, "span_of": days,
+    "figure": figure, "outward": outward, "ahead": ahead, "parties": parties, "uncounted": uncounted, "clock": clock_of, "around": around, "strip_quotes": strip_quotes, "word_on": word_on, "plural": plural, "span_of": days,
 }  # fmt: skip
