@@ -11,6 +11,7 @@ from tocsin.lexicon.tables import load_table
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y")
 # Shorter stems run together what differs: "hit" and "hitch".
 _SHORTEST = 3
+_AS_WRITTEN = frozenset({"unreal", "weak", "refusal", "kin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class TripWords:
     """Stems of nouns for a term."""
     passed: tuple[str, ...]
     """What is said of a term that is over."""
+    refusal: frozenset[str]
+    """What is said of any act that somebody will not do."""
+    kin: frozenset[str]
+    """What is somebody's and not he himself: "the chief's brother"."""
     offices: frozenset[str]
     """Titles that one person of a country has at a time."""
 
@@ -60,7 +65,19 @@ def trip_words() -> TripWords:
                 meaning.setdefault(word if "_" in word else stem(word), set()).add(words[0])
             acts.update(words[:1] if row["kind"] == "act" else ())
         else:
-            lists[row["kind"]] = frozenset(words) if row["kind"] in {"unreal", "weak"} else frozenset(stem(word) for word in words)
+            own = frozenset(words) if row["kind"] in _AS_WRITTEN else frozenset(stem(word) for word in words)
+            lists[row["kind"]] = lists.get(row["kind"], frozenset()) | own
     against = {name.partition(":")[2]: found for name, found in lists.items() if name.startswith("against:")}
     known = {key: frozenset(found) for key, found in meaning.items()}
-    return TripWords(known, frozenset(acts), against, lists["unreal"], lists["weak"], lists["deadline"], tuple(passed), frozenset(offices))
+    return TripWords(
+        known,
+        frozenset(acts),
+        against,
+        lists["unreal"],
+        lists["weak"],
+        lists["deadline"],
+        tuple(passed),
+        lists["refusal"],
+        lists["kin"],
+        frozenset(offices),
+    )

@@ -87,11 +87,21 @@ def _act_at(wire: Wire, words: list[tuple[str, int]]) -> int | None:
         found = _meanings_of(words, at)
         if wire.is_unless:
             refused = any(stem(word) in lexicon.against.get(act, frozenset()) for act in wire.acts)
-            if refused and not (found & wire.acts):
+            if (refused and not (found & wire.acts)) or _is_refused(wire, words, at):
                 return at
         elif _is_act(wire, word, found) and not _is_unreal(words, at):
             return at
     return None
+
+
+def _is_refused(wire: Wire, words: list[tuple[str, int]], at: int) -> bool:
+    """True where the word refuses and the act itself stands behind it: "ruled out replacing the commission"."""
+    lexicon = trip_words()
+    behind = words[at][0].lower() if at + 1 >= len(words) else pair(words[at][0], words[at + 1][0])
+    if words[at][0].lower() not in lexicon.refusal and behind not in lexicon.refusal:
+        return False
+    later = range(at + 1, min(at + REACH, len(words)))
+    return any(_is_act(wire, words[each][0], _meanings_of(words, each)) for each in later if wire.acts or wire.verb)
 
 
 def _coded_at(wire: Wire, words: list[tuple[str, int]], clause: Span, later: Record) -> int | None:
@@ -152,7 +162,12 @@ def countries(record: Record, span: Span) -> set[str]:
 
 def _things_stand(wire: Wire, words: list[tuple[str, int]], act: int) -> bool:
     """True if more than half of the things stand in the clause, by stem or meaning, and one word for who acts where one is to act."""
-    stems = {stem(word) for word, _ in words}
+    owned = {
+        at
+        for at, (word, _) in enumerate(words[:-1])
+        if word.lower().endswith(("'s", "’s")) and words[at + 1][0].lower() in trip_words().kin
+    }
+    stems = {stem(word) for at, (word, _) in enumerate(words) if at not in owned}
     known = {meaning for each in stems for meaning in meanings(each)}
 
     def stands(thing: str) -> bool:

@@ -55,11 +55,12 @@ def wire_of(standing: Standing) -> Wire | None:
     """What trips a commitment: its condition, else the threshold of its line; null where nothing can."""
     mine, record = standing.commitment, standing.record
     condition = mine.condition
-    if condition is None and not mine.draws_line:
+    is_bidden = condition is None and mine.kind == "ultimatum"
+    if condition is None and not (mine.draws_line or is_bidden):
         return None
     span = condition.span if condition is not None else mine.threshold or mine.action.span
     words = " ".join(record.text_of(span).split())
-    unless = condition is not None and (condition.kind == "unless" or bool(_negations(words)))
+    unless = is_bidden or (condition is not None and (condition.kind == "unless" or bool(_negations(words))))
     act = condition.act if condition is not None else None
     acts, verb = _acts_of(record, span, act)
     things, agents = _split(record, span, act, acts)
@@ -72,7 +73,7 @@ def wire_of(standing: Standing) -> Wire | None:
         words=words,
         verb=verb,
         agents=agents,
-        after=_term(record, span),
+        after=_term(record, span) or (mine.due.end if is_bidden and mine.due is not None else None),
         type=_type_of(condition.type if condition is not None else mine.action.type, acts),
         makers=frozenset(names_in(record, mine.sentence)),
     )

@@ -45,7 +45,7 @@ def _is_no_one(verb: Token) -> bool:
     subject = child(verb, "nsubjpass", "nsubj")
     return subject is not None and (
         subject.lower_ in {"nobody", "none", "no-one"}
-        or any(each.dep_ == "neg" or each.lower_ in {"no", "not"} for each in subject.children)
+        or any(each.dep_ == "neg" or each.lower_ in {"no", "not"} for each in subject.doc[subject.left_edge.i : subject.i])
     )
 
 
