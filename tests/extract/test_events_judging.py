@@ -54,11 +54,11 @@ def test_judgements_of_known_parties_by_known_speakers(read: Read, text: str, ki
 
 
 def test_the_speaker_acts_and_the_judged_receives(read: Read) -> None:
-    record = read(AHEAD + "“Ada Brandt is a bully,” Governor Tom Hale said.", published="2024-03-05")
+    record = read(AHEAD + "“Ada Brandt is a charlatan,” Governor Tom Hale said.", published="2024-03-05")
     event = next(event for event in record.events if event.type == "ACCUSE")
     assert [record.text_of(actor.span) for actor in event.actors] == ["Governor Tom Hale"]
     assert [record.text_of(one.span) for one in event.recipients] == ["Ada Brandt"]
-    assert (record.text_of(event.trigger), event.mode, event.status) == ("bully", "disapprove", "actual")
+    assert (record.text_of(event.trigger), event.mode, event.status) == ("charlatan", "disapprove", "actual")
 
 
 def test_words_have_a_way_and_a_side() -> None:

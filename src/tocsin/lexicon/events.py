@@ -144,6 +144,13 @@ def _classes(overlay: Path | None) -> dict[str, frozenset[str]]:
     for row in load_table("event_classes", overlay).rows:
         raw.setdefault(row["class"], set()).update(row["words"].split())
     raw["HUMAN"] = {head for row in load_table("actor_heads", overlay).rows if row["number"] == "person" for head in row["head"].split("|")}
+    for name, side in (("BLAME", "blame"), ("PRAISE", "praise")):
+        raw[name] = {
+            word
+            for row in load_table("event_judgements", overlay).rows
+            if (row["as"], row["side"]) == ("is", side)
+            for word in row["words"].split("|")
+        }
     return {name: frozenset(_expand(words, raw)) for name, words in raw.items()}
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from tocsin.errors import LexiconError
 from tocsin.lexicon.tables import load_table
 
-_WAYS = frozenset({"is", "isnt", "does", "not", "has", "lacks", "to", "feel", "thing"})
+_WAYS = frozenset({"is", "isnt", "does", "not", "has", "lacks", "to", "feel", "thing", "wants"})
 _SIDES = frozenset({"blame", "praise", "both", "carry"})
 
 

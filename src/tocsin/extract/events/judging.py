@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _TYPES = {"blame": ("ACCUSE", "disapprove"), "praise": ("SUPPORT", None)}
 _VERBAL = frozenset({"VERB", "AUX"})
-_PREDICATES = frozenset({"attr", "acomp", "oprd", "conj", "amod", "ccomp", "ROOT"})
+_PREDICATES = frozenset({"attr", "acomp", "oprd", "conj", "amod", "compound", "ccomp", "ROOT"})
 _OWN = frozenset({"i", "we"})
+_WANTING = frozenset({"want", "try", "seek", "plan", "attempt"})
 _THEY = frozenset({"he", "she"})
 _SPEAKERS = frozenset({"person", "organisation", "state", "official_unnamed"})
 _OPEN = frozenset({"may", "might", "could", "can", "should", "must"})
@@ -70,11 +71,13 @@ def judgements(doc: Doc, record: Record, events: Sequence[Event], lexicon: Event
 class _Judge:
     """Reads judgements from the claims of one record."""
 
-    __slots__ = ("actors", "bodies", "claims", "kinds", "polled", "words")
+    __slots__ = ("actors", "bodies", "claims", "deeds", "kinds", "persons", "polled", "words")
 
     def __init__(self, record: Record, lexicon: EventLexicon) -> None:
         self.actors = Mentions.of_actors(record)
         self.bodies = lexicon.classes["BODY"]
+        self.persons = lexicon.classes["HUMAN"]
+        self.deeds = lexicon.classes["JUDGED"] | lexicon.classes["CLAIM"]
         self.polled = lexicon.classes["PEOPLES"]
         self.kinds = {actor.id: actor.kind for actor in record.actors}
         self.words = load_judgements()
@@ -104,9 +107,14 @@ class _Judge:
                 side, target = self._at(token)
                 if side is None or target is None or not is_meant(token):
                     continue
-                found = Judgement(token, target, side)
+                found = Judgement(token, self._owner(target), side)
                 if self._is_other(found, claim, doc):
                     yield found
+
+    def _owner(self, target: Token) -> Token:
+        """Of what somebody said or did that somebody: "Smith" for "remarks" in "Smith's remarks were reckless"."""
+        owner = next((child for child in target.children if child.dep_ == "poss"), None)
+        return owner if owner is not None and lemma_of(target) in self.deeds else target
 
     def _is_other(self, found: Judgement, claim: Claim, doc: Doc) -> bool:
         """True for a party that the text knows, other than the speaker and the public at large.
@@ -120,7 +128,8 @@ class _Judge:
         if actor is None or actor == claim.speaker.actor:
             is_direct = claim.quote == "direct" and found.side == "blame"
             named = target.pos_ == "PROPN" and actor is not None and _is_pronoun(doc, claim.speaker.span)
-            return named or (is_direct and target.lower_ in _THEY)
+            is_shown = target.pos_ == "NOUN" and any(child.lower_ in {"this", "that"} for child in target.children)
+            return named or (is_direct and (target.lower_ in _THEY or (is_shown and lemma_of(target) in self.persons)))
         return self.kinds[actor] not in _UNSAID or lemma_of(target) in self.bodies
 
     def _at(self, token: Token) -> tuple[str | None, Token | None]:
@@ -148,7 +157,9 @@ class _Judge:
             )
         is_denied = _is_denied(verb) or _is_denied(token)
         side = self._weighed(word, ("is", "isnt"), is_denied=is_denied)
-        if side == "praise" and (verb == token or (token.dep_ == "amod" and self.words.get(("is", lemma_of(token.head))) == "blame")):
+        if side == "praise" and (
+            verb == token or (token.dep_ in {"amod", "compound"} and self.words.get(("is", lemma_of(token.head))) == "blame")
+        ):
             return None, None
         return side, subject
 
@@ -169,12 +180,14 @@ class _Judge:
         side = self.words.get(("to", word))
         if side is not None:
             if view.is_passive():
-                return ("blame" if is_denied else None), next(iter(view.slot("obj")), None)
+                return ("blame" if is_denied else "praise" if view.slot("by") else None), next(iter(view.slot("obj")), None)
             if subject is not None and subject.lower_ in _OWN:
                 return ("blame" if is_denied else "praise"), next(iter(view.slot("obj")), None)
             return None, None
         if view.is_passive():
             return None, None
+        if token.dep_ == "xcomp" and lemma_of(token.head) in _WANTING:
+            return (None if _is_denied(token.head) else self.words.get(("wants", word))), subject
         if self.words.get(("does", word)) == "carry":
             return self._carried(token, is_denied=is_denied), subject
         return self._weighed(word, ("does", "not"), is_denied=is_denied), subject

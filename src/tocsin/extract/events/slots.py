@@ -38,6 +38,7 @@ _NAMED = frozenset(
         "quote",
         "oprd",
         "described",
+        "forto",
     }
 )
 _SEVERAL = frozenset({"they", "we", "both", "all"})
@@ -217,6 +218,11 @@ class View:
             for child in node.children
             if child.dep_ in {"advcl", "acl", "xcomp", "relcl", "ccomp"} and _is_infinitive(child)
         ]
+
+    def _forto(self) -> list[Token]:
+        """The infinitive that another is to do: "pay" in "called for the state to pay"."""
+        below = [child for child in self.token.children if child.dep_ in {"advcl", "ccomp", "xcomp"} and _is_infinitive(child)]
+        return [child for child in below if any(mark.dep_ == "mark" and mark.lower_ == "for" for mark in child.children)]
 
     def _pair(self) -> list[Token]:
         """The subjects, if there are two or more."""

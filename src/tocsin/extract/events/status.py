@@ -22,6 +22,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SPEECH_TYPES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+# Deeds of words, done as soon as the means to say them is used.
+_VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
+_TOLD_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBG"})
 # No real sentence nests its clauses deeper.
 _DEEPEST = 20
 # On the scale of `factuality`: what the rules take for a deed is none at or below the first, and only possible below the second.
@@ -87,7 +90,7 @@ def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Stat
         return "planned"
     if modal == "would" and candidate.type not in _SPEECH_TYPES:
         return "hypothetical"
-    return "planned" if modal in words["future"] or _is_intended(candidate, words["plan"]) else None
+    return "planned" if modal in words["future"] or _is_intended(candidate, words["plan"], words["voicing"]) else None
 
 
 def _modal_of_happening(noun: Token, happening: frozenset[str]) -> str | None:
@@ -222,7 +225,12 @@ def _is_feared(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
     return False
 
 
-def _is_intended(candidate: Candidate, plans: frozenset[str]) -> bool:
+def _is_voiced(verb: Token, voicing: frozenset[str]) -> bool:
+    """True for "took to Twitter to denounce the mayor": the words fell when the means was used."""
+    return verb.dep_ == "advcl" and verb.head.tag_ in _TOLD_TAGS and lemma_of(verb.head) in voicing
+
+
+def _is_intended(candidate: Candidate, plans: frozenset[str], voicing: frozenset[str]) -> bool:
     """True for what is planned, wanted or due: "plans to send", "to be extradited"."""
     node = candidate.predicate
     if _is_going_to(candidate.token) or _is_going_to(node):
@@ -232,6 +240,8 @@ def _is_intended(candidate: Candidate, plans: frozenset[str]) -> bool:
         if lemma_of(node) in plans:
             return True
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in candidate.predicate.children)
+    if infinitive and candidate.type in _VOICED and _is_voiced(candidate.predicate, voicing):
+        return False
     return infinitive and candidate.predicate.dep_ in {"advcl", "acl", "ROOT", "xcomp", "relcl", "ccomp"}
 
 
