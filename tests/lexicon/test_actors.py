@@ -340,7 +340,13 @@ def test_two_presidents_of_one_country_never_overlap():
         ("prime_minister", "GBR", "2017-05-01", "person:theresa-may"),
         ("prime_minister", "ISR", "2021-12-31", "person:naftali-bennett"),
         ("president", "UKR", "2015-02-12", "person:petro-poroshenko"),
-        ("president", "USA", "1950-01-01", None),
+        ("president", "USA", "1930-01-01", None),
+        ("president", "UGA", "1975-06-01", "person:idi-amin"),
+        ("president", "FRA", "1990-01-15", "person:francois-mitterrand"),
+        ("prime_minister", "JPN", "2026-01-10", "person:sanae-takaichi"),
+        ("prime_minister", "NPL", "2025-01-01", "person:k-p-sharma-oli"),
+        ("president", "CHL", "2026-03-10", "person:gabriel-boric"),
+        ("president", "CHL", "2026-03-12", "person:jose-antonio-kast"),
     ],
 )
 def test_holder_of_an_office_on_a_day(office, country, day, person):

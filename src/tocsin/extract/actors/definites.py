@@ -226,7 +226,7 @@ def _office(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft | Non
     if own is None and any(child.lower_ == "of" for child in token.rights):
         return None
     by_text = _titled(scene, cast, token, title, own)
-    if by_text is not None:
+    if by_text is not None or any(word in scene.cues("provisional") for word in words):
         return by_text
     return _holder(scene, cast, token, title.office, own)
 
