@@ -62,7 +62,7 @@ def test_without_a_day_of_publication_years_tell_what_is_recalled(read: Read, se
 
 
 TYPES = [
-    ("Aid reached the besieged town on Monday.", ["COERCE"]),
+    ("Aid reached the besieged town on Monday.", ["AID", "COERCE"]),
     ("A jailed activist wrote a letter.", ["COERCE"]),
     ("A man from Ohio was charged with arson.", ["COERCE"]),
     ("Prosecutors charged the mayor with fraud.", ["ACCUSE"]),

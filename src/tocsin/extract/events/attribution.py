@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.beliefs import certainty_of
-from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.events.slots import lemma_of, spoken_for
 from tocsin.extract.factuality import factuality
 from tocsin.extract.syntax import passive_subject_of, subject_of
+from tocsin.lexicon.events import load_events
 from tocsin.model import Claim, EventActor, Record, Span
 
 if TYPE_CHECKING:
@@ -184,7 +185,8 @@ def pinned_on(candidate: Candidate) -> list[Token]:
 
 def charged_with(candidate: Candidate) -> list[Token]:
     """Heads of those whom the sentence charges with a nominal deed: "blamed the ELN for the attack", "was behind it", "the work of the ELN"."""
-    return [head for noun in _nouns(candidate) for head in _charged(noun) if head != noun]
+    heads = [spoken_for(head) for noun in _nouns(candidate) for head in _charged(noun) if head != noun]
+    return [head for head in heads if not _disowns(candidate, head, load_events())]
 
 
 def _charged(noun: Token) -> list[Token]:

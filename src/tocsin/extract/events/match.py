@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tocsin.lexicon.events import Condition, EventLexicon, Pattern
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# "Shelling resumed", "the army ended the shelling": gerunds that stand for a noun.
+_NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _PEOPLE_PRONOUNS = frozenset(
@@ -90,6 +92,8 @@ class Matcher:
         if token.dep_ == "amod" and token.tag_ in {"VBN", "JJ", "VBG"}:
             lemma = lemma_of(token)
             return self.lexicon.verbs.get(lemma, ()) if lemma in self.lexicon.words["participle"] else ()
+        if token.tag_ == "VBG" and token.dep_ in _NOMINAL_ROLES and not any(child.dep_ == "dobj" for child in token.children):
+            return self.lexicon.nouns.get(token.lower_, ())
         if token.pos_ in {"VERB", "AUX"}:
             return self.lexicon.verbs.get(lemma_of(token), ())
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"} and token.ent_type_ not in {"DATE", "TIME"}:
