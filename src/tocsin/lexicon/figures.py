@@ -13,6 +13,9 @@ _NUMBER = r"(?<![\d.,])\d ?\. ?\d(?! ?\d)"
 """The strength of a quake has one figure behind the point."""
 
 
+_MILES = r"(?:nautical\s+)?(?:miles?|km|kilomet(?:re|er)s?)"
+
+
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """Patterns for the text that ends where a figure begins, by role, and for the text that begins where it ends."""
@@ -24,6 +27,14 @@ class FigureWords:
     part: re.Pattern[str]
     unclaimed: re.Pattern[str]
     cause: re.Pattern[str]
+    ordered: re.Pattern[str]
+    """Words before the one who ordered an act."""
+    ordering: re.Pattern[str]
+    """Words behind the one who ordered an act, and before the act."""
+    intent: re.Pattern[str]
+    outcome: re.Pattern[str]
+    status: re.Pattern[str]
+    bearing: re.Pattern[str]
 
 
 @cache
@@ -47,6 +58,12 @@ def figure_words() -> FigureWords:
         part=re.compile(rf"(?i)\b(?:{_words('part', 'before')})\s+$"),
         unclaimed=re.compile(rf"(?i)\b(?:{_words('unclaimed', 'before')})\b"),
         cause=re.compile(rf"(?i)\b(?:{_words('cause', 'before')})\s+[\"“]?(?P<cause>[^.,;:\n\"”]{{3,60}})"),
+        ordered=re.compile(rf"(?i)\b(?:{_words('ordered', 'before')})\s+"),
+        ordering=re.compile(rf"(?i)\s(?:{_words('ordering', 'before')})\s+(?:the|a|an|this|that|those|these)\b"),
+        intent=re.compile(rf"(?i)\b(?:{_words('intent', 'before')})\s+[^.,;:\n\"”]{{3,60}}"),
+        outcome=re.compile(rf"(?i)\b(?:{_words('outcome', 'before')})\b"),
+        status=re.compile(rf"(?i)\b(?:{_words('status', 'before')})\b"),
+        bearing=re.compile(rf"(?<![\d.,])\d[\d.,]*\s+{_MILES}\s+(?:{_words('bearing', 'before')})\s+(?:the\s+)?[A-Z][\w’'-]+"),
     )
 
 

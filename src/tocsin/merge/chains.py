@@ -22,6 +22,8 @@ _APART = 5.0
 """What "another", or "days after a", speaks against."""
 _NEXT_DAY = 2.5
 """Outlets differ by a day, one article with itself does not."""
+_BEHIND = 1.5
+"""What stands behind "after" is not what came after it: "shelled the town after a pilot was killed"."""
 _WINDOW = 40
 _LEDES = 4
 """A mention is compared with so many before it and with the first ones, so that a list of 10,000 attacks takes linear time."""
@@ -69,7 +71,8 @@ def _scores(unit: Profile, other: Profile, age: int) -> tuple[float, float]:
         return 0.0, 0.0
     if unit.group != "violence" and "noun" not in unit.cues:
         return found.score, found.score
-    told = found.score - (_APART if "new" in unit.cues else 0.0) - (_NEXT_DAY if days_between(unit.days, other.days) == 1 else 0.0)
+    behind = _BEHIND if ("behind" in unit.cues) != ("behind" in other.cues) else 0.0
+    told = found.score - behind - (_APART if "new" in unit.cues else 0.0) - (_NEXT_DAY if days_between(unit.days, other.days) == 1 else 0.0)
     return told, told + _pointing(unit, other, age)
 
 
@@ -102,7 +105,7 @@ def _pointing(unit: Profile, chain: Profile, age: int) -> float:
     score = 0.0
     if "definite" in unit.cues and fits and age < _LAST:
         score += 2.0 - 0.5 * age
-    if "lede" in chain.cues and "background" not in unit.cues | chain.cues:
+    if "lede" in chain.cues and "background" not in unit.cues | chain.cues and ("behind" in unit.cues) == ("behind" in chain.cues):
         score += 1.5 if "lede" in unit.cues else 1.5 if fits and _is_undated_news(unit, chain) else 0.0
     if "indefinite" in unit.cues:
         score -= 0.5

@@ -13,7 +13,7 @@ from tocsin.merge.incidents import across
 from tocsin.merge.likeness import Profile, profile
 from tocsin.merge.parts import labelled
 from tocsin.merge.placing import Chain, incident_id
-from tocsin.merge.relations import Statement, relations
+from tocsin.merge.relations import Statement, relations, worth_keeping
 from tocsin.merge.verdicts import Verdicts
 from tocsin.model import Relation
 
@@ -31,14 +31,10 @@ class Composed:
 
 
 def compose(placed: Iterable[Placed], statements: Mapping[str, Sequence[Statement]], verdicts: Verdicts) -> Composed:
-    """The incidents of some chains; `statements` gives the accounts by chain.
-
-    That an act happened is an account only where somebody denies it.
-    """
+    """The incidents of some chains; `statements` gives the accounts by chain."""
     incidents = ruled(placed, verdicts)
     told = [labelled(each, name) for name, chains in incidents.items() for chain in chains for each in statements.get(chain.id, ())]
-    denied = {each.account.incident for each in told if each.account.slot == "occurrence" and each.account.polarity == "denied"}
-    kept = tuple(each for each in told if each.account.slot != "occurrence" or each.account.incident in denied)
+    kept = worth_keeping(told)
     return Composed(incidents, kept, relations_of(kept))
 
 

@@ -17,6 +17,8 @@ MONTH = 31
 """Days up to which stated days place an act; a year only bounds it."""
 RECENT = 4
 """Days before its publication in which an undated piece of news happened."""
+_LOOSE = 2
+"""Days from the first to the last of an interval up to which outlets and time zones may still differ by one."""
 _KM_A_DEGREE = 111.2
 _NEAR_KM = 25.0
 """Centroids of one town lie up to so far apart between gazetteers."""
@@ -127,8 +129,14 @@ def _are_many(a: Profile, b: Profile) -> bool:
 
 
 def days_between(a: Days | None, b: Days | None) -> int | None:
-    """Days between two stated intervals, 0 where they overlap; null where one is unknown."""
-    return None if a is None or b is None else max(0, b[0] - a[1], a[0] - b[1])
+    """Days between two stated intervals, 0 where they overlap; null where one is unknown.
+
+    "In early October" leaves room enough: where it does not hold a day, that day is another, be it the next.
+    """
+    if a is None or b is None:
+        return None
+    gap = max(0, b[0] - a[1], a[0] - b[1])
+    return gap + 1 if gap and max(a[1] - a[0], b[1] - b[0]) > _LOOSE else gap
 
 
 def are_apart(a: Place, b: Place) -> bool:

@@ -71,7 +71,7 @@ class Mention:
     """Capitalised words of the sentence."""
     figures: frozenset[tuple[str, float]]
     cues: frozenset[str]
-    """How it is told: definite, indefinite, new, lede, background."""
+    """How it is told: definite, indefinite, new, lede, background, behind another act ("after a pilot was killed")."""
 
 
 def mentions_of(record: Record) -> tuple[Mention, ...]:
@@ -259,8 +259,10 @@ class Frame:
         if event.when is None or event.when.basis == "publication":
             beside = [(time, days) for time, days in self._dated(event.sentence) if self._is_beside(time, event.trigger)]
             return beside[0][1] if len(beside) == 1 else None
-        days = days_of(event.when.start, event.when.end)
-        return None if days is None or self._is_ahead(days) else days
+        days, words = days_of(event.when.start, event.when.end), event.when.span
+        # "Jets hit the town on Saturday after a pilot was executed": the day is that of the raid.
+        is_of_other = words is not None and event.sentence.contains(words) and self._is_parted(words, event.trigger)
+        return None if days is None or is_of_other or self._is_ahead(days) else days
 
     def _is_ahead(self, days: Days) -> bool:
         """True for days after the publication: what has happened did not happen then."""
@@ -298,7 +300,8 @@ class Frame:
         cues |= {"background"} if background else set()
         cues |= {"new"} if merge_words("elsewhere").search(self.text, sentence.start, span.end) else set()
         if not act_words().nouns.fullmatch(self.text, span.start, span.end):
-            return frozenset(cues)
+            clause = self.text[max(sentence.start, span.start - _BEFORE) : span.start].rpartition(", ")[2]
+            return frozenset(cues | ({"behind"} if merge_words("apart").search(clause) else set()))
         before = self.text[max(0, span.start - _BEFORE) : span.start].rpartition(". ")[2]
         near = " ".join(before.split()[-4:])
         apart = merge_words("apart").search(near)

@@ -6,6 +6,7 @@ What is no conflict is law (record.md): overlapping bounds, rising tolls, one sp
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -61,6 +62,24 @@ def sentence_around(text: str, span: Span, *, after: int = 0) -> Span:
 def relations(statements: Sequence[Statement]) -> tuple[Relation, ...]:
     """The relations of all pairs of one incident and slot, read "a KIND b"; incomparable ones included."""
     return tuple(_relate(one, other) for one, other in combinations(statements, 2) if _is_pair(one.account, other.account))
+
+
+_ONLY_DISPUTED = frozenset({"date", "place"})
+"""Every article gives them: they are accounts where two of one incident differ, be it by a day."""
+
+
+def worth_keeping(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements less those that say nothing alone: that an act happened where nobody denies it, a day or place that all give."""
+    denied = {each.account.incident for each in statements if each.account.slot == "occurrence" and each.account.polarity == "denied"}
+    given: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for each in statements:
+        given[each.account.incident, each.account.slot].add(each.account.value)
+    return tuple(
+        each
+        for each in statements
+        if (each.account.slot != "occurrence" or each.account.incident in denied)
+        and (each.account.slot not in _ONLY_DISPUTED or len(given[each.account.incident, each.account.slot]) > 1)
+    )
 
 
 def conflicts(found: Iterable[Relation]) -> Iterator[Relation]:
@@ -245,6 +264,8 @@ def _of_terms(one: Statement, other: Statement) -> Relation:
     for fine, coarse, high, low in ((one, other, right, left), (other, one, left, right)):
         if {term.below for term in low} & {term.kind for term in high}:
             return _said(fine, "refines", coarse, "the finer name")
+    if a.slot == "status" and _exclude(left, right) and not _likeness(_words(a.value), _words(b.value)):
+        return _said(one, "incomparable", other, "nothing says that they speak of one person")
     if _exclude(left, right) and a.slot in {"perpetrator", "cause", "status"}:
         return _said(one, "contradicts", other, "terms that exclude each other")
     if _kinds(left) & _kinds(right) or _likeness(_words(a.value), _words(b.value)) > 0:

@@ -69,6 +69,14 @@ class Telling:
         before = [incident for incident, mention in self.acts if 0 <= span.start - mention.anchor.end <= _NEAR]
         return before[-1] if before else None
 
+    def is_told_at(self, span: Span) -> bool:
+        """True where an act stands in the same sentence as some words."""
+        return any(mention.sentence.overlaps(span) for _, mention in self.acts)
+
+    def is_told_before(self, span: Span) -> bool:
+        """True where an act stands right before some words of its sentence: "the strike, aimed at …"."""
+        return any(mention.sentence.overlaps(span) and 0 <= span.start - mention.anchor.end <= BESIDE for _, mention in self.acts)
+
     def voice(self, span: Span) -> Claim | None:
         """The claim that answers for some words: of those that hold them the shortest, if somebody speaks in it."""
         holding = [
