@@ -71,6 +71,8 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
             continue
         if token.pos_ != "PROPN" or token.i in cast.covered or token.ent_type_ or token.dep_ in {"compound", ""} or token.i in scene.hit_at:
             continue
+        if not token.text[:1].isupper():
+            continue
         start = token.i
         while start > 0 and token.i - start < _LONGEST_NAME and _is_part_of_name(scene, cast, token, start - 1):
             start -= 1
@@ -94,6 +96,8 @@ def _is_unlabelled_group(scene: Scene, cast: Cast, token: Token) -> bool:
     is_doing = (token.dep_ == "nsubj" and token.head.pos_ == "VERB") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
     if token.dep_ == "appos" and token.text.isupper() and _is_body_noun(scene, token.head) and not token.sent.text.isupper():
         return True
+    if token.text[:1].isupper() and any(child.dep_ == "appos" and _is_body_noun(scene, child) for child in token.rights):
+        return not scene.is_place(Span(token.idx, token.idx + len(token.text)))
     if not is_doing or token.text in scene.cues("thing_last") or token.text.isupper() or token.lower_ in titles(scene.overlay):
         return False
     start = _first_capital(token)

@@ -36,7 +36,9 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
         return "OTHER"
     if label != "PERSON" and start and has_title_before(scene, start) and all(doc[i].pos_ == "PROPN" for i in range(start, end)):
         return "PERSON"
-    if label in {"ORG", "GPE", "NORP", "FAC"} and end - start > 1 and _has_person_before(scene, root_of(doc, start, end)):
+    if label == "PERSON" and _is_which(root_of(doc, start, end)):
+        return "ORG"
+    if label in {"ORG", "GPE", "NORP", "FAC"} and not doc[end - 1].text.isupper() and _has_person_before(scene, root_of(doc, start, end)):
         return "PERSON"
     if label in {"ORG", "GPE", "NORP"} and end - start > 1 and has_person_behind(scene, root_of(doc, start, end)):
         return "PERSON"
@@ -90,6 +92,14 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     if scene.tokens[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
         return False
     return scene.is_place(Span(scene.tokens[start].idx, last.idx + len(last.text)))
+
+
+def _is_which(root: Token) -> bool:
+    """True for "Ansar al-Haqq, which split from al-Qaida": persons are who."""
+    return any(
+        child.dep_ == "relcl" and any(grand.lower_ == "which" and grand.dep_ == "nsubj" for grand in child.children)
+        for child in root.rights
+    )
 
 
 def _has_person_before(scene: Scene, root: Token) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# "Houthi", "-", "run".
+_RUN_BY = 3
 _INNER = frozenset({"amod", "compound", "nmod", "poss"})
 # spaCy's code for a token inside an entity, not its first.
 _INSIDE = 1
@@ -216,7 +218,7 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     if _is_last_of_name(scene, hit):
         return
     body = bodies(scene.overlay)[next(meaning.id for meaning in hit.meanings if meaning.use == "body")]
-    country = country_of(scene, root, hit) or _country_of_leader(scene, cast, hit)
+    country = country_of(scene, root, hit) or _country_of_leader(scene, cast, hit) or _country_of_runner(scene, cast, hit)
     if country is not None:
         scene.bodies[body.suffix] = country
     elif body.suffix == "gov":
@@ -278,6 +280,15 @@ def _country_of_leader(scene: Scene, cast: Cast, hit: Hit) -> str | None:
         i -= 1
     owner = cast.by_id.get(cast.covered.get(i, ""))
     return owner.country if owner is not None and hit.meanings[0].id == "gov" and owner.kind == "person" else None
+
+
+def _country_of_runner(scene: Scene, cast: Cast, hit: Hit) -> str | None:
+    """Makes "the Houthi-run coast guard" one of Yemen."""
+    doc, i = scene.doc, hit.start
+    if i < _RUN_BY or doc[i - 1].lower_ not in scene.cues("backed") | {"run"} or doc[i - 2].text not in {"-", "–"}:
+        return None
+    runner = cast.by_id.get(cast.covered.get(i - _RUN_BY, ""))
+    return runner.country if runner is not None else None
 
 
 def _part_of(state: str) -> Tie:

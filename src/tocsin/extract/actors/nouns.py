@@ -225,7 +225,8 @@ def _is_proper(scene: Scene, token: Token, head: Head, first: int) -> bool:
     if first < token.i and token.text[:1].isupper() and scene.state_at(token.i - 1) is not None and not token.sent.text.istitle():
         return True
     return any(
-        scene.tokens[i].text[:1].isupper() and (scene.tokens[i].pos_ == "PROPN" or (_is_inner_capital(scene, i) and token.text[:1].isupper()))
+        scene.tokens[i].text[:1].isupper()
+        and (scene.tokens[i].pos_ == "PROPN" or (_is_inner_capital(scene, i) and token.text[:1].isupper()))
         for i in range(first, token.i)
     )
 

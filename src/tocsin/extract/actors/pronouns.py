@@ -185,6 +185,8 @@ def _barred(cast: Cast, token: Token, quotes: Quotes) -> set[str]:
     out = {cast.at[speaker]} if speaker is not None and speaker in cast.at else set()
     if token.dep_ in {"dobj", "dative", "pobj"} and not token.lower_.endswith(("self", "selves")):
         verb = token.head if token.dep_ != "pobj" else token.head.head
+        while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ == "VERB" and not any(child.dep_ == "nsubj" for child in verb.children):
+            verb = verb.head  # "She declined to name him"
         out |= {cast.at[child.i] for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i in cast.at}
     return out
 
