@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from tocsin.web.frame import Frame, Framed
 
 router = APIRouter()
 MEDIA = ("article", "statement", "social media", "interview", "briefing", "broadcast", "document")
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 SHORTEST, LONGEST = 20, 1_000_000
 """Characters of a text: less holds no sentence, more is a book."""
 
@@ -56,12 +58,22 @@ def _kept(frame: Frame, sent: Fields) -> str | Rejected:
 def _given(sent: Fields, address: str) -> Given:
     """Who speaks is who publishes: a statement pasted is its speaker's own voice, and no outlet stands between."""
     told = sent.get("day", "").strip()[:10]
-    days = Interval(full_day("day", told, is_last=False), full_day("day", told, is_last=True), "day") if told else None
+    days = _published(told, sent.get("time", "").strip()[:5]) if told else None
     speaker, medium = sent.get("speaker", "").strip()[:200], sent.get("medium", "")
     title = sent.get("title", "").strip()[:300]
     if not title and speaker and medium in MEDIA[1:]:
         title = f"{medium.capitalize()} of {speaker}"
     return Given(published=days, publisher=speaker or None, url=address or None, title=title or None)
+
+
+def _published(day: str, hour: str) -> Interval:
+    """A day, or a minute of it in UTC."""
+    first, last = full_day("day", day, is_last=False), full_day("day", day, is_last=True)
+    if not hour:
+        return Interval(first, last, "day")
+    if first != last or not _HOUR.fullmatch(hour):
+        raise IngestError(f"time: {hour!r} is no time of one day; write 14:30")
+    return Interval(f"{first}T{hour}Z", f"{first}T{hour}Z", "minute")
 
 
 def _check_address(address: str, *, is_own_machine: bool) -> None:

@@ -46,7 +46,7 @@ def show_incident(frame: Framed, asked: str) -> Response:
     judged = [row for row in page.judgements if row["verdict"] != "different" or row["by"] == "person"]
     return frame.page(
         "incident.html", page=page, row=page.row, events=page.memberships[:MOST_MENTIONS], mentions=mentions_of(page.memberships[:MOST_MENTIONS]), slots=slots, judged=judged[:MOST_JUDGED],
-        told={row["id"]: row["sentence"] for row in page.memberships},
+        told={row["id"]: row for row in page.memberships},
     )  # fmt: skip
 
 

@@ -71,7 +71,9 @@
     const list = rows();
     const at = list.findIndex((row) => row.classList.contains("here"));
     const next = [...list.slice(at + 1), ...list.slice(0, at + 1)].find((row) => !seen.has(row.dataset.row));
+    const further = $(".pager [rel=next]");
     if (next) go(next);
+    else if (further) further.click();
     else say("Nothing unread on this page.");
   }
 
