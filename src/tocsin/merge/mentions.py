@@ -264,6 +264,11 @@ class Frame:
         is_of_other = words is not None and event.sentence.contains(words) and self._is_parted(words, event.trigger)
         return None if days is None or is_of_other or self._is_ahead(days) else days
 
+    def _is_behind(self, span: Span, sentence: Span) -> bool:
+        """True for what stands behind a word such as "after" in its clause: "after a pilot was killed"."""
+        clause = self.text[max(sentence.start, span.start - _BEFORE) : span.start].rpartition(", ")[2]
+        return merge_words("apart").search(clause) is not None
+
     def _is_ahead(self, days: Days) -> bool:
         """True for days after the publication: what has happened did not happen then."""
         return self.told is not None and days[0] > self.told[1]
@@ -300,8 +305,7 @@ class Frame:
         cues |= {"background"} if background else set()
         cues |= {"new"} if merge_words("elsewhere").search(self.text, sentence.start, span.end) else set()
         if not act_words().nouns.fullmatch(self.text, span.start, span.end):
-            clause = self.text[max(sentence.start, span.start - _BEFORE) : span.start].rpartition(", ")[2]
-            return frozenset(cues | ({"behind"} if merge_words("apart").search(clause) else set()))
+            return frozenset(cues | ({"behind"} if self._is_behind(span, sentence) else set()))
         before = self.text[max(0, span.start - _BEFORE) : span.start].rpartition(". ")[2]
         near = " ".join(before.split()[-4:])
         apart = merge_words("apart").search(near)
