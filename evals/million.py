@@ -8,6 +8,7 @@ incidents, accounts, disputes and stories, some weeks after the one before. One 
 reads is left as it was: such a store is for asking, and nothing is added to it.
 """
 
+# ruff: noqa: S608 - statements are made of names of our own schema and of numbers
 from __future__ import annotations
 
 import random
@@ -16,11 +17,14 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from evals import generate
 from tocsin.desk import Desk, open_desk
 from tocsin.model import Record, When
+from tocsin.store import lanes
+from tocsin.store import sqlite as adapter
 
 _ARTICLES, _ACTS = 400, 6
 _LARGE, _LARGE_IN = 100, 20
@@ -78,12 +82,22 @@ def make(path: Path, events: int, articles: int = _ARTICLES) -> int:
                 copied.copy(table, number)
             connection.commit()
         for index in ("search_sentence", "search_body"):
-            connection.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")  # noqa: S608 - names of our own schema
-        connection.execute("ANALYZE")
+            connection.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")
         connection.commit()
         made = int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
         connection.execute("PRAGMA journal_mode = WAL")
+    _finish(path)
     return made
+
+
+def _finish(path: Path) -> None:
+    """What a store adds up and knows of itself."""
+    engine = adapter.connect(path)
+    with adapter.writing(engine) as connection:
+        connection.execute(lanes.lane_sum.delete())
+        lanes.add_all(connection)
+    adapter.tidy(engine)
+    engine.dispose()
 
 
 def _fill(desk: Desk, articles: int) -> None:
@@ -115,7 +129,7 @@ def dated(record: Record) -> Record:
 
 def _renamed(text: str | None, number: int) -> str | None:
     """Ids of findings and incidents wherever they stand in a cell."""
-    return None if text is None else _ID.sub(rf"\g<0>.{number}", text)
+    return None if text is None else _ID.sub(lambda found: found[0][0] + sha256(f"{found[0]} {number}".encode()).hexdigest()[:10], text)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -124,10 +138,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
         for column in _columns(connection, table):
             if column in _DAYS:
                 shifted = f"date({column}, '+{_SHIFT} days')"
-                connection.execute(f"UPDATE OR IGNORE {table} SET {column} = {shifted} WHERE {column} BETWEEN '1900' AND '1990'")  # noqa: S608
+                connection.execute(f"UPDATE OR IGNORE {table} SET {column} = {shifted} WHERE {column} BETWEEN '1900' AND '1990'")
     connection.execute("CREATE TEMP TABLE large AS SELECT DISTINCT incident FROM membership WHERE article LIKE '%/900001-%'")
     for table in _TABLES:
-        connection.execute(f"CREATE TEMP TABLE base_{table} AS SELECT * FROM {table}")  # noqa: S608
+        connection.execute(f"CREATE TEMP TABLE base_{table} AS SELECT * FROM {table}")
     connection.execute("CREATE TEMP TABLE own AS SELECT pk FROM name WHERE id = '' OR id LIKE 'local:%'")
 
 
@@ -140,7 +154,7 @@ class _Copied:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.size = {table: self._one(f"SELECT coalesce(max(pk), 0) FROM {table}") for table in _KEYED}  # noqa: S608
+        self.size = {table: self._one(f"SELECT coalesce(max(pk), 0) FROM {table}") for table in _KEYED}
         large = "SELECT coalesce(max(pk), 0) FROM article WHERE id LIKE '%/900001-%'"
         self.low = {"article": self._one(large), "name": 0}
         low = self.low["article"]
@@ -148,7 +162,7 @@ class _Copied:
             ("body", f"pk IN (SELECT body FROM article WHERE pk <= {low})"),
             *((each, f"article <= {low}") for each in ("sentence", "finding")),
         ):
-            self.low[table] = self._one(f"SELECT coalesce(max(pk), 0) FROM {table} WHERE {where}")  # noqa: S608
+            self.low[table] = self._one(f"SELECT coalesce(max(pk), 0) FROM {table} WHERE {where}")
         self.days = self._one(_SPAN)
         self.columns = {table: _columns(connection, table) for table in _TABLES}
         self.events = 0
@@ -162,7 +176,7 @@ class _Copied:
         values = [self._value(table, column, number) for column in own]
         named = ", ".join(f'"{column}"' for column in own)
         first = self._first(table, with_large=number % _LARGE_IN == 0)
-        done = self.connection.execute(f'INSERT INTO "{table}" ({named}) SELECT {", ".join(values)} FROM base_{table} WHERE {first}')  # noqa: S608
+        done = self.connection.execute(f'INSERT INTO "{table}" ({named}) SELECT {", ".join(values)} FROM base_{table} WHERE {first}')
         self.events += done.rowcount if table == "event" else 0
 
     def _value(self, table: str, column: str, number: int) -> str:
@@ -184,7 +198,8 @@ class _Copied:
             return f"id || '.{number}'"
         if table == "finding" and column == "id":
             # Actors and places keep their ids where they are the same in every article.
-            return f"CASE WHEN kind IN ('actor', 'place') AND id NOT LIKE 'local:%' THEN id ELSE id || '.{number}' END"
+            is_kept = "kind IN ('actor', 'place') AND id NOT LIKE 'local:%'"
+            return f"CASE WHEN {is_kept} THEN id WHEN id LIKE 'local:%' THEN id || '.{number}' ELSE renamed(id, {number}) END"
         if column in _IDS.get(table, ()):
             return f"\"{column}\" || '.{number}'" if (table, column) in _WHOLE else f'renamed("{column}", {number})'
         if column in {"since", "until"} or (table, column) == ("judgement", "order"):

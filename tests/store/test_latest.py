@@ -51,7 +51,7 @@ def test_the_first_rows_are_the_first_of_all_rows(
     every = [replace(asked, newest=newest, as_of=day) for asked in QUESTIONS for newest in (True, False) for day in (None, "2020-12-08")]
     whole = [list(filled.rows(listed, each)) for each in every]
     assert sum(map(bool, whole)) >= 2
-    for name, bound in zip(("LOOKED_AT", "FEW_KEYS", "MOST_TEXTS"), bounds, strict=True):
+    for name, bound in zip(("AT_FIRST", "LOOKED_AT", "FEW_KEYS", "MOST_TEXTS"), (bounds[0], *bounds), strict=True):
         monkeypatch.setattr(latest, name, bound)
     for each, rows in zip(every, whole, strict=True):
         for limit, offset in ((1, 0), (100, 0), (3, 2), (2, 1_000)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, literal, literal_column, or_, select, true
@@ -54,7 +55,11 @@ def ask_incidents(filters: Filters) -> Select[Any]:
 
 
 def _ordered(asked: Select[Any], filters: Filters, *columns: ColumnElement[Any]) -> Select[Any]:
-    return asked.order_by(*(column.desc() if filters.newest else column for column in columns)).limit(filters.limit).offset(filters.offset or None)
+    return (
+        asked.order_by(*(column.desc() if filters.newest else column for column in columns))
+        .limit(filters.limit)
+        .offset(filters.offset or None)
+    )
 
 
 def _narrowed(filters: Filters, of: FromClause) -> Iterator[Condition]:
@@ -151,7 +156,8 @@ def _first_of_all(filters: Filters) -> Iterator[Condition]:
     if filters.limit is None or any(each is not None for each in (*told, filters.article, filters.known_after)):
         return
     keys = select(dispute.c.pk).where(*clocks_of(filters, dispute), *_of_dispute(filters))
-    yield dispute.c.pk.in_(_ordered(keys, filters, dispute.c.incident, dispute.c.slot))
+    enough = replace(filters, limit=filters.limit + filters.offset, offset=0)
+    yield dispute.c.pk.in_(_ordered(keys, enough, dispute.c.incident, dispute.c.slot))
 
 
 def _of_dispute(filters: Filters) -> Iterator[Condition]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -22,7 +23,9 @@ _EVENT = TYPED["event"]
 
 def quoted(connection: Connection, filters: Filters, ids: Iterable[str]) -> list[dict[str, Any]]:
     """Events by id with their words, their sentence and who printed it; an id that the question does not hold is left out."""
-    overlay = overlay_of(connection, filters)
+    overlay, ids = overlay_of(connection, filters), list(ids)
+    # So many rows at most: their articles are looked up, and not all articles of the day.
+    filters = replace(filters, limit=len(ids))
     held = {column.name: column for column in columns_of("events", overlay)}
     joined = finding.join(_EVENT, _EVENT.c.finding == finding.c.pk).join(article).join(sentence, finding.c.sentence == sentence.c.pk)
     asked = select(*(held[name] for name in _COLUMNS)).select_from(joined)

@@ -166,7 +166,7 @@ def _shown(columns: tuple[Shown, ...]) -> list[Column[object]]:
 
 
 incident = _scoped("incident", *_shown(INCIDENT), indexed=("id", "type", "story"))
-Index(None, incident.c.recorded_to, incident.c.known_to, incident.c.when_start, incident.c.id)
+Index(None, incident.c.recorded_to, incident.c.when_start, incident.c.id, incident.c.known_from, incident.c.known_to)
 Index(None, incident.c.recorded_to, incident.c.known_to, incident.c.killed_high)
 incident_alias = _scoped("incident_alias", *_text("alias", "incident", "reason"), indexed=("alias",))
 membership = _scoped("membership", *_text("incident", "article", "event"), indexed=("incident", "event"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -124,6 +124,23 @@ def tidy(engine: Engine) -> None:
     with suppress(LockedDatabaseError), translated(engine), engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
         connection.exec_driver_sql("ANALYZE")
+        for index, rows_a_value in _KNOWN.items():
+            asked = "SELECT stat FROM sqlite_stat1 WHERE idx = ?"
+            for (stat,) in connection.exec_driver_sql(asked, (index,)).fetchall():
+                size, _, *rest = stat.split(" ")
+                told = " ".join((size, str(rows_a_value(int(size))), *rest))
+                connection.exec_driver_sql("UPDATE sqlite_stat1 SET stat = ? WHERE idx = ?", (told, index))
+        connection.exec_driver_sql("ANALYZE sqlite_schema")
+
+
+_KNOWN: Mapping[str, Callable[[int], int]] = {
+    # An event's id has one row in each reading; the sample begins with ids of actors that a thousand articles share.
+    "ix_finding_id": lambda _size: 2,
+    # Four kinds hold nearly all findings; the sample ends after a thousand of the first.
+    "ix_finding_kind_happened_from_pk_known_from": lambda size: 1 + size // 5,
+    "ix_finding_kind_happened_to": lambda size: 1 + size // 5,
+}
+"""Rows that share the first column of an index, by its size, where a sample of a thousand rows tells nothing."""
 
 
 def shrink(engine: Engine) -> None:
