@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,3 +63,16 @@ def test_fate(row, nlp: Language):
 
     assert fates_told(row["match"], nlp) == [row["status"]]
     assert fates_told(row["never"], nlp) == []
+
+
+@pytest.mark.parametrize("row", load_table("date_moon").rows, ids=lambda row: row["name"])
+def test_moving_holiday(row, nlp: Language):
+    published = (date.fromisoformat(row["days"].split()[14]) - timedelta(days=9)).isoformat()
+    found = [each for each in read_short(row["match"], nlp, published=published).dates if each.rule == "date/holiday-by-moon"]
+    assert [each.note for each in found] == [row["name"]]
+    assert found[0].date.start <= row["days"].split()[14] <= found[0].date.end
+    assert not [each for each in read_short(row["never"], nlp, published=published).dates if each.rule == "date/holiday-by-moon"]
+
+
+def test_a_holiday_told_as_past_is_none_ahead(nlp: Language):
+    assert not read_short("An attack during Ramadan killed nine people.", nlp, published="2024-02-20").dates

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.base import Extractor
 from tocsin.extract.commitments.guards import is_out_of_scope
+from tocsin.extract.holidays import moving_holidays
 from tocsin.extract.syntax import char_span, is_parsed, modal_of, sentence_of, tense_of
 from tocsin.extract.times.index import TimesIndex, is_dated, time_head
 from tocsin.lexicon.dates import Anniversary, anniversaries, date_cues, date_phrases, risk_words
@@ -53,7 +54,7 @@ def find_dates(doc: Doc, record: Record) -> Record:
 
     "ordered a reduction … by mid-January" gives a deadline from 11 to 20 January, of that order.
     """
-    found = [*_of_times(doc, record), *_of_anniversaries(doc, record)]
+    found = [*_of_times(doc, record), *_of_anniversaries(doc, record), *moving_holidays(doc, record)]
     unique = {each.id: each for each in sorted(found, key=lambda each: (each.span, each.kind))}
     return replace(record, dates=tuple(unique.values()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,33 @@ def anniversaries() -> tuple[Anniversary, ...]:
         Anniversary(row["name"], row["day"], int(row["year"]), row["note"], tuple(row["words"].split(",")))
         for row in load_table("date_anniversaries").rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MovingDay:
+    """A holiday that moves with the moon: its first days, how many days it lasts, and by how many a sighting may move it."""
+
+    name: str
+    length: int
+    loose: int
+    days: tuple[str, ...]
+
+
+@cache
+def moving_days() -> Mapping[str, MovingDay]:
+    """Holidays by the moon from 2010 to 2035, by each of their names in lower case: "ramadan", "eid al-fitr"."""
+    out = {}
+    for row in load_table("date_moon").rows:
+        day = MovingDay(row["name"], int(row["length"]), int(row["loose"]), tuple(row["days"].split()))
+        out.update(dict.fromkeys(row["words"].split(","), day))
+    return MappingProxyType(out)
+
+
+@cache
+def moving_pattern() -> re.Pattern[str]:
+    """The names of the holidays by the moon, the longest first."""
+    names = sorted(moving_days(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.merge.blame import Blame
+from tocsin.merge.broken import breakers_in
 from tocsin.merge.figures import counted_in, is_part
 from tocsin.merge.mentions import Mention
 from tocsin.merge.saying import told_in_words
@@ -38,7 +39,7 @@ class Teller:
 
     def accounts(self) -> tuple[Account, ...]:
         """The accounts of the record, the outlet's echoes of what it attributes left out."""
-        found = [*self._figures(), *self._doers(), *Blame(self.telling).told(), *told_in_words(self.telling)]
+        found = [*self._figures(), *self._doers(), *Blame(self.telling).told(), *told_in_words(self.telling), *breakers_in(self.telling)]
         made = [self._account(incident, value, claim) for incident, value, claim in found]
         titles = [block.span for block in self.telling.record.article.blocks if block.kind == "title"]
         return tuple(_without_echoes(dict.fromkeys(made), titles))
@@ -76,7 +77,8 @@ class Teller:
                 voice = by_id.get(actor.by or "") or self.telling.voice(actor.span)
                 if voice is None and actor.attribution in {"asserted", None}:
                     continue
-                denied = actor.attribution == "denied"
+                # "The council denied that students were behind it": whoever speaks so names nobody.
+                denied = actor.attribution == "denied" or (voice is not None and "deny" in voice.acts)
                 slot = "claimed_by" if actor.attribution in {"claimed", "admitted"} else "perpetrator"
                 value = Value(slot, self.telling.words(actor.span), actor.span, mention.event.id, "denied" if denied else "affirmed")
                 yield incident, value, voice

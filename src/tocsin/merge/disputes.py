@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tocsin.merge.broken import REASON, counter_accusations
 from tocsin.merge.relations import Statement
 from tocsin.merge.voices import voice_of
 from tocsin.model import Account, Dispute, Relation
@@ -27,7 +28,7 @@ def disputes_of(
     """
     by_id = {each.account.id: each for each in statements}
     slots: dict[tuple[str, str], list[Relation]] = defaultdict(list)
-    for relation in found:
+    for relation in (*found, *counter_accusations(statements)):
         account = by_id[relation.a].account
         slots[account.incident, account.slot].append(relation)
     made = (_Slot(related, by_id, ruled or {}).dispute(key, policy) for key, related in sorted(slots.items()))
@@ -106,6 +107,8 @@ class _Slot:
 def _kind(slot: str, conflicts: Iterable[Relation], accounts: Iterable[Account]) -> DisputeKind:
     """A denial where somebody rejects what another says, a counter-accusation where two parties blame each other."""
     denies = any(relation.kind == "denies" for relation in conflicts)
+    if any(relation.reason == REASON for relation in conflicts):
+        return "counter_accusation"
     if slot in _BLAME:
         deniers = {each.speaker.actor for each in accounts if each.polarity == "denied"}
         accusers = {each.speaker.actor for each in accounts if each.polarity == "affirmed"}

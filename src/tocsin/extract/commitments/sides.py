@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST = 12
 # Articles of more sentences than this tell of more than one truce.
 _LONG = 60
+# Accusations of breaking a truce stand so many characters before or behind where it is told; others are of the war.
+_FAR_BEFORE, _FAR_BEHIND = 600, 1500
 _BOTH = frozenset({"both", "sides", "each"})
 
 
@@ -35,7 +37,7 @@ def with_sides(commitments: tuple[Commitment, ...], doc: Doc, record: Record, ac
         return commitments
     pairs = _named_sides(doc, actors, record)
     parties = _merged(truce.parties, pairs, record) if len(_known(truce.parties, record)) < 2 else truce.parties
-    found = list(_alleged(doc, record, actors))[:_MOST]
+    found = [each for each in _alleged(doc, record, actors, first) if _is_of_sides(each, parties, record)][:_MOST]
     parties = _merged(parties, _quarrellers(found, doc, record, actors), record) if len(parties) < 2 else parties
     named = {each.claim for each in found}
     told = [_not_own(each, record) for each in truce.violations]
@@ -155,10 +157,19 @@ def _enders(token: Token) -> list[Token]:
     return [owner if owner is not None and owner.ent_type_ in {"GPE", "ORG", "NORP"} else found]
 
 
-def _alleged(doc: Doc, record: Record, actors: Mentions) -> Iterator[Violation]:
+def _is_of_sides(violation: Violation, parties: tuple[Party, ...], record: Record) -> bool:
+    """True if who speaks or who did it is a known side; where no side is known everybody may be one."""
+    claim = next((each for each in record.claims if each.id == violation.claim), None)
+    voices = [each for each in (violation.by, _speaker(claim) if claim is not None else None) if each is not None]
+    return len(parties) < 2 or any(_is_same(voice, party, record) for voice in voices for party in parties)
+
+
+def _alleged(doc: Doc, record: Record, actors: Mentions, truce: Commitment) -> Iterator[Violation]:
     """What a speaker says that another did under the truce: one for each hostile verb of the claim that has somebody who did it."""
     for claim in record.claims:
         if claim.speaker.kind in {"outlet", "unattributed"} or not claim.content:
+            continue
+        if not truce.sentence.start - _FAR_BEFORE <= claim.sentence.start <= truce.sentence.end + _FAR_BEHIND:
             continue
         for span in claim.content:
             found = _in_claim(doc, span, claim, record, actors)
@@ -179,7 +190,7 @@ def _in_claim(doc: Doc, span: Span, claim: Claim, record: Record, actors: Mentio
             "should",
         }:
             continue
-        if token.pos_ not in VERBAL or is_negated(token) or token.dep_ == "relcl":
+        if token.pos_ not in VERBAL or is_negated(token) or token.dep_ == "relcl" or not _is_told_as_done(token):
             continue
         by = _doer(token)
         party = Party(party_span(by), actors.at_token(by)) if by is not None else None
@@ -187,6 +198,14 @@ def _in_claim(doc: Doc, span: Span, claim: Claim, record: Record, actors: Mentio
             continue
         return Violation(char_span([token]), party, claim.id, "positive", None)
     return None
+
+
+def _is_told_as_done(verb: Token) -> bool:
+    """True for "had shelled", "fires on", "accused of shelling"; false for "to enter", "upon entering"."""
+    if verb.tag_ == "VBG":
+        above = verb.head.head if verb.dep_ == "pcomp" else verb
+        return above.lemma_ in {"accuse", "blame", "charge"} or any(each.dep_ == "aux" and each.lemma_ == "be" for each in verb.children)
+    return verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
 
 
 def _opens_fire(token: Token) -> bool:
@@ -239,7 +258,7 @@ def _tied(violation: Violation, parties: tuple[Party, ...], record: Record) -> V
     if by is None or claim is None or len(parties) != 2 or any(_is_same(by, each, record) for each in parties):
         return violation
     speaker = _speaker(claim)
-    others = [each for each in parties if speaker is None or not _is_same(speaker, each, record)]
+    others = [each for each in parties if speaker is not None and not _is_same(speaker, each, record)]
     is_named = by.actor is not None and not by.actor.startswith("local:")
     if len(others) != 1 or is_named:
         return violation
