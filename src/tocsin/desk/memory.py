@@ -11,9 +11,9 @@ from tocsin.codec import decode, encode
 from tocsin.merge.likeness import profile
 from tocsin.merge.mentions import Mention
 from tocsin.merge.parts import Part
-from tocsin.merge.placing import FIRST, LAST, Chain, Key, Placement, keys_in, place
+from tocsin.merge.placing import FIRST, LAST, Chain, Key, Placement, event_in, keys_in, place
 from tocsin.merge.stories import Sketch
-from tocsin.merge.storylines import FEWEST, MOST, REACH, days_near, fewest_of, keys_of, vector_of
+from tocsin.merge.storylines import MOST, REACH, cosine, days_near, fewest_of, keys_of, vector_of
 from tocsin.store import late, placing
 
 if TYPE_CHECKING:
@@ -111,6 +111,10 @@ def _new_place(waiting: placing.Waiting, part: Part, found: Placement) -> placin
     )
 
 
+_HEARD = 0.07
+"""Likeness below which no article tells another of its story, with what the rounding of sums may make of it; see `storylines`."""
+
+
 class LateMemory(StoreMemory):
     """What had been placed before an article that comes late."""
 
@@ -130,10 +134,19 @@ class LateMemory(StoreMemory):
 
     def mark(self, touched: late.Touched, order: str) -> None:
         """Marks what was placed later and may have read what was touched."""
-        late.mark_readers(self.connection, touched.incidents, order)
+        placing.mark_stale(self.connection, touched.incidents)
+        chains = self._load(late.chains_of(self.connection, touched.incidents))
+        late.mark_judges(self.connection, {event_in(chain) for chain in chains}, order)
         for reading in touched.readings:
             found = late.near(self.connection, reading, order, REACH)
-            late.mark(self.connection, [key for key, count in found if count >= FEWEST or self._sketch(key).is_headline])
+            late.mark(self.connection, [key for key, count in found if self._hears(key, count, reading, touched)])
+
+    def _hears(self, key: int, shared: int, reading: int, touched: late.Touched) -> bool:
+        """True if an article may have looked at a reading: for its story alone it looks at what is somewhat like it."""
+        mine = self._sketch(key)
+        if shared < fewest_of(mine):
+            return False
+        return touched.is_new or mine.is_headline or cosine(mine.words, self._sketch(reading).words) >= _HEARD
 
     def story_of(self, article: str) -> str | None:
         """The story of an article that had been placed in another version."""
@@ -155,8 +168,11 @@ class LateMemory(StoreMemory):
         return self._load(late.members(self.connection, incident, (FIRST, LAST), self.before))
 
 
-def place_late(store: Store, made: str) -> int:
-    """Places what waits among others, and again what is marked, in their order; how many articles were looked at."""
+def place_late(store: Store, made: str, most: int) -> int:
+    """Places what waits among others, and again what is marked, in their order; how many articles were looked at.
+
+    Where more than `most` have been looked at, what was touched touches ever more: what is left is taken back with all after it.
+    """
     memory, count = LateMemory(), 0
 
     def put(connection: Connection, now: str) -> int:
@@ -167,8 +183,15 @@ def place_late(store: Store, made: str) -> int:
             memory.put_late(connection, now, waiting)
         return AT_ONCE
 
+    def give_up(connection: Connection, _now: str) -> None:
+        waiting = late.next_late(connection, made)
+        placing.take_back(connection, waiting.order) if waiting else None
+
     while store.ask(lambda connection: late.next_late(connection, made)) is not None:
-        count += store.keep(put)
+        if count >= most:
+            store.keep(give_up)
+        else:
+            count += store.keep(put)
     return count
 
 
@@ -177,5 +200,6 @@ def take_out(connection: Connection, _now: str, *, moved: Sequence[tuple[int, st
     memory = LateMemory()
     memory.connection = connection
     for key, order in moved:
-        memory.mark(late.take_out(connection, key, order), order)
+        memory.mark(late.done_by(connection, key, order), order)
+        late.take_out(connection, key, order)
         placing.forget(connection, key)

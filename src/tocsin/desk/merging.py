@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 MADE = "2"
 """Counts up when merging needs other things of an article, or places it by other rules: what is stored is then made anew."""
 SPREAD = 50
-"""Where fewer than so many articles were placed after each late one, all of them are placed again: about so many are looked at for one."""
+"""Where no more articles than so many times those that come late were placed after them, all of these are placed again."""
+AGAIN = 50
+"""So many articles are looked at again for each late one; where it touches more, the rest is taken back and placed again in order."""
 
 
 def update_picture(store: Store) -> int:
@@ -79,7 +81,7 @@ def _among_others(store: Store) -> int:
     waiting, after = store.ask(late.count_late)
     if waiting and waiting * SPREAD >= after:
         store.keep(lambda connection, _: placing.take_back(connection, placing.first_waiting(connection) or "~~"))
-    return place_late(store, MADE)
+    return place_late(store, MADE, max(1, waiting) * AGAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,10 +243,10 @@ def _judged(found: Iterable[_Hit], groups: _Groups, chains: Sequence[Chain]) -> 
     for hit in sorted(found, key=_Hit.rank):
         best.setdefault((hit.at, hit.incident), hit)
     for (at, incident), hit in sorted(best.items()):
-        made = Judgement(_event_in(hit.chain), _event_in(chains[at]), "unsure", round(hit.match.score, 3), hit.match.reasons, "rule")
+        made = Judgement(event_in(hit.chain), event_in(chains[at]), "unsure", round(hit.match.score, 3), hit.match.reasons, "rule")
         yield replace(made, verdict="same") if groups.is_one(at, incident) else made
 
 
-def _event_in(chain: Chain) -> str:
+def event_in(chain: Chain) -> str:
     """The mention by which a person can rule on a chain: its first event, else its first noun."""
     return next((mention.id for mention in chain.whole.mentions if mention.event is not None), chain.id)

@@ -18,6 +18,8 @@ from tocsin.store.placing import NewKey, NewPlace, Row, hash_of
 
 AGAIN = "?"
 """Behind the version of merging in a part's row: it has to be placed again."""
+_LONGEST = 30
+"""A key of some days spans fewer; see `merge.placing.LONGEST`."""
 _LIVES = '"order" < :before AND ({0}hidden IS NULL OR {0}hidden >= :before)'
 _THEN = "{0}.since < :before AND ({0}.until IS NULL OR {0}.until >= :before)"
 
@@ -28,6 +30,8 @@ class Touched:
 
     readings: set[int] = field(default_factory=set)
     incidents: set[str] = field(default_factory=set)
+    is_new: bool = False
+    """True where a reading came or went, and so may have taken another's place among the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,10 @@ def _ask(connection: Connection, asked: str, **values: object) -> CursorResult[A
 def put_again(connection: Connection, placed: NewPlace, now: str) -> Touched:
     """Makes what an article did what it does now, as it is placed among others; what that changed."""
     old, new = _effects(connection, placed.article, placed.order), _wanted(connection, placed)
-    touched = Touched()
+    touched = Touched(is_new=old.story is None)
     if old.story is None:
         placing.put_keys(connection, placed)
-        _count_versions(connection, placed.article, touched)
+        _count_versions(connection, placed.article, placed.order, touched)
     if old.story != new.story:
         _put(connection, _STORY, placed.article, placed.story, placed.order)
         touched.readings.add(placed.article)
@@ -127,11 +131,12 @@ def put_again(connection: Connection, placed: NewPlace, now: str) -> Touched:
     touched.readings |= {reading for reading, _ in old.moved ^ new.moved}
     if (old.story, old.chains) != (new.story, new.chains):
         touched.incidents |= _incidents_of(connection, placed.article) | {incident for _, incident in new.chains}
-        # Before they go, for what shares a key with the old chains alone.
-        mark_readers(connection, touched.incidents, placed.order)
+        # Before they go and when they have come: a key may name the story.
+        mark_sharers(connection, placed.article, placed.order) if old.story != new.story else None
         _drop_chains(connection, placed.article)
         placing.put_chains(connection, placed)
         _hide_chains(connection, placed.article)
+        mark_sharers(connection, placed.article, placed.order) if old.story != new.story else None
     touched.incidents |= _incidents_at(connection, placed.order, old.merged ^ new.merged)
     _change(connection, _CHAIN, placed.order, old.merged, new.merged)
     if old.judged != new.judged:
@@ -142,14 +147,19 @@ def put_again(connection: Connection, placed: NewPlace, now: str) -> Touched:
     return touched
 
 
-def take_out(connection: Connection, article: int, order: str) -> Touched:
-    """Takes back all that one article did; what that changed."""
-    old, touched = _effects(connection, article, order), Touched({article})
-    run = connection.exec_driver_sql
-    _count_versions(connection, article, touched)
+def done_by(connection: Connection, article: int, order: str) -> Touched:
+    """What will be changed when all that one article did is taken back; what shares its keys is marked."""
+    old, touched = _effects(connection, article, order), Touched({article}, is_new=True)
+    _count_versions(connection, article, order, touched)
     touched.readings |= {reading for reading, _ in old.moved}
     touched.incidents |= _incidents_at(connection, order, old.merged) | _incidents_of(connection, article)
-    mark_readers(connection, touched.incidents, order)
+    mark_sharers(connection, article, order)
+    return touched
+
+
+def take_out(connection: Connection, article: int, order: str) -> None:
+    """Takes back all that one article did."""
+    old, run = _effects(connection, article, order), connection.exec_driver_sql
     _change(connection, _STORY, order, old.moved, frozenset())
     _change(connection, _CHAIN, order, old.merged, frozenset())
     _drop_chains(connection, article)
@@ -157,7 +167,6 @@ def take_out(connection: Connection, article: int, order: str) -> Touched:
     run("DELETE FROM story_place WHERE article = ?", (article,))
     run("UPDATE part SET story = NULL WHERE article = ?", (article,))
     _rehide(connection, article)
-    return touched
 
 
 def _effects(connection: Connection, article: int, order: str) -> Effects:
@@ -241,12 +250,13 @@ def _incidents_at(connection: Connection, order: str, merged: Iterable[tuple[int
     return found | {name for key, _ in merged for (name,) in _ask(connection, asked, chain=key, before=order)}
 
 
-def _count_versions(connection: Connection, article: int, touched: Touched) -> None:
+def _count_versions(connection: Connection, article: int, order: str, touched: Touched) -> None:
     """Older versions are no longer looked at, or are again."""
     others = _versions(connection, article)
     touched.readings.update(others)
     for other in others:
         touched.incidents |= _incidents_of(connection, other)
+        mark_sharers(connection, other, order)
 
 
 def _versions(connection: Connection, article: int) -> list[int]:
@@ -274,13 +284,25 @@ def _hide_chains(connection: Connection, article: int) -> None:
     )
 
 
-def mark_readers(connection: Connection, incidents: Iterable[str], order: str) -> None:
-    """Marks what was placed later and read chains of these incidents; their rows have to be worked out anew."""
-    placing.mark_stale(connection, incidents)
-    asked = """SELECT DISTINCT c.article FROM chain_place p JOIN chain_key k ON k.chain = p.chain JOIN chain_key o ON o.hash = k.hash
-        JOIN chain c ON c.pk = o.chain WHERE p.incident = ? AND o."order" > ? AND o.last >= k.first AND o.first <= k.last"""
-    readers = {key for incident in incidents for (key,) in connection.exec_driver_sql(asked, (incident, order))}
-    mark(connection, readers)
+def chains_of(connection: Connection, incidents: Iterable[str]) -> list[int]:
+    """The chains that some incidents ever had."""
+    asked = "SELECT chain FROM chain_place WHERE incident = ?"
+    return sorted({key for incident in incidents for (key,) in connection.exec_driver_sql(asked, (incident,))})
+
+
+def mark_judges(connection: Connection, events: Iterable[str], order: str) -> None:
+    """Marks what was placed later and found itself like one of these events: nothing else has looked at their incident."""
+    asked = 'SELECT DISTINCT p.article FROM judgement j JOIN part p ON p."order" = j."order" WHERE j."left" = ? AND j."order" > ?'
+    mark(connection, {key for event in events for (key,) in connection.exec_driver_sql(asked, (event, order))})
+
+
+def mark_sharers(connection: Connection, article: int, order: str) -> None:
+    """Marks what was placed later and shares a key with a chain of an article on days that meet."""
+    asked = """SELECT DISTINCT c.article FROM chain m JOIN chain_key k ON k.chain = m.pk JOIN chain_key o ON o.hash = k.hash
+        JOIN chain c ON c.pk = o.chain WHERE m.article = ? AND o."order" > ? AND o.first <= k.last AND {0}"""
+    bounded = f"o.last BETWEEN k.first AND min(k.last + {_LONGEST}, {placing.ALL_DAYS - 1})"
+    for days in (bounded, f"o.last = {placing.ALL_DAYS}"):
+        mark(connection, connection.exec_driver_sql(asked.format(days), (article, order)).scalars().all())
 
 
 def near(connection: Connection, reading: int, order: str, reach: int) -> list[tuple[int, int]]:
