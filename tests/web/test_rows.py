@@ -145,3 +145,12 @@ def test_sources_count_origins_against_articles(client, desk: Desk):
     origins = {row["origin"] for row in desk.articles() if row["publisher"] == "London evening sheet (demo)"}
     assert told["London evening sheet (demo)"][2] == str(len(origins))
     assert told["Mexico desk (demo)"][8] == "3 of 7"
+
+
+def test_why_an_event_stands_names_on_whose_word_in_the_same_cell(client, desk: Desk):
+    for row in [each for each in desk.events(as_of=DAY) if each["actor_name"]][:12]:
+        tree = html.document_fromstring(client.get(f"/explain/{row['id']}?as_of={DAY}").text)
+        cells = [each.text_content() for each in tree.xpath("//td | //dd")]
+        naming = [cell for cell in cells if cell.startswith("actor ") or " actor " in cell]
+        assert all("on the word of" in cell for cell in naming if "certainty" in cell), row["id"]
+        assert any("on the word of" in cell for cell in cells), row["id"]
