@@ -97,4 +97,17 @@ def test_the_ledger_of_the_shooting(desk):
 def test_what_changed_between_two_days(desk):
     changes = desk.diff("1968-10-02", "1968-10-07").to_dicts()
     assert {row["what"] for row in changes} >= {"known", "dispute_opened"}
-    assert [row["slot"] for row in changes if row["what"] == "dispute_opened"] == ["killed"]
+    opened = [row["slot"] for row in changes if row["what"] == "dispute_opened"]
+    assert sorted(opened) == ["killed", "perpetrator", "responsibility"]
+
+
+def test_every_kind_of_dispute_is_shown(desk):
+    """A figure that differs, a denial of one charge, and two parties that blame each other."""
+    rows = desk.disputes().to_dicts()
+    assert {row["kind"] for row in rows} == {"discrepancy", "denial", "counter_accusation"}
+    shelled = {(row["speaker_name"], row["polarity"]) for row in rows if row["kind"] == "denial" and row["slot"] == "responsibility"}
+    assert {polarity for _, polarity in shelled} == {"affirmed", "denied"}
+    assert len({name for name, _ in shelled}) == 2
+    mexico = {(row["speaker_name"], row["value"], row["polarity"]) for row in rows if row["kind"] == "counter_accusation"}
+    assert ("National Strike Council", "the army", "affirmed") in mexico
+    assert ("National Strike Council", "students", "denied") in mexico

@@ -39,6 +39,7 @@ def demo(db: str, port: int, *, is_served: bool) -> None:
         _show_later(desk)
         _show_clocks(desk)
         _show_dispute(desk)
+        _show_denials(desk)
         _show_queue(desk)
         _show_correction(desk)
     click.echo(_NEXT.format(db=db))
@@ -117,6 +118,21 @@ def _show_dispute(desk: Desk) -> None:
         names = sorted({f"{each['speaker_name']} {each['value']}" for each in told})
         click.echo(f"AS OF {day}: {len({each['speaker_name'] for each in told})} speakers differ: {', '.join(names) or 'nobody'}")
     _show_revisions(page.accounts, page.relations)
+
+
+def _show_denials(desk: Desk) -> None:
+    """Who denies what another says, and where two parties blame each other."""
+    rows = [row for row in desk.disputes() if row["slot"] == "responsibility" and row["kind"] in {"denial", "counter_accusation"}]
+    for kind, title in (("denial", "A DENIAL"), ("counter_accusation", "A COUNTER-ACCUSATION")):
+        told = [row for row in rows if row["kind"] == kind]
+        for incident in sorted({row["incident"] for row in told})[:1]:
+            sides = [row for row in told if row["incident"] == incident]
+            click.echo(
+                f"{title}, {len({row['speaker_name'] for row in sides})} SPEAKERS: who answers for {sides[0]['when_start']}  {incident}"
+            )
+            for row in sides:
+                click.echo(f"  {row['speaker_name']}: {'not ' if row['polarity'] == 'denied' else ''}{row['value']}  “{row['sentence']}”")
+    click.echo("")
 
 
 def _counts(row: Mapping[str, Any]) -> str:
