@@ -96,6 +96,8 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if any(not _may_stand(scene, token, head, word) for word in modifiers):
         return None
     country = country_of(scene, token)
+    if token.lemma_ in scene.cues("government"):
+        return _government(scene, cast, token, country)
     second: Draft | None = None
     for i in reversed(cast.order[-_BACK:]):
         draft = cast.by_id[cast.at[i]]
@@ -110,6 +112,12 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
     return second or _of_country(cast, head, country) or called(scene, cast, token, head)
+
+
+def _government(scene: Scene, cast: Cast, token: Token, country: str | None) -> Draft | None:
+    """The state of "Amnesty urged Jakarta to free them. The government denied it": the one country that was named last."""
+    state = scene.actor(country or scene.lands.near(token.i) or "")
+    return cast.known(state, "actors:government") if state is not None and state.kind == "state" else None
 
 
 def _may_stand(scene: Scene, token: Token, head: Head, word: str) -> bool:
@@ -157,7 +165,7 @@ def _can_be(scene: Scene, head: Head, draft: Draft) -> bool:
         if draft.kind == "person" and "leader" in head.word.split("|"):
             is_his = any(office in scene.cues("leading_office") for office, _ in draft.offices)
         return is_his and "person" in head.refers and draft.gender in {"", head.gender or draft.gender}
-    if draft.rule.startswith("actors:state-adj"):
+    if draft.rule.startswith("actors:state-adj") or (head.sectors and draft.sectors == ("BUS",) and "BUS" not in head.sectors):
         return False
     return draft.kind in head.refers or (head.sectors == ("REB",) and _may_be_armed(scene, draft))
 

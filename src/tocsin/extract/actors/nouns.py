@@ -156,6 +156,8 @@ def _speaking(scene: Scene, token: Token) -> Head | None:
         return None
     if token.head.pos_ != "VERB" or token.lower_ in scene.cues("no_speaker") or token.i in scene.hit_at:
         return None
+    if token.lemma_ in scene.cues("speaking_body") and token.tag_ == "NN":
+        return Head(token.lemma_, "unnamed", "body", "", (), ("organisation",))
     if token.ent_type_ in {"DATE", "TIME", "MONEY", "CARDINAL"} or not token.lemma_.lower().endswith(tuple(scene.cues("person_suffix"))):
         return None
     return Head(token.lemma_, "unnamed", "person", "", (), ("person",))

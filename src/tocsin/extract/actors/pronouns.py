@@ -23,6 +23,8 @@ _AS_SUBJECT = 1.5
 _AS_SPEAKER = 1.0
 _FROM_QUOTE = 1.2
 _PER_TOKEN = 0.01
+# "It" is a named body before it is "a committee" of the same sentence.
+_UNNAMED = 1.0
 # How many mentions can stand between the subject of a verb of saying and "his" in what is said.
 _CLOSE = 4
 
@@ -52,11 +54,18 @@ def add_pronouns(scene: Scene, cast: Cast) -> None:
             draft = _resolve(scene, cast, token, sentence, recent, quotes=quotes)
             if draft is not None:
                 cast.mention(draft, i, i, i + 1)
+                _learn(scene, draft, token)
         if i in cast.at and i not in cast.weak:
             is_subject = token.dep_ in _SUBJECTS
             speaks = is_subject and token.head.lemma_ in scene.cues("speech")
             recent.append(Seen(sentence, i, is_subject, speaks, quotes.is_quoted(i), cast.at[i]))
             del recent[:-_MEMORY]
+
+
+def _learn(scene: Scene, draft: Draft, token: Token) -> None:
+    """Whom the text has called "she" once is no "he" later."""
+    if draft.kind == "person" and not draft.gender and token.lower_ in scene.cues("person_pronoun"):
+        draft.gender = "m" if token.lower_ in scene.cues("male") else "f"
 
 
 def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list[Seen], *, quotes: Quotes) -> Draft | None:
@@ -83,6 +92,8 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
         if seen.actor in barred or not _fits(scene, token, cast.by_id[seen.actor]):
             continue
         score = _score(scene, token, sentence, seen, is_quoted=quotes.is_quoted(token.i))
+        if cast.by_id[seen.actor].kind == "unnamed" and token.lower_ in scene.cues("thing_pronoun"):
+            score -= _UNNAMED
         if best is None or score > best[0]:
             best = (score, seen)
     if best is None or _is_one_of_two(scene, cast, token, best[1]):
@@ -202,5 +213,6 @@ def _fits(scene: Scene, token: Token, draft: Draft) -> bool:
         return draft.kind != "person" and (draft.is_plural or draft.kind == "armed_group")
     if word in scene.cues("thing_pronoun"):
         is_named = draft.kind in {"state", "organisation", "armed_group", "media"}
-        return is_named or (draft.is_body and token.dep_ == "poss")
+        does = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_ not in scene.cues("empty_it")
+        return is_named or (draft.is_body and (token.dep_ == "poss" or does))
     return False
