@@ -66,3 +66,25 @@ def test_words_have_a_way_and_a_side() -> None:
     assert words["is", "liar"] == "blame"
     assert words["does", "spread"] == "carry"
     assert ("is", "farmer") not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("“Governor Tom Hale must pay the nurses,” Mayor Ada Brandt said.", ["Governor Tom Hale"]),
+        ("Mayor Ada Brandt said Tom Hale should release the letters.", ["Tom Hale"]),
+        ("“Should Tom Hale release the letters?” Mayor Ada Brandt asked.", []),
+        ("“We should rebuild the bridge,” Mayor Ada Brandt said.", []),
+        ("Mayor Ada Brandt said she did not believe that Tom Hale should leave the town.", []),
+        ("“Ada Brandt needs Tom Hale to build the bridge,” the envoy said.", []),
+    ],
+)
+def test_what_another_should_do_is_a_request(read: Read, text: str, asked: list[str]) -> None:
+    record = read(AHEAD + text, published="2024-03-05")
+    found = [event for event in record.events if event.type == "REQUEST" and event.status == "actual"]
+    assert [record.text_of(one.span) for event in found for one in event.recipients] == asked
+
+
+def test_a_blaming_tone_behind_a_name_in_quotation_marks_accuses(read: Read) -> None:
+    assert [event.type for event in judged(read, "“Ada Brandt brings the same failed policies,” Governor Tom Hale said.")] == ["ACCUSE"]
+    assert not judged(read, "“Ada Brandt did nothing illegal,” Governor Tom Hale said.")

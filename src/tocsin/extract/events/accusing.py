@@ -72,7 +72,7 @@ def _trigger(doc: Doc, claim: Claim, accused: Span) -> Token | None:
     return next((token for token in inside if token.i in verbs and token.head.i not in verbs - {token.i}), None)
 
 
-def spoken_event(trigger: Token, claim: Claim, target: Recipient, record: Record, row: TypeRow) -> Event:
+def spoken_event(trigger: Token, claim: Claim, target: Recipient | None, record: Record, row: TypeRow) -> Event:
     """The event of a claim's speaker against or for another, at a word of what he says."""
     span = Span(trigger.idx, trigger.idx + len(trigger.text))
     speaker = claim.speaker
@@ -88,7 +88,7 @@ def spoken_event(trigger: Token, claim: Claim, target: Recipient, record: Record
         sentence=trimmed(sentence_of(trigger)),
         rank=1,
         actors=(EventActor(speaker.span, speaker.actor),) if speaker.span is not None else (),
-        recipients=(target,),
+        recipients=(target,) if target is not None else (),
         when=_said(claim, record),
         where=None,
         status="actual",

@@ -24,6 +24,9 @@ _TYPES = {"blame": ("ACCUSE", "disapprove"), "praise": ("SUPPORT", None)}
 _VERBAL = frozenset({"VERB", "AUX"})
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "conj", "amod", "compound", "ccomp", "ROOT"})
 _OWN = frozenset({"i", "we"})
+_AHEAD = frozenset({"nsubj", "nsubjpass", "poss"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TONED = frozenset({"amod", "attr", "acomp", "dobj"})
 _WANTING = frozenset({"want", "try", "seek", "plan", "attempt"})
 _THEY = frozenset({"he", "she"})
 _SPEAKERS = frozenset({"person", "organisation", "state", "official_unnamed"})
@@ -81,7 +84,7 @@ class _Judge:
         self.polled = lexicon.classes["PEOPLES"]
         self.kinds = {actor.id: actor.kind for actor in record.actors}
         self.words = load_judgements()
-        spoken = [claim for claim in record.claims if _is_said(claim) and not self._is_polled(record, claim)]
+        spoken = [claim for claim in record.claims if is_said(claim) and not self._is_polled(record, claim)]
         self.claims = sorted(spoken, key=lambda claim: sum(span.end - span.start for span in claim.content))
 
     def _is_polled(self, record: Record, claim: Claim) -> bool:
@@ -101,7 +104,42 @@ class _Judge:
         return EventActor(span, None if is_same else claim.speaker.actor)
 
     def read(self, doc: Doc, claim: Claim) -> Iterator[Judgement]:
-        """The judgements in the words of one claim, in order of the text."""
+        """The judgements in the words of one claim, in order of the text; then those that only their tone tells."""
+        yield from self._stated(doc, claim)
+        yield from self._toned(doc, claim)
+
+    def _toned(self, doc: Doc, claim: Claim) -> Iterator[Judgement]:
+        """Words of blame in quotation marks behind a party by name: "Smith represents the same failed policies"."""
+        parts = claim.content if claim.quote in {"direct", "mixed"} else ()
+        for part in parts:
+            named: Token | None = None
+            for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ():
+                if token.is_sent_start or (token.dep_ in _SUBJECTS and token.pos_ != "PROPN"):
+                    named = None
+                if token.pos_ == "PROPN" and token.dep_ in _AHEAD and self.actors.at_token(token) is not None:
+                    named = token
+                elif named is not None and self._is_blame(token) and is_meant(token):
+                    found = Judgement(token, named, "blame")
+                    if self._is_other(found, claim, doc):
+                        yield found
+
+    def _is_blame(self, token: Token) -> bool:
+        """True for a word of blame before or as a noun that nothing denies."""
+        is_noun_like = token.pos_ in {"ADJ", "NOUN"} or (token.pos_ == "VERB" and token.dep_ == "amod")
+        if not is_noun_like or token.dep_ not in _TONED:
+            return False
+        word = token.lower_ if token.pos_ == "VERB" else lemma_of(token)
+        is_blame = self.words.get(("is", word)) == "blame" or self.words.get(("thing", word)) == "blame"
+        return (
+            is_blame
+            and not _is_of_nothing(token)
+            and not _is_denied(token)
+            and not _is_denied(token.head)
+            and not (token.head.pos_ == "NOUN" and _is_denied(token.head.head))
+        )
+
+    def _stated(self, doc: Doc, claim: Claim) -> Iterator[Judgement]:
+        """What is said of a party in so many words."""
         for part in claim.content:
             for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ():
                 side, target = self._at(token)
@@ -208,7 +246,7 @@ class _Judge:
         return "praise" if side == "both" else side
 
 
-def _is_said(claim: Claim) -> bool:
+def is_said(claim: Claim) -> bool:
     """True for what a person or a body says, and does not deny."""
     speaker = claim.speaker
     known = speaker.actor is not None or speaker.kind in _SPEAKERS
@@ -247,8 +285,12 @@ def _copula(token: Token) -> Token | None:
 
 def _is_denied(token: Token) -> bool:
     """True for "is not", "never was", "has no longer" and for what somebody fails to do."""
-    above = token.head if token.dep_ == "xcomp" else token
-    return is_negated(token) or lemma_of(above) in {"fail", "refuse"}
+    return is_negated(token) or (token.dep_ == "xcomp" and lemma_of(token.head) in {"fail", "refuse"})
+
+
+def _is_of_nothing(token: Token) -> bool:
+    """True for "illegal" in "did nothing illegal"."""
+    return any(word.lower_ == "nothing" for word in (token.head, *token.head.children))
 
 
 def is_meant(token: Token) -> bool:
