@@ -51,13 +51,16 @@ def text_of(connection: Connection, key: int) -> str:
 def alike(connection: Connection, sample: Iterable[int]) -> Alike:
     """Texts that share at least three of these word sequences, those with the most first."""
     hashes = sorted(sample)
-    shared, holders = Counter[int](), Counter[int]()
+    found: list[tuple[int, int]] = []
     for start in range(0, len(hashes), _STEP):
-        for value, key in connection.execute(_HOLDERS, {"hashes": hashes[start : start + _STEP]}):
-            shared[key] += 1
-            holders[value] += 1
+        found += [(value, key) for value, key in connection.execute(_HOLDERS, {"hashes": hashes[start : start + _STEP]})]
+    holders = Counter(value for value, _ in found)
     full = frozenset(value for value, count in holders.items() if count >= MOST_POSTINGS)
-    return Alike(tuple(key for key, count in shared.most_common(MOST_COMPARED) if count >= FEWEST_SHARED), full)
+    shared = Counter(key for _, key in found)
+    # A sequence that many hold tells little, and would put its first holders before a text's own source.
+    own = Counter(key for value, key in found if value not in full)
+    nearest = sorted((key for key, count in shared.items() if count >= FEWEST_SHARED), key=lambda key: (-own[key], -shared[key], key))
+    return Alike(tuple(nearest[:MOST_COMPARED]), full)
 
 
 def put_copies(connection: Connection, key: int, sample: Iterable[int], pairs: Iterable[Copy], now: str) -> None:
