@@ -7,7 +7,6 @@ rejected, are counted when asked and taken off.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
@@ -167,10 +166,10 @@ def _gone(connection: Connection, filters: Filters, side: str, signs: int) -> It
     for which, keys in (("f.article", versions), ("f.pk", rejected)):
         asked = (
             f"SELECT lane, substr(happened_from, 1, {signs}), coalesce(frame, ''), coalesce(quad, 0), count(*) FROM "  # noqa: S608 - a number
-            f"({_EVENTS[side]}{_OF}{which} IN (SELECT value FROM json_each(?))) GROUP BY 1, 2, 3, 4"
+            f"({_EVENTS[side]}{_OF}{which} IN {sqlite.LISTED}) GROUP BY 1, 2, 3, 4"
         )
         if keys:
-            for *key, count in connection.exec_driver_sql(asked, (json.dumps(keys),)):
+            for *key, count in connection.exec_driver_sql(asked, (sqlite.listed(keys),)):
                 found[tuple(key)] += count
     yield from found.items()
 

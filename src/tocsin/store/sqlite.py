@@ -189,6 +189,15 @@ def index_texts(connection: Connection, source: str, texts: list[tuple[int, str]
     insert_rows(connection, _INDEXES[source], [{"rowid": key, "text": words} for key, words in texts])
 
 
+LISTED = "(SELECT value FROM json_each(?))"
+"""In a statement in SQL's own words: the values of a parameter that `listed` made."""
+
+
+def listed(values: Iterable[int | str]) -> str:
+    """Values as one parameter."""
+    return json.dumps(list(values))
+
+
 def among(values: Iterable[int | str]) -> Select[Any]:
     """Values to be found in, as one parameter: a thousand of them, one by one, take longer to write down than to look up."""
     listed = func.json_each(json.dumps(list(values))).table_valued("value")
