@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tocsin.lexicon.merging import GENERIC
-from tocsin.merge.mentions import MAGNITUDE, Days, Mention
+from tocsin.merge.mentions import MAGNITUDE, Days, Mention, Traits
 from tocsin.model import Place
 
 MONTH = 31
@@ -31,22 +31,10 @@ _FINE = frozenset({"city", "district", "facility", "admin2"})
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Traits):
     """What some mentions, taken for one happening, say together."""
 
     mentions: tuple[Mention, ...]
-    classes: frozenset[str]
-    group: str
-    days: Days | None
-    told: Days | None
-    places: tuple[Place, ...]
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    people: frozenset[str]
-    sides: frozenset[str]
-    names: frozenset[str]
-    figures: frozenset[tuple[str, float]]
-    cues: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

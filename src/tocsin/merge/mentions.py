@@ -44,20 +44,13 @@ _TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention: an event of the record, or a noun such as "blast" or "quake" that no event was made of."""
+class Traits:
+    """What is told of a happening, by one mention or by some together."""
 
-    id: str
-    article: str
-    event: Event | None
-    anchor: Span
-    sentence: Span
     classes: frozenset[str]
     group: str
     days: Days | None
     """Days that the text states; null where it states none."""
-    beside: tuple[Days, ...]
-    """Days that its sentence states, of whatever."""
     told: Days | None
     """Days on which the article may have been published."""
     places: tuple[Place, ...]
@@ -72,6 +65,19 @@ class Mention:
     figures: frozenset[tuple[str, float]]
     cues: frozenset[str]
     """How it is told: definite, indefinite, new, lede, background, behind another act ("after a pilot was killed")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Traits):
+    """One mention: an event of the record, or a noun such as "blast" or "quake" that no event was made of."""
+
+    id: str
+    article: str
+    event: Event | None
+    anchor: Span
+    sentence: Span
+    beside: tuple[Days, ...]
+    """Days that its sentence states, of whatever."""
 
 
 def mentions_of(record: Record) -> tuple[Mention, ...]:
