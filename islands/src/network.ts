@@ -8,6 +8,8 @@ import type { ActorEdge, NetworkData } from "./data";
 
 /** Rounds of the layout; 300 settle some hundred actors in under a second. */
 const ROUNDS = 300;
+/** In a narrower picture names stand below their actors: to the right they would leave it. */
+const NARROW = 600;
 
 function edgeColour(edge: ActorEdge): string {
   return edge.quad.includes("conflict") ? colour("--edge-conflict", "#a4442e") : colour("--edge-cooperation", "#5c7a88");
@@ -61,6 +63,7 @@ function drawn(island: HTMLElement, graph: Graph): Sigma {
     styles: {
       nodes: {
         label: { attribute: "label" },
+        labelPosition: island.clientWidth < NARROW ? "below" : "right",
         labelColor: ink,
         labelSize: 13,
         labelBackgroundColor: colour("--card", "#ffffff"),
