@@ -10,12 +10,14 @@ from tocsin.extract.syntax import antecedent, is_negated, objects_of, prepositio
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_QUIET = frozenset({"fall", "go", "be", "stay", "remain"})
 _UNREAL = frozenset({"could", "may", "might", "should", "can", "must"})
 
 
 def ceasing_draft(verb: Token) -> Draft | None:
     """The truce in a halt of fighting that somebody tells, agrees or announces; one that is only sought is none."""
-    if verb.pos_ not in VERBAL or is_conditional(verb) or is_negated(verb):
+    is_halt = is_a(verb, "halt_verb") or is_a(verb, "lay_verb") or verb.lemma_ in _QUIET
+    if verb.pos_ not in VERBAL or not is_halt or is_negated(verb) or is_conditional(verb):
         return None
     if _fall_silent(verb):
         sides = prepositional(verb, "between")
@@ -49,7 +51,7 @@ def _fall_silent(verb: Token) -> bool:
     if subject is None or lefts_aux(verb) & (_UNREAL | {"will", "would"}):
         return False
     is_quiet = any(each.lower_ in {"silent", "quiet"} for each in verb.children)
-    return verb.lemma_ in {"fall", "go", "be", "stay", "remain"} and is_quiet and is_a(subject, "gun_noun")
+    return verb.lemma_ in _QUIET and is_quiet and is_a(subject, "gun_noun")
 
 
 def _maker(verb: Token) -> Token | None:

@@ -42,7 +42,7 @@ def conditional_draft(verb: Token) -> Draft | None:
     """As in "Norland will leave the pact if missiles are moved", "would be forced to leave … unless", "may close its airspace if …, its minister said"."""
     modals = {each.lower_ for each in verb.children if each.tag_ == "MD"}
     is_hedged = bool(modals & _HEDGED)
-    if not (modals & _AHEAD or is_hedged) or verb.sent[-1].text == "?" or is_conditional(verb) or _is_unreal(verb):
+    if not (modals & _AHEAD or is_hedged) or _is_unreal(verb) or is_conditional(verb) or verb.sent[-1].text == "?":
         return None
     act = act_below(verb)
     found = choose(Draft("plan", "", verb, act), conditions_in(verb.sent))
@@ -80,7 +80,7 @@ def _is_unreal(verb: Token) -> bool:
 
 def standing_draft(verb: Token) -> Draft | None:
     """As in "the strike goes ahead on Monday unless the minister signs, the union said": the present tense of what is settled."""
-    if verb.tag_ not in {"VBZ", "VBP"} or child(verb, "aux") is not None or verb.sent[-1].text == "?" or is_conditional(verb):
+    if verb.tag_ not in {"VBZ", "VBP"} or child(verb, "aux") is not None or is_conditional(verb) or verb.sent[-1].text == "?":
         return None
     subject = near_subject(verb) or child(verb, "nsubjpass")
     if subject is None or subject.lower_ in _NO_ONE or _is_foretold(verb):

@@ -227,7 +227,11 @@ def _named(deed: Token, governor: Token) -> Found:
     below = [each for each in deed.children if each.dep_ in {"relcl", "acl"} and each.i > deed.i]
     whole = deed.pos_ in VERBAL
     joint = next((each.i for each in deed.children if each.dep_ == "cc" and each.i < governor.i), None)
-    tokens = [each for each in deed.subtree if joint is None or each.i < joint] if whole else [*noun_phrase(deed), *(token for each in below for token in each.subtree)]
+    tokens = (
+        [each for each in deed.subtree if joint is None or each.i < joint]
+        if whole
+        else [*noun_phrase(deed), *(token for each in below for token in each.subtree)]
+    )
     tokens = sorted(
         {each.i: each for each in tokens if whole or each.i < governor.i or governor.i < deed.i}.values(), key=lambda each: each.i
     )

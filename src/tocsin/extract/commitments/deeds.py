@@ -28,8 +28,13 @@ _LINES = frozenset({"line", "attack", "war", "aggression", "act", "target", "pro
 
 def deed_draft(verb: Token) -> Draft | None:
     """The threat or red line in what follows from a deed, or comes to who does it."""
-    if verb.pos_ not in VERBAL or is_conditional(verb) or verb.sent[-1].text == "?":
+    if verb.pos_ not in VERBAL:
         return None
+    found = _deed(verb)
+    return found if found is not None and not is_conditional(verb) and verb.sent[-1].text != "?" else None
+
+
+def _deed(verb: Token) -> Draft | None:
     ahead = bool(lefts_aux(verb) & _AHEAD)
     subject = child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
     if subject is None or subject.i > verb.i:

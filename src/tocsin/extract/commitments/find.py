@@ -107,10 +107,10 @@ def _is_silent(sent: SpacySpan, page: Page) -> bool:
 
 
 def _in_sentence(sent: SpacySpan, page: Page) -> Iterator[Commitment]:
-    drafts = list(_unique([draft for token in sent for draft in _drafts(token)]))
+    conditions = conditions_in(sent)
+    drafts = list(_unique([draft for token in sent for draft in _drafts(token, hangs=bool(conditions))]))
     if not drafts or is_out_of_scope(sent):
         return
-    conditions = conditions_in(sent)
     for draft in drafts:
         if is_history(draft.cue, page.index, _today(page.record)):
             continue
@@ -120,8 +120,8 @@ def _in_sentence(sent: SpacySpan, page: Page) -> Iterator[Commitment]:
             yield from split(_commitment(draft, conditions, sent, page), sent, page.index, page.record)
 
 
-def _drafts(token: Token) -> Iterator[Draft]:
-    """What each finder sees in one token."""
+def _drafts(token: Token, *, hangs: bool) -> Iterator[Draft]:
+    """What each finder sees in one token; `hangs` where the sentence has a condition."""
     if (spoken := spoken_draft(token)) is not None:
         yield spoken
     if token.pos_ in {"PUNCT", "SPACE", "DET", "ADP"}:
@@ -132,9 +132,8 @@ def _drafts(token: Token) -> Iterator[Draft]:
     yield from (draft for finder in finders if (draft := finder(token)) is not None)
     yield from cue_drafts(token)
     if token.pos_ in VERBAL:
-        yield from (
-            draft for finder in (ceasing_draft, conditional_draft, standing_draft, deed_draft) if (draft := finder(token)) is not None
-        )
+        finders = (ceasing_draft, *((conditional_draft, standing_draft) if hangs else ()), deed_draft)
+        yield from (draft for finder in finders if (draft := finder(token)) is not None)
 
 
 # Which finder wins where two see one action: the kinds in the order of the guidelines.

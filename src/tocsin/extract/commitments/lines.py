@@ -60,8 +60,10 @@ def _drawn(token: Token) -> Draft | None:
 
 def _unwise(token: Token) -> Draft | None:
     """As in "Norland would be ill-advised to move its guns"."""
+    if not is_a(token, "unwise_word"):
+        return None
     act = child(token, "xcomp", "acl") or child(token.head, "xcomp")
-    if not is_a(token, "unwise_word") or token.dep_ not in {"acomp", "ROOT", "ccomp"} or act is None or act == token:
+    if token.dep_ not in {"acomp", "ROOT", "ccomp"} or act is None or act == token:
         return None
     verb = token.head if token.dep_ == "acomp" else token
     to, speaker = child(verb, "nsubj", "nsubjpass"), _speaker(verb)
