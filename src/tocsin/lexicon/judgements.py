@@ -25,3 +25,9 @@ def load_judgements() -> Mapping[tuple[str, str], str]:
         for word in row["words"].split("|"):
             out.setdefault((row["as"], word), row["side"])
     return out
+
+
+@cache
+def judging_words() -> frozenset[str]:
+    """Every word of the table, for a first look."""
+    return frozenset(word for _, word in load_judgements())

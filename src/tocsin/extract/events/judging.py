@@ -10,7 +10,7 @@ from tocsin.extract.events.roles import phrase_span
 from tocsin.extract.events.slots import View, lemma_of
 from tocsin.extract.lookup import Mentions
 from tocsin.extract.syntax import is_negated, is_parsed, modal_of, sentence_of, subject_of, trimmed
-from tocsin.lexicon.judgements import load_judgements
+from tocsin.lexicon.judgements import judging_words, load_judgements
 from tocsin.model import Claim, Event, EventActor, Recipient, Record, Span
 
 if TYPE_CHECKING:
@@ -105,23 +105,26 @@ class _Judge:
 
     def read(self, doc: Doc, claim: Claim) -> Iterator[Judgement]:
         """The judgements in the words of one claim, in order of the text; then those that only their tone tells."""
-        yield from self._stated(doc, claim)
-        yield from self._toned(doc, claim)
+        known = judging_words()
+        for part in claim.content:
+            tokens = list(doc.char_span(part.start, part.end, alignment_mode="expand") or ())
+            words = {token.i for token in tokens if lemma_of(token) in known or token.lower_ in known}
+            if words:
+                yield from self._stated([token for token in tokens if token.i in words], doc, claim)
+                yield from self._toned(tokens, doc, claim)
 
-    def _toned(self, doc: Doc, claim: Claim) -> Iterator[Judgement]:
+    def _toned(self, tokens: list[Token], doc: Doc, claim: Claim) -> Iterator[Judgement]:
         """Words of blame in quotation marks behind a party by name: "Smith represents the same failed policies"."""
-        parts = claim.content if claim.quote in {"direct", "mixed"} else ()
-        for part in parts:
-            named: Token | None = None
-            for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ():
-                if token.is_sent_start or (token.dep_ in _SUBJECTS and token.pos_ != "PROPN"):
-                    named = None
-                if token.pos_ == "PROPN" and token.dep_ in _AHEAD and self.actors.at_token(token) is not None:
-                    named = token
-                elif named is not None and self._is_blame(token) and is_meant(token):
-                    found = Judgement(token, named, "blame")
-                    if self._is_other(found, claim, doc):
-                        yield found
+        named: Token | None = None
+        for token in tokens if claim.quote in {"direct", "mixed"} else ():
+            if token.is_sent_start or (token.dep_ in _SUBJECTS and token.pos_ != "PROPN"):
+                named = None
+            if token.pos_ == "PROPN" and token.dep_ in _AHEAD:
+                named = token
+            elif named is not None and self._is_blame(token) and is_meant(token):
+                found = Judgement(token, named, "blame")
+                if self.actors.at_token(named) is not None and self._is_other(found, claim, doc):
+                    yield found
 
     def _is_blame(self, token: Token) -> bool:
         """True for a word of blame before or as a noun that nothing denies."""
@@ -138,16 +141,15 @@ class _Judge:
             and not (token.head.pos_ == "NOUN" and _is_denied(token.head.head))
         )
 
-    def _stated(self, doc: Doc, claim: Claim) -> Iterator[Judgement]:
+    def _stated(self, tokens: list[Token], doc: Doc, claim: Claim) -> Iterator[Judgement]:
         """What is said of a party in so many words."""
-        for part in claim.content:
-            for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ():
-                side, target = self._at(token)
-                if side is None or target is None or not is_meant(token):
-                    continue
-                found = Judgement(token, self._owner(target), side)
-                if self._is_other(found, claim, doc):
-                    yield found
+        for token in tokens:
+            side, target = self._at(token)
+            if side is None or target is None or not is_meant(token):
+                continue
+            found = Judgement(token, self._owner(target), side)
+            if self._is_other(found, claim, doc):
+                yield found
 
     def _owner(self, target: Token) -> Token:
         """Of what somebody said or did that somebody: "Smith" for "remarks" in "Smith's remarks were reckless"."""
