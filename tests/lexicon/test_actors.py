@@ -445,3 +445,12 @@ def test_a_users_folder_comes_first(tmp_path: Path):
     assert "group:hezbollah" in known
     assert "group:red-sand" not in known_actors()
     assert heads(tmp_path).keys() == heads().keys()
+
+
+@pytest.mark.parametrize("row", rows("actor_sectors"), ids=lambda row: f"{row['sector']}-{row['use']}")
+def test_a_word_gives_its_sector_in_its_example_and_not_in_its_counterexample(row, read):
+    def sectors_in(marked: str) -> set[str]:
+        return {sector for actor in read(marked.replace("[", "").replace("]", "")).actors for sector in actor.sectors}
+
+    assert row["sector"] in sectors_in(row["example"])
+    assert row["sector"] not in sectors_in(row["counter"])

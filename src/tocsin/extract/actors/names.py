@@ -244,7 +244,8 @@ def _is_last_of_name(scene: Scene, hit: Hit) -> bool:
     before = doc[i - 1]
     is_name = before.pos_ == "PROPN" and before.text[:1].isupper() and before.head == doc[i] and before.ent_type_ not in {"GPE", "LOC"}
     is_name = is_name and not scene.is_place(Span(before.idx, before.idx + len(before.text)))
-    return is_name and doc[i].pos_ == "PROPN" and before.lower_ not in scene.cues("rank_of_body")
+    is_seen = before.ent_type_ == doc[i].ent_type_ == "ORG"  # else nothing would find the name
+    return is_name and is_seen and doc[i].pos_ == "PROPN" and before.lower_ not in scene.cues("rank_of_body")
 
 
 def _named_behind(scene: Scene, cast: Cast, hit: Hit) -> Draft | None:

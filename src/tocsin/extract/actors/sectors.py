@@ -89,6 +89,8 @@ def name_sector(scene: Scene, words: list[str]) -> str | None:
 
 def take_name(scene: Scene, draft: Draft, words: list[str]) -> None:
     """Gives a body that only the text names the sector of its name; who fights is an armed group."""
+    if draft.kind == "media" and not draft.sectors:
+        draft.sectors = ("MED",)
     sector = name_sector(scene, words) if not draft.sectors and draft.kind in {"organisation", "armed_group"} else None
     if sector is None:
         return
