@@ -132,6 +132,10 @@ def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
         yield or_(*(of.c.body.in_(sqlite.matching("body", filters.text)) for of in (_A, _B)))
 
 
+Alikeness = tuple[Sequence[tuple[str, int]], Sequence[tuple[int, int]]]
+"""Articles with the keys of their texts, and pairs of texts that are copies."""
+
+
 def bodies_of(connection: Connection, filters: Filters, among: Iterable[int] | None = None) -> Sequence[tuple[str, int]]:
     """Each article that the clocks let through with the key of its text; those with some texts only, if given."""
     asked = select(article.c.id, article.c.body).where(*clock_conditions(filters)).order_by(article.c.id)

@@ -60,7 +60,9 @@ def is_for_few(listed: str, filters: Filters) -> bool:
 
 
 def rows(connection: Connection, listed: str, filters: Filters, overlay: Overlay) -> list[tuple[Any, ...]] | None:
-    """The rows that answer; null where too few of those that were looked at do."""
+    """The rows that answer; null for another kind of question, and where too few of those that were looked at do."""
+    if not is_for_few(listed, filters):
+        return None
     if listed not in KIND_OF_TABLE:
         return _articles(connection, filters, overlay)
     wanted = (filters.limit or 0) + filters.offset

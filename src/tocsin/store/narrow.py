@@ -77,8 +77,8 @@ def conditions_of(listed: str, filters: Filters, overlay: Overlay) -> list[Condi
 
 
 def _is_wide(filters: Filters) -> bool:
-    """True for a question that neither an id nor a number of rows holds small."""
-    return filters.limit is None and filters.id is None and filters.article is None
+    """True for a question that neither an id nor a number of rows nor a first day holds small."""
+    return filters.limit is None and filters.id is None and filters.article is None and filters.since is None
 
 
 def in_row(kind: str, filters: Filters, overlay: Overlay) -> Iterator[Condition]:

@@ -87,12 +87,9 @@ class Store:
         """The rows of a list ("events", "claims", …) that answer a question, as they are read."""
         with sqlite.reading(self._engine) as connection:
             overlay = overlay_of(connection, filters)
-            few = latest.rows(connection, listed, filters, overlay) if latest.is_for_few(listed, filters) else None
-            if few is not None:
-                yield from few
-                return
-            for row in connection.execution_options(yield_per=1000).execute(ask(listed, filters, overlay)):
-                yield tuple(row)
+            few = latest.rows(connection, listed, filters, overlay)
+            whole = () if few is not None else connection.execution_options(yield_per=1000).execute(ask(listed, filters, overlay))
+            yield from map(tuple, whole if few is None else few)
 
     def dicts(self, listed: str, filters: Filters) -> list[dict[str, Any]]:
         """The rows of a list by the names of its columns, without those that the desk works out."""
@@ -137,9 +134,7 @@ class Store:
             copying.put_copies(connection, key, sample, pairs, self._clock())
         self._has_written = True
 
-    def alikeness(
-        self, filters: Filters, articles: Sequence[str] | None = None
-    ) -> tuple[Sequence[tuple[str, int]], Sequence[tuple[int, int]]]:
+    def alikeness(self, filters: Filters, articles: Sequence[str] | None = None) -> copying.Alikeness:
         """Each article of a question with the key of its text, and the pairs of texts that are copies; of some articles and their kin, if given."""
         with sqlite.reading(self._engine) as connection:
             kin = None if articles is None else copying.kin_of(connection, articles)
