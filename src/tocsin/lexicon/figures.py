@@ -60,7 +60,7 @@ def figure_words() -> FigureWords:
         cause=re.compile(rf"(?i)\b(?:{_words('cause', 'before')})\s+[\"“]?(?P<cause>[^.,;:\n\"”]{{3,60}})"),
         ordered=re.compile(rf"(?i)\b(?:{_words('ordered', 'before')})\s+"),
         ordering=re.compile(rf"(?i)\s(?:{_words('ordering', 'before')})\s+(?:the|a|an|this|that|those|these)\b"),
-        intent=re.compile(rf"(?i)\b(?:{_words('intent', 'before')})\s+[^.,;:\n\"”]{{3,60}}"),
+        intent=re.compile(rf"(?i)\b(?:{_words('intent', 'before')})\s+(?:(?<=to )|the |\w{{2,20}}ing )[^.,;:\n\"”]{{3,60}}"),
         outcome=re.compile(rf"(?i)\b(?:{_words('outcome', 'before')})\b"),
         status=re.compile(rf"(?i)\b(?:{_words('status', 'before')})\b"),
         bearing=re.compile(rf"(?<![\d.,])\d[\d.,]*\s+{_MILES}\s+(?:{_words('bearing', 'before')})\s+(?:the\s+)?[A-Z][\w’'-]+"),
