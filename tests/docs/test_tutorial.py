@@ -41,4 +41,4 @@ def test_every_command_gives_an_answer(folder):
 
 
 def test_running_the_demonstration_again_reads_nothing_twice(folder):
-    assert "53 dispatches, written for this demonstration; 0 read in" in run(ON_THE_DEMO[0], folder).stdout
+    assert "55 dispatches, written for this demonstration; 0 read in" in run(ON_THE_DEMO[0], folder).stdout
