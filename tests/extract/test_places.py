@@ -114,6 +114,9 @@ RESOLVED = [
     ("The minister flew to London for talks.", "London", "GBR", None),
     ("Clashes continued in the Kherson region of Ukraine.", "Kherson", "UKR", None),
     ("He was stopped in Stroud, Ontario, Canada.", "Stroud", "CAN", "Ontario"),
+    ("Two boats shelled a hotel in the suburb of Miramar in Havana, the United States said.", "Havana", "CUB", None),
+    ("Shells fell on the suburb of Douma in Damascus on Sunday.", "Damascus", "SYR", None),
+    ("Shells fell on the suburb of Brooklyn in Pretoria on Sunday.", "Pretoria", "ZAF", None),
 ]
 
 
@@ -123,6 +126,13 @@ def test_places_are_resolved(sentence: str, words: str, country: str, admin1: st
     place = place_of(read(sentence, nlp)[1], words) or found
     assert place.country == country
     assert admin1 is None or place.admin1 == admin1
+
+
+def test_a_suburb_lies_beside_its_town(nlp: Language):
+    record = read("Two boats shelled a hotel in the suburb of Miramar in Havana on Friday.", nlp)[1]
+    assert [place.country for place in record.places if place.name == "Miramar"] in ([], [None])
+    record = read("Police searched homes in the suburb of Pacific Beach in San Diego and the suburb of Kifisia in Athens.", nlp)[1]
+    assert "GRC" in {place.country for place in record.places if place.name.startswith("Kifisi")}
 
 
 def test_a_name_has_one_sense_in_an_article(nlp: Language):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tocsin.lexicon.places import Named, Toponym
 
 _HOLDERS = frozenset({"country", "admin1", "admin2"})
+# Degrees: a suburb lies within some fifty kilometres of its town.
+_BESIDE = 0.5
 
 
 def link(words: Words, groups: list[list[Spot]]) -> None:
@@ -26,6 +28,7 @@ def link(words: Words, groups: list[list[Spot]]) -> None:
             spot.wants = _class_word(words, spot)
             if _is_other_feature(words, spot):
                 spot.senses = ()
+            spot.senses = _within_town(words, spot, by_start)
             container = _container(words, spot, by_start)
             if container:
                 spot.container = container
@@ -47,6 +50,22 @@ def _is_other_feature(words: Words, spot: Spot) -> bool:
     if class_kinds("after").get(words.low[after]) != spot.wants or words.low[after + 1 : after + 2] == ["county"]:
         return False
     return bool(spot.senses) and all(named.toponym.kind in {"city", "admin2"} and not named.toponym.feature for named in spot.senses)
+
+
+def _within_town(words: Words, spot: Spot, by_start: dict[int, list[Spot]]) -> tuple[Named, ...]:
+    """The senses of "Miramar" in "the suburb of Miramar in Havana" that lie beside a Havana; all where no town is named."""
+    low, after = words.low, spot.last + 1
+    towns = by_start.get(after + 1, ()) if spot.first > 1 and low[after : after + 1] == ["in"] else ()
+    if low[spot.first - 1] != "of" or low[spot.first - 2] not in place_words("part_of_town"):
+        return spot.senses
+    held = [named.toponym for town in towns for named in town.senses if named.toponym.kind == "city"]
+    if not held or any(named.toponym.kind == "country" for town in towns for named in town.senses):
+        return spot.senses
+    return tuple(named for named in spot.senses if any(_is_beside(named.toponym, town) for town in held))
+
+
+def _is_beside(place: Toponym, town: Toponym) -> bool:
+    return abs(place.lat - town.lat) < _BESIDE and abs(place.lon - town.lon) < _BESIDE
 
 
 def _stands_alone(words: Words, spot: Spot) -> bool:
