@@ -6,12 +6,13 @@ Every step is one transaction that leaves the rest still to be done, so that a r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tocsin.codec import decode, encode
 from tocsin.desk.memory import AT_ONCE, StoreMemory, chain_of, place_late, take_out
+from tocsin.desk.reviewed import Reviewed, reviewed_of
 from tocsin.desk.shown import Material, rows_of
 from tocsin.merge.parts import Part, part_of
 from tocsin.merge.placing import order_of
@@ -19,6 +20,7 @@ from tocsin.merge.verdicts import Verdicts
 from tocsin.model import Judgement
 from tocsin.store import Store, late, placing, showing
 from tocsin.store.remarks import rulings, settled
+from tocsin.store.reviews import said_of_events
 from tocsin.store.showing import Held
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ class _Said:
     """By event id, the events that a verdict names with it."""
     right: Mapping[str, str]
     """Accounts that were found right, each with the day of that word."""
+    reviewed: Reviewed = field(default_factory=Reviewed)
+    """What was said of single events."""
 
 
 def refresh(store: Store) -> int:
@@ -107,6 +111,7 @@ def refresh(store: Store) -> int:
 
 def _show_some(connection: Connection, now: str, *, said: _Said) -> int:
     changed = 0
+    said = replace(said, reviewed=reviewed_of(said_of_events(connection)))
     for _ in range(AT_ONCE):
         stale = showing.one_stale(connection)
         if stale is None:
@@ -135,7 +140,8 @@ def _material(connection: Connection, held: Sequence[Held], scopes: Sequence[str
     readings = sorted({each.reading for each in held})
     parts = {(part.article, part.version): part for part in _parts(connection, readings)}
     chains = [(each, chain_of(each.article, each.version, each.order, each.story, each.body)) for each in held]
-    return Material(chains, parts, _copies(connection, held), said.verdicts, min(scopes), said.right)
+    events = frozenset(mention.id for _, chain in chains for mention in chain.whole.mentions)
+    return Material(chains, parts, _copies(connection, held), said.verdicts, min(scopes), said.right, said.reviewed.among(events))
 
 
 def _parts(connection: Connection, readings: Sequence[int]) -> Iterable[Part]:

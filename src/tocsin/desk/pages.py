@@ -64,7 +64,7 @@ def incident_page(store: Store, identity: str, filters: Filters) -> IncidentPage
         memberships=store.ask(partial(paging.mentions, events=events, filters=filters)),
         accounts=store.ask(partial(paging.accounts, filters=filters, incidents=[name])),
         relations=store.ask(partial(paging.relations, name=name, filters=filters)),
-        disputes=picture_table(store, "disputes", replace(filters, id=name)).to_dicts(),
+        disputes=picture_table(store, "disputes", replace(filters, id=name, all=True)).to_dicts(),
         judgements=[*({**row, "score": share_of(row["score"])} for row in judged), *_distinct(persons)],
         remarks=_distinct(own),
     )

@@ -41,7 +41,17 @@ def put_review(store: Store, beginning: str, said: Verdict) -> Review:
     around = json.dumps(anchor.around, ensure_ascii=False)
     each = Review(found.id, anchor.words, around, said.verdict, said.by, utc_now(), field, value, said.note)
     store.put_review(each, anchor, said.seen)
+    _refresh(store, found.kind)
     return each
+
+
+def _refresh(store: Store, kind: str) -> None:
+    """Incidents show what is said of their events."""
+    if kind == "event":
+        # Whoever only asks does not wait for the merging to be imported.
+        from tocsin.desk.merging import refresh
+
+        refresh(store)
 
 
 def undo_review(store: Store, beginning: str, seen: str | None = None) -> str:
@@ -49,6 +59,7 @@ def undo_review(store: Store, beginning: str, seen: str | None = None) -> str:
     found = store.find(beginning)
     if not store.undo_review(found.id, seen):
         raise UnknownIdError(f"{found.id}: nobody has reviewed it; `tocsin review list` shows what was")
+    _refresh(store, found.kind)
     return found.id
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.codec import encode
+from tocsin.desk.reviewed import Reviewed, laid_over, renamed, told_by_persons
 from tocsin.merge.composing import Composed, compose
 from tocsin.merge.copies import origins
 from tocsin.merge.disputes import CONFLICTS, disputes_of
@@ -41,6 +42,8 @@ class Material:
     scope: str
     ruled: Mapping[str, str] = field(default_factory=dict)
     """Accounts that a person found right, each with the day of that word."""
+    reviewed: Reviewed = field(default_factory=Reviewed)
+    """What persons said of the events of these chains."""
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     quoted: dict[str, tuple[Part, Quoted]] = field(default_factory=dict)
     """By account its article's part and its words."""
@@ -87,9 +90,10 @@ def _days(material: Material) -> list[str]:
 def _rows_on(material: Material, day: str) -> Iterator[tuple[str, Row]]:
     """What there is to show by the end of a day."""
     seen = [(held, chain) for held, chain in material.held if _day(held.since) <= day and (held.until is None or _day(held.until) > day)]
-    composed = compose([(chain, held.incident) for held, chain in seen], material.statements, material.verdicts)
+    placed = compose([(chain, held.incident) for held, chain in seen], material.statements, material.verdicts)
+    composed = laid_over(placed, material.statements, material.reviewed)
     shared = {"scope": material.scope}
-    yield from ((table, row | shared) for table, row in _aliases(material, day, composed))
+    yield from ((table, row | shared) for table, row in _aliases(material, day, placed))
     origin = _origins(material, {held.article for held, _ in seen})
     ruled = {account: ruled_on for account, ruled_on in material.ruled.items() if ruled_on <= day}
     differ = _POLICIES if _differ(composed) else ()
@@ -151,16 +155,21 @@ def _rows_of_incident(
 
 
 def _incident(material: Material, name: str, whole: Profile, chains: Sequence[Chain]) -> Row:
-    made = incident_of(name, whole)
-    place = next((one for one in whole.places if made.where and one.id == made.where.place), None)
-    named = [one for chain in chains for one in _named(material, chain)]
+    named = [renamed(one, material.reviewed) for chain in chains for one in _named(material, chain)]
     first = next((one.words for one in named), chains[0].whole.mentions[0].group)
-    row: Row = {"id": name, "type": made.type, "mode": made.mode}
-    row |= {"when_start": made.when.start if made.when else None, "when_end": made.when.end if made.when else None}
-    row |= {each: getattr(place, attribute) if place else None for each, attribute in _PLACE}
+    row = {"id": name} | _values(whole) | told_by_persons(whole.mentions, material.reviewed, _values)
     row |= _doers(named) | _recipients(named)
     events = [mention.id for chain in chains for mention in chain.whole.mentions if mention.event is not None]
     return row | {"story": chains[0].story, "words": first, "mentions": len(events), "events": "; ".join(events)}
+
+
+def _values(whole: Profile) -> Row:
+    """Type, mode, days and place of an incident as its mentions tell them."""
+    made = incident_of("", whole)
+    place = next((one for one in whole.places if made.where and one.id == made.where.place), None)
+    row: Row = {"type": made.type, "mode": made.mode}
+    row |= {"when_start": made.when.start if made.when else None, "when_end": made.when.end if made.when else None}
+    return row | {each: getattr(place, attribute) if place else None for each, attribute in _PLACE}
 
 
 _PLACE = (("place", "id"), ("place_name", "name"), ("country", "country"), ("lat", "lat"), ("lon", "lon"))

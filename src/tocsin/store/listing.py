@@ -13,6 +13,7 @@ from tocsin.model.questions import Filters
 from tocsin.store import sqlite
 from tocsin.store.clocks import end_of
 from tocsin.store.narrow import key_of
+from tocsin.store.overlay import in_force
 from tocsin.store.schema import article, body, finding, name
 from tocsin.store.schema_picture import account, dispute, incident, incident_alias, membership, review, story_place
 
@@ -105,10 +106,16 @@ def _of_incident(filters: Filters) -> Iterator[Condition]:
     if filters.text is not None:
         events = select(finding.c.id).where(finding.c.kind == "event", finding.c.sentence.in_(sqlite.matching("sentence", filters.text)))
         yield incident.c.id.in_(select(membership.c.incident).where(membership.c.event.in_(events), *clocks_of(filters, membership)))
+    yield from not_rejected(filters, incident.c.id)
+
+
+def not_rejected(filters: Filters, of: ColumnElement[Any]) -> Iterator[Condition]:
+    """Leaves out an incident all of whose events were rejected, unless all is asked for."""
     if not filters.all:
-        gone = select(review.c.finding).where(review.c.verdict == "rejected", review.c.kind == "event", review.c.recorded_to.is_(None))
-        rejected = exists().where(review.c.verdict == "rejected", review.c.kind == "event", review.c.recorded_to.is_(None))
-        yield or_(~rejected, incident.c.mentions == 0, exists().where(*held, membership.c.event.not_in(gone)))
+        held = (review.c.verdict == "rejected", review.c.kind == "event", *in_force(filters))
+        mine = (membership.c.incident == of, *clocks_of(filters, membership))
+        gone = select(review.c.finding).where(*held)
+        yield or_(~exists().where(*held), ~exists().where(*mine), exists().where(*mine, membership.c.event.not_in(gone)))
 
 
 def _named(asked: str, of: FromClause, sides: tuple[str, ...]) -> Condition:
@@ -163,6 +170,7 @@ def _first_of_all(filters: Filters) -> Iterator[Condition]:
 def _of_dispute(filters: Filters) -> Iterator[Condition]:
     if filters.id is not None:
         yield dispute.c.incident == filters.id
+    yield from not_rejected(filters, dispute.c.incident)
     for value, column in ((filters.status, dispute.c.status), (filters.kind, dispute.c.kind)):
         if value is not None:
             yield column == value
@@ -178,7 +186,7 @@ def ask_voices(filters: Filters) -> Select[Any]:
         of.incident, of.slot, func.min(sqlite.field_of(of.speaker, "actor")).label("speaker"), func.min(of.speaker_name).label("speaker_name"),
         of.polarity, of.value, func.count(of.id.distinct()).label("accounts"), func.count(of.origin.distinct()).label("origins"),
         func.count(of.article.distinct()).label("articles"), func.min(of.known_from).label("first"),
-    ).where(*clocks_of(filters, account))  # fmt: skip
+    ).where(*clocks_of(filters, account), *not_rejected(filters, of.incident))  # fmt: skip
     for value, column in ((filters.id, of.incident), (filters.kind, of.slot), (filters.article, of.article)):
         asked = asked if value is None else asked.where(column == value)
     for words in (filters.speaker, filters.actor):

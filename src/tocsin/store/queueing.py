@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Connection, Select, and_, case, func, literal, or_, select, union_all
 
 from tocsin.model.questions import Filters
-from tocsin.store.listing import ask_disputes, ask_incidents, clocks_of
+from tocsin.store.listing import ask_disputes, ask_incidents, clocks_of, not_rejected
 from tocsin.store.schema_picture import dispute, incident, judgement, membership
 
 Row = dict[str, Any]
@@ -31,7 +31,9 @@ def single(connection: Connection, filters: Filters, most: int, *, dead: bool) -
 def disputes(connection: Connection, filters: Filters, most: int, slots: frozenset[str], *, others: bool = False) -> list[Row]:
     """Open disputes on some slots, or on all others, those with the highest figure first: one row a speaker, as in the list."""
     among = dispute.c.slot.not_in(sorted(slots)) if others else dispute.c.slot.in_(sorted(slots))
-    keys = select(dispute.c.pk).where(*clocks_of(filters, dispute), dispute.c.status == "open", among)
+    keys = select(dispute.c.pk).where(
+        *clocks_of(filters, dispute), dispute.c.status == "open", among, *not_rejected(filters, dispute.c.incident)
+    )
     keys = keys.order_by(dispute.c.high.desc(), dispute.c.incident, dispute.c.slot).limit(most)
     found = list(connection.execute(keys).scalars())
     return _rows(connection, ask_disputes(replace(filters, newest=True)).where(dispute.c.pk.in_(found))) if found else []

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from tocsin.errors import OvertakenError
 from tocsin.model import Review
 from tocsin.model.questions import Filters
 from tocsin.store.clocks import clock_conditions
-from tocsin.store.overlay import overlay_of
+from tocsin.store.overlay import in_force, overlay_of
 from tocsin.store.schema import article, body, finding
 from tocsin.store.schema_picture import review
+from tocsin.store.showing import stale_of_article
 from tocsin.store.views import create_views
 
 AROUND = 60
@@ -83,13 +84,28 @@ def put_review(connection: Connection, each: Review, anchor: Anchor, now: str) -
         _close(connection, before, now)
     row = {name: getattr(each, name) for name in Review.__slots__}
     connection.execute(insert(review).values(**row, kind=anchor.kind, article=anchor.article, replaces=before, recorded_from=now))
-    _settle(connection, now)
+    _settle(connection, now, (anchor.kind, anchor.article))
 
 
-def _settle(connection: Connection, now: str) -> None:
-    """Other versions and readings get the verdict too, and the views of the database show it."""
+def _settle(connection: Connection, now: str, stands: tuple[str, str]) -> None:
+    """Other versions and readings get the verdict too, views show it, and incidents will; it `stands` on a kind of finding of an article."""
+    _mark(connection, *stands)
     follow(connection, now)
     create_views(connection, overlay_of(connection, Filters()))
+
+
+def _mark(connection: Connection, kind: str, article_id: str) -> None:
+    if kind == "event":
+        stale_of_article(connection, article_id)
+
+
+def said_of_events(connection: Connection) -> list[tuple[str, str, str | None, str | None]]:
+    """Verdicts in force on events as (event, verdict, field, value), in the order in which they were given."""
+    columns = (review.c.finding, review.c.verdict, review.c.field, review.c.value)
+    is_there = exists().where(finding.c.id == review.c.finding, finding.c.words == review.c.anchor)
+    asked = select(*columns).where(review.c.kind == "event", review.c.verdict != "accepted", is_there, *in_force(Filters()))
+    rows = connection.execute(asked.order_by(func.coalesce(review.c.follows, review.c.pk), review.c.pk))
+    return [(event, verdict, field, value) for event, verdict, field, value in rows]
 
 
 def _close(connection: Connection, original: int, now: str) -> None:
@@ -99,7 +115,8 @@ def _close(connection: Connection, original: int, now: str) -> None:
 
 def undo(connection: Connection, identity: str, now: str) -> bool:
     """Takes the last verdict on a finding back and puts what it had replaced in force again; false if there is none."""
-    asked = select(review.c.pk, review.c.follows).where(review.c.finding == identity, review.c.recorded_to.is_(None))
+    asked = select(review.c.pk, review.c.follows, review.c.kind, review.c.article)
+    asked = asked.where(review.c.finding == identity, review.c.recorded_to.is_(None))
     last = connection.execute(asked.order_by(func.coalesce(review.c.follows, review.c.pk).desc()).limit(1)).one_or_none()
     if last is None:
         return False
@@ -110,7 +127,7 @@ def undo(connection: Connection, identity: str, now: str) -> bool:
     replaced = select(*columns).where(review.c.pk == mine)
     for row in connection.execute(replaced).mappings().all():
         connection.execute(insert(review).values(**row, recorded_from=now))
-    _settle(connection, now)
+    _settle(connection, now, (last.kind, last.article))
     return True
 
 
@@ -126,6 +143,7 @@ def follow(connection: Connection, now: str) -> int:
                 if (row["pk"], identity) not in known:
                     again = {name: row[name] for name in row if name not in {"pk", "finding", "follows", "recorded_from"}}
                     connection.execute(insert(review).values(**again, finding=identity, follows=row["pk"], recorded_from=now))
+                    _mark(connection, row["kind"], row["article"])
                     carried += 1
     return carried
 

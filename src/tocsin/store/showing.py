@@ -149,3 +149,10 @@ def stale_of_account(connection: Connection, identity: str) -> None:
     """Marks the incident of an account."""
     asked = "INSERT OR IGNORE INTO stale SELECT DISTINCT scope FROM account WHERE id = ? AND recorded_to IS NULL"
     connection.exec_driver_sql(asked, (identity,))
+
+
+def stale_of_article(connection: Connection, article: str) -> None:
+    """Marks the incidents that an article tells of, in whatever version or reading."""
+    asked = """INSERT OR IGNORE INTO stale SELECT p.incident FROM article a JOIN chain c ON c.article = a.pk JOIN chain_place p ON p.chain = c.pk
+        WHERE a.id = ?"""
+    connection.exec_driver_sql(asked, (article,))
