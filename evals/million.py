@@ -84,7 +84,7 @@ def make(path: Path, events: int, articles: int = _ARTICLES) -> int:
         for index in ("search_sentence", "search_body"):
             connection.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")
         connection.commit()
-        made = int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
+        made = int(connection.execute("SELECT count(*) FROM events").fetchone()[0])  # the view: what is read today
         connection.execute("PRAGMA journal_mode = WAL")
     _finish(path)
     return made

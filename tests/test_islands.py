@@ -70,7 +70,7 @@ def test_what_is_up_to_date_is_not_built_again(
     monkeypatch.setattr(hook, "_licences", lambda _root: None)
     assert hook.ensure_islands(root) is True
     assert asked == ["npm-cli.js", "tsc", "vite.js"]
-    assert "building the map and the network" in capsys.readouterr().err
+    assert "building map, network and timeline" in capsys.readouterr().err
     assert hook.ensure_islands(root) is False
     (root / "islands" / "src" / "map.ts").write_text("export const changed = 1;\n", "utf-8")
     assert hook.ensure_islands(root) is True

@@ -22,7 +22,7 @@ from tocsin.store import Store, open_store
 ATTACK = (
     "BAGHDAD - Rockets struck the Green Zone on Sunday, the Iraqi military said in a statement. "
     'Nobody was hurt, an embassy spokesman said on Monday. "We hold Iran responsible," the American president told reporters. '
-    "Dispatch number {n} came from the capital, where the government met to talk about the attack and its consequences."
+    "Dispatch number {n} came from the capital, where guards closed two bridges. The government met to talk about the attack."
 )
 
 

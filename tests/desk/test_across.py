@@ -49,7 +49,7 @@ def test_everything_that_can_be_asked_of_an_attack(desk):
     row = attack(desk)
     page = desk.incident(row["id"])
     assert page.row == row
-    assert {each["speaker_name"] for each in page.accounts} >= {"army", "The militia"}
+    assert {each["speaker_name"] for each in page.accounts} >= {"Sudan: Army", "The militia"}
     assert all(each["sentence"] and each["char_end"] > each["char_start"] for each in page.accounts)
     assert {each["id"] for each in page.memberships} == set(row["events"].split("; "))
     assert {each["verdict"] for each in page.judgements} >= {"same"}
@@ -82,7 +82,7 @@ def test_between_two_days(desk):
 
 
 def test_a_statement_with_its_steps(desk):
-    rows = [row for row in desk.statements(attack(desk)["id"]) if row["slot"] == "killed" and row["speaker_name"] == "army"]
+    rows = [row for row in desk.statements(attack(desk)["id"]) if row["slot"] == "killed" and row["speaker_name"] == "Sudan: Army"]
     assert [(row["step"], row["value"]) for row in rows] == [(1, "3"), (2, "5")]
     assert rows[0]["drift"] == "first"
     assert "3 became 5" in rows[1]["drift"]
