@@ -59,7 +59,13 @@ def _row(each: ForeignEvent, now: str) -> dict[str, Any]:
 def foreign_rows(connection: Connection, filters: Filters) -> Iterator[tuple[Any, ...]]:
     """The rows of the list, by day."""
     columns = [kept.c[name] for name in (*_OWN, "recorded_from")]
-    asked = select(*columns, kept.c.payload).where(*_conditions(filters)).order_by(kept.c.happened_from, kept.c.pk).limit(filters.limit).offset(filters.offset or None)
+    asked = (
+        select(*columns, kept.c.payload)
+        .where(*_conditions(filters))
+        .order_by(kept.c.happened_from, kept.c.pk)
+        .limit(filters.limit)
+        .offset(filters.offset or None)
+    )
     for row in connection.execution_options(yield_per=1000).execute(asked):
         yield (*row[:-1], "foreign", row[-1])
 

@@ -46,7 +46,12 @@ Next = Callable[[Request], Awaitable[Response]]
 def create_app(desk: Desk, access: Access, *, hosts: frozenset[str] | None = LOOPBACK, keeps_pages: bool = True) -> FastAPI:
     """The desk as an ASGI application; `hosts` are the names that it answers to, null for every name."""
     app = FastAPI(title="Tocsin", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
-    app.state.desk, app.state.access, app.state.reach, app.state.kept = desk, access, (Reach(None, None), 0.0), Kept() if keeps_pages else Kept(0)
+    app.state.desk, app.state.access, app.state.reach, app.state.kept = (
+        desk,
+        access,
+        (Reach(None, None), 0.0),
+        Kept() if keeps_pages else Kept(0),
+    )
     app.state.shelf, app.state.mark = Shelf() if keeps_pages else None, secrets.token_hex(24)
     for router in ROUTERS:
         app.include_router(router)

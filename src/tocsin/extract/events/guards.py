@@ -127,7 +127,9 @@ def _is_told_of(noun: Token) -> bool:
         noun = noun.head.head
     node = noun.head if noun.dep_ == "pobj" else noun
     verb = node.head.head if node.head.dep_ == "acomp" else node.head
-    if verb.lemma_ == "be" and any(child.lower_ in {"force", "effect", "place", "progress"} for node in verb.children for child in node.children):
+    if verb.lemma_ == "be" and any(
+        child.lower_ in {"force", "effect", "place", "progress"} for node in verb.children for child in node.children
+    ):
         return True
     is_result = verb.tag_ == "VBG" and verb.dep_ == "advcl" and noun.dep_ == "dobj"
     return noun.dep_ in _TOLD and (verb.tag_ in {"VBD", "VBN"} or is_result)
