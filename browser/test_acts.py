@@ -197,6 +197,7 @@ def test_a_page_as_it_came_stands_beside_the_text(desktop: Seat):
     page = desktop.open(f"/?as_of={DAY}")
     page.locator(".src a", has_text="in the article").first.click()
     page.get_by_role("link", name="the page as it came, beside").click()
+    page.wait_for_load_state("load")  # the click does not wait for the style sheet
     text, raw = page.locator(".reading .text").bounding_box(), page.locator("iframe.raw").bounding_box()
     assert text is not None
     assert raw is not None

@@ -115,6 +115,7 @@ RESOLVED = [
     ("Clashes continued in the Kherson region of Ukraine.", "Kherson", "UKR", None),
     ("He was stopped in Stroud, Ontario, Canada.", "Stroud", "CAN", "Ontario"),
     ("Two boats shelled a hotel in the suburb of Miramar in Havana, the United States said.", "Havana", "CUB", None),
+    ("Two boats shelled a hotel in Havana, the capital of Cuba.", "Cuba", "CUB", None),
     ("Shells fell on the suburb of Douma in Damascus on Sunday.", "Damascus", "SYR", None),
     ("Shells fell on the suburb of Brooklyn in Pretoria on Sunday.", "Pretoria", "ZAF", None),
 ]
