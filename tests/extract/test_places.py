@@ -166,6 +166,14 @@ def test_a_paper_means_the_town_it_is_named_after(nlp: Language):
     assert far.country == "FRA"
 
 
+@pytest.mark.parametrize("outlet", ["Havana desk", "The Havana Observer", "Washington wire"])
+def test_an_outlet_named_after_a_capital_means_the_capital(outlet: str, nlp: Language):
+    text = "HAVANA, Aug. 25 — Two boats shelled a hotel in Havana on Friday. The United States was blamed.\n\nIn Washington the charge was denied."
+    places = {place.name: (place.country, place.admin1) for place in read(text, nlp, outlet)[1].places}
+    assert places["Havana"][0] == "CUB"
+    assert places["Washington"][1] == "District of Columbia"
+
+
 def test_countries_carry_a_radius_and_the_unknown_carries_nothing(nlp: Language):
     record = read("Soldiers in Iraq searched the village of Qarmuzabad near Mosul.", nlp)[1]
     country, village = place_of(record, "Iraq"), place_of(record, "Qarmuzabad")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tocsin.extract.places.containing import is_within
-from tocsin.extract.places.outlets import is_own_town
+from tocsin.extract.places.outlets import Outlet, is_own_town
 from tocsin.lexicon.places import place_weights
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class _Context:
         return sum(self.cell.get((row + down, column + right), 0.0) for down in (-1, 0, 1) for right in (-1, 0, 1))
 
 
-def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]], outlet: str = "") -> dict[int, Choice]:
+def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]], outlet: Outlet) -> dict[int, Choice]:
     """For each spot (by `id`) its sense; hints are places that outlet and words speak for, with a mass.
 
     A name that is also the outlet's own ("Paris" in parisbeacon.com) loses most of its prior: such a paper rarely means the capital.
@@ -100,7 +100,7 @@ def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]], outlet
         context.add(place, mass)
         context.total += mass
     for name in names:
-        if is_own_town(outlet, name.spots[0].key):
+        if is_own_town(outlet, name.spots[0].key, name.senses):
             name.base = [base * weights["own_town"] for base in name.base]
         name.shares = _softmax(name.base)
         _count(context, name, 1)

@@ -12,7 +12,7 @@ from tocsin.extract.places.containing import link
 from tocsin.extract.places.dateline import dateline_of
 from tocsin.extract.places.fallback import place_by_container, slug
 from tocsin.extract.places.judging import Judge
-from tocsin.extract.places.outlets import outlet_hints, outlet_words
+from tocsin.extract.places.outlets import outlet_hints, outlet_of
 from tocsin.extract.places.spotting import Spot, Words, spot_places
 from tocsin.extract.places.uses import use_of
 from tocsin.lexicon.places import open_index
@@ -48,7 +48,7 @@ def find_places(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     groups = spot_places(words, index)
     link(words, groups)
     spots = Judge(words, dateline_of(record.article)).accepted(groups)
-    choices = choose(spots, outlet_hints(record.article, words, index), outlet_words(record.article))
+    choices = choose(spots, outlet_hints(record.article, words, index), outlet_of(record.article))
     place_by_container(words, spots, choices)
     join(words, spots, choices, index)
     found = [_found(words, spot, choices.get(id(spot))) for spot in spots]

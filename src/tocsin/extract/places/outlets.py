@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.lexicon.places import fold, place_cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tocsin.extract.places.spotting import Words
-    from tocsin.lexicon.places import PlaceIndex, Toponym
+    from tocsin.lexicon.places import Named, PlaceIndex, Toponym
     from tocsin.model import Article
 
 # Less than one mention in the text.
@@ -36,15 +38,27 @@ def outlet_hints(article: Article, words: Words, index: PlaceIndex) -> list[tupl
     return [(country, mass) for country, mass in found if country]
 
 
-def outlet_words(article: Article) -> str:
-    """The outlet's own name without blanks: "richmondregister"; a paper means the town it is named after."""
-    return fold(_host(article).rpartition(".")[0] or article.publisher or "").replace(" ", "")
+class Outlet(NamedTuple):
+    """An outlet's own name without blanks, "richmondregister", and whether it was read off its address."""
+
+    words: str = ""
+    is_address: bool = False
 
 
-def is_own_town(outlet: str, key: str) -> bool:
-    """True if the outlet is named after the place: "parisbeacon" after Paris."""
+def outlet_of(article: Article) -> Outlet:
+    """The outlet as a name that places may stand in; a paper means the town it is named after."""
+    host = _host(article).rpartition(".")[0]
+    return Outlet(fold(host or article.publisher or "").replace(" ", ""), bool(host))
+
+
+def is_own_town(outlet: Outlet, key: str, senses: Iterable[Named]) -> bool:
+    """True if the outlet is named after the place and may be local: "parisbeacon.com" after Paris.
+
+    "Moscow Times", or "Havana desk", given by name alone, means the capital: of such names the press of the world is full.
+    """
     plain = key.replace(" ", "")
-    return len(plain) >= _SHORTEST and plain in outlet
+    is_named = len(plain) >= _SHORTEST and plain in outlet.words
+    return is_named and (outlet.is_address or not any(named.toponym.is_capital for named in senses))
 
 
 def _host(article: Article) -> str:
