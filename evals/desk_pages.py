@@ -61,8 +61,8 @@ def dated(path: str, day: str | None) -> str:
 
 def _incidents(desk: Desk, day: str) -> Iterator[tuple[str, str]]:
     """The latest incident, the latest disputed one, and the one with most mentions of the latest thousand."""
-    for name, asked in (("incident", {}), ("incident/disputed", {"status": "disputed"})):
-        for row in desk.incidents(as_of=day, newest=True, limit=1, **asked):  # type: ignore[arg-type]
+    for name, status in (("incident", None), ("incident/disputed", "disputed")):
+        for row in desk.incidents(as_of=day, newest=True, limit=1, status=status):
             yield name, f"/incident/{row['id']}"
     rows = list(desk.incidents(as_of=day, newest=True, limit=8_000))
     if rows:

@@ -183,12 +183,12 @@ def _all(seed: int, acts: int) -> Iterator[Generated]:
         for number in range(happening.articles):
             draw = random.Random(f"{seed}:{happening.number}:{number}")
             copies = first is not None and draw.random() < _COPIES
-            made = _copy(first, happening, number, draw) if copies and first is not None else _told(happening, number, draw, acts)
+            made = _copy(first, happening, number, draw) if copies and first is not None else telling_of(happening, number, draw, acts)
             first = first or made
             yield made
 
 
-def _told(happening: Happening, number: int, draw: random.Random, acts: int) -> Generated:
+def telling_of(happening: Happening, number: int, draw: random.Random, acts: int) -> Generated:
     """One outlet's own telling of an attack."""
     telling = Telling(happening, number)
     title = f"{happening.means.capitalize()} attack on {happening.target} in {happening.city[1]} kills {happening.killed}"

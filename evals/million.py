@@ -116,7 +116,7 @@ def _large() -> Iterable[Record]:
     """Articles of one attack on whose dead two offices differ."""
     happening = replace(next(generate.happenings()), number=900_001, articles=_LARGE, is_disputed=True)
     for number in range(_LARGE):
-        yield generate._told(happening, number, random.Random(f"large:{number}"), 1).record  # noqa: SLF001 - one attack of this very size
+        yield generate.telling_of(happening, number, random.Random(f"large:{number}"), 1).record
 
 
 def dated(record: Record) -> Record:

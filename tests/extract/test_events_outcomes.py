@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tocsin.errors import LexiconError
+from tocsin.lexicon.events import load_events
 from tocsin.lexicon.tables import load_table
 from tocsin.model import Record
 
@@ -23,6 +26,13 @@ def test_every_row_tells_what_its_example_says(read: Read, row: dict[str, str]) 
     wanted = {row["told"], row["negated"]} - {""}
     assert status_at(read(row["example"]), row["anchor"]) in wanted
     assert status_at(read(row["counter"]), row["anchor"]) != status_at(read(row["example"]), row["anchor"])
+
+
+def test_a_status_that_is_none_is_told(tmp_path: Path) -> None:
+    head = "# version: 1\n# source: a test\n# licence: CC0-1.0\nword\tkind\tlinks\ttold\tnegated\tanchor\texample\tcounter\n"
+    (tmp_path / "event_outcomes.tsv").write_text(f"{head}shelve\tverb\tobj\tdropped\t\tvisit\tThey shelved it.\tThey did it.\n", "utf-8")
+    with pytest.raises(LexiconError, match="'shelve' has the unknown status 'dropped' in told"):
+        load_events(tmp_path)
 
 
 CHAINS = [

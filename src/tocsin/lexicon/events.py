@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import cast, get_args
 
 from tocsin.errors import LexiconError
 from tocsin.lexicon.tables import load_table
+from tocsin.model.vocabulary import Status
 
 # A condition that names its words says more than one that only asks for a slot; "not there" says least.
 _WORDS_WEIGHT, _SLOT_WEIGHT, _ABSENT_WEIGHT = 3, 2, 1
@@ -65,11 +67,11 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a word says of a deed that hangs below it by one of its links; `others` are further rows of the same word."""
+    """What a word says of a deed that hangs below it by one of its links, null where nothing; `others` are further rows of the same word."""
 
     links: frozenset[str]
-    told: str
-    negated: str
+    told: Status | None
+    negated: Status | None
     others: tuple[Outcome, ...] = ()
 
 
@@ -125,11 +127,24 @@ def _outcomes(overlay: Path | None) -> dict[tuple[str, str], Outcome]:
     """Rows by word and kind; the later rows of a word stand in its first one."""
     out: dict[tuple[str, str], Outcome] = {}
     for row in load_table("event_outcomes", overlay).rows:
-        read = Outcome(frozenset(row["links"].split("|")), row["told"], row["negated"])
+        read = Outcome(frozenset(row["links"].split("|")), _status(row, "told"), _status(row, "negated"))
         for word in row["word"].split("|"):
             first = out.get((word, row["kind"]))
             out[word, row["kind"]] = read if first is None else replace(first, others=(*first.others, read))
     return out
+
+
+def _status(row: Mapping[str, str], column: str) -> Status | None:
+    """The status of a cell; "pass" and an empty one say nothing. Raises LexiconError for any other word."""
+    told = row[column]
+    if told in {"", "pass"}:
+        return None
+    found = next((status for status in get_args(Status) if status == told), None)
+    if found is None:
+        raise LexiconError(
+            f"event_outcomes: {row['word']!r} has the unknown status {told!r} in {column}; known are {', '.join(get_args(Status))}"
+        )
+    return cast("Status", found)
 
 
 @cache

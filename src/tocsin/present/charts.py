@@ -116,11 +116,12 @@ def _bars(chart: alt.Chart, colour: alt.Color, axis: alt.Axis) -> alt.Chart:
     """Events by day as stacked bars; days are days in every reader's time zone."""
     import altair as alt
 
-    return chart.mark_bar().encode(  # type: ignore[no-any-return]
+    drawn: alt.Chart = chart.mark_bar().encode(
         x=alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=_EDGE), axis=axis),
         y=alt.Y("sum(count):Q", title="events", axis=alt.Axis(tickMinStep=1, tickCount=3)),
         color=colour,
     )
+    return drawn
 
 
 def _tones(order: Sequence[str], palette: Palette, columns: int = 4) -> alt.Color:
@@ -165,7 +166,8 @@ def _dressed(chart: _T, palette: Palette, left: int = 44) -> _T:
         tickColor=palette.line,
         labelFontSize=12,
     )
-    return dressed.configure_legend(labelColor=palette.soft, labelFontSize=12, columnPadding=36)  # type: ignore[no-any-return]
+    drawn: _T = dressed.configure_legend(labelColor=palette.soft, labelFontSize=12, columnPadding=36)
+    return drawn
 
 
 def vega_of(chart: alt.Chart | alt.VConcatChart) -> dict[str, Any]:

@@ -22,6 +22,7 @@ _LONGEST = 30
 """A key of some days spans fewer; see `merge.placing.LONGEST`."""
 _LIVES = '"order" < :before AND ({0}hidden IS NULL OR {0}hidden >= :before)'
 _THEN = "{0}.since < :before AND ({0}.until IS NULL OR {0}.until >= :before)"
+_INCIDENT_THEN = f"SELECT s.incident FROM chain_place s WHERE s.chain = :chain AND {_THEN.format('s')}"  # noqa: S608 - fixed words
 
 
 @dataclass(slots=True)
@@ -109,8 +110,7 @@ def _ends(connection: Connection, asked: str, ends: tuple[int, int], **values: o
 
 def incidents_of(connection: Connection, keys: Sequence[int], before: str) -> dict[int, str]:
     """The incident of chains as it was then."""
-    asked = f"SELECT s.incident FROM chain_place s WHERE s.chain = :chain AND {_THEN.format('s')}"  # noqa: S608 - fixed words
-    return {key: str(_ask(connection, asked, chain=key, before=before).scalar_one()) for key in keys}
+    return {key: str(_ask(connection, _INCIDENT_THEN, chain=key, before=before).scalar_one()) for key in keys}
 
 
 def _ask(connection: Connection, asked: str, **values: object) -> CursorResult[Any]:
@@ -142,7 +142,7 @@ def put_again(connection: Connection, placed: NewPlace, now: str) -> Touched:
     if old.judged != new.judged:
         connection.exec_driver_sql('DELETE FROM judgement WHERE "order" = ?', (placed.order,))
         placing.put_judged(connection, placed, now)
-    connection.exec_driver_sql(f"UPDATE part SET made = rtrim(made, '{AGAIN}') WHERE article = ?", (placed.article,))  # noqa: S608
+    connection.exec_driver_sql("UPDATE part SET made = rtrim(made, ?) WHERE article = ?", (AGAIN, placed.article))
     _rehide(connection, placed.article) if old.story is None else None
     return touched
 
@@ -188,7 +188,7 @@ def _effects(connection: Connection, article: int, order: str) -> Effects:
 
 
 def _wanted(connection: Connection, placed: NewPlace) -> Effects:
-    lives = f"SELECT p.article FROM part p JOIN article a ON a.pk = p.article WHERE a.id = :id AND p.story IS NOT NULL AND p.{_LIVES.format('p.')}"  # noqa: S608
+    lives = f"SELECT p.article FROM part p JOIN article a ON a.pk = p.article WHERE a.id = :id AND p.story IS NOT NULL AND p.{_LIVES.format('p.')}"  # noqa: S608 - fixed words
     held = f"SELECT s.chain FROM chain_place s WHERE s.incident = :gone AND {_THEN.format('s')}"  # noqa: S608 - fixed words
     return Effects(
         story=placed.story,
@@ -203,32 +203,48 @@ def _wanted(connection: Connection, placed: NewPlace) -> Effects:
     )
 
 
-_STORY = ("story_place", "article", "story", "UPDATE part SET story = ({0}) WHERE article = ?")
-_CHAIN = ("chain_place", "chain", "incident", "UPDATE chain SET incident = ({0}) WHERE pk = ?")
-Kind = tuple[str, str, str, str]
-"""A table of events, whose they are, what they say, and where the last of them is kept."""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Where events of one kind are kept: each holds until the next one of its owner, and the last is the present state."""
+
+    put: str
+    drop: str
+    until: str
+    present: str
 
 
-def _change(connection: Connection, kind: Kind, order: str, old: frozenset[tuple[int, str]], new: frozenset[tuple[int, str]]) -> None:
+_STORY = _Kind(
+    put="INSERT OR REPLACE INTO story_place (article, story, since) VALUES (?, ?, ?)",
+    drop="DELETE FROM story_place WHERE article = ? AND since = ?",
+    until="""UPDATE story_place SET until =
+        (SELECT min(n.since) FROM story_place n WHERE n.article = story_place.article AND n.since > story_place.since) WHERE article = ?""",
+    present="UPDATE part SET story = (SELECT story FROM story_place WHERE article = ? AND until IS NULL) WHERE article = ?",
+)
+_CHAIN = _Kind(
+    put="INSERT OR REPLACE INTO chain_place (chain, incident, since) VALUES (?, ?, ?)",
+    drop="DELETE FROM chain_place WHERE chain = ? AND since = ?",
+    until="""UPDATE chain_place SET until =
+        (SELECT min(n.since) FROM chain_place n WHERE n.chain = chain_place.chain AND n.since > chain_place.since) WHERE chain = ?""",
+    present="UPDATE chain SET incident = (SELECT incident FROM chain_place WHERE chain = ? AND until IS NULL) WHERE pk = ?",
+)
+
+
+def _change(connection: Connection, kind: _Kind, order: str, old: frozenset[tuple[int, str]], new: frozenset[tuple[int, str]]) -> None:
     for key, _ in old - new:
-        connection.exec_driver_sql(f"DELETE FROM {kind[0]} WHERE {kind[1]} = ? AND since = ?", (key, order))  # noqa: S608 - fixed words
+        connection.exec_driver_sql(kind.drop, (key, order))
         _link(connection, kind, key)
     for key, value in new - old:
         _put(connection, kind, key, value, order)
 
 
-def _put(connection: Connection, kind: Kind, key: int, value: str, order: str) -> None:
-    connection.exec_driver_sql(f"INSERT OR REPLACE INTO {kind[0]} ({kind[1]}, {kind[2]}, since) VALUES (?, ?, ?)", (key, value, order))  # noqa: S608
+def _put(connection: Connection, kind: _Kind, key: int, value: str, order: str) -> None:
+    connection.exec_driver_sql(kind.put, (key, value, order))
     _link(connection, kind, key)
 
 
-def _link(connection: Connection, kind: Kind, key: int) -> None:
-    """Each event holds until the next one; the last is the present state."""
-    table, owner, value, present = kind
-    following = f"(SELECT min(n.since) FROM {table} n WHERE n.{owner} = {table}.{owner} AND n.since > {table}.since)"  # noqa: S608
-    connection.exec_driver_sql(f"UPDATE {table} SET until = {following} WHERE {owner} = ?", (key,))  # noqa: S608 - fixed words
-    last = f"SELECT {value} FROM {table} WHERE {owner} = ? AND until IS NULL"  # noqa: S608 - fixed words
-    connection.exec_driver_sql(present.format(last), (key, key))
+def _link(connection: Connection, kind: _Kind, key: int) -> None:
+    connection.exec_driver_sql(kind.until, (key,))
+    connection.exec_driver_sql(kind.present, (key, key))
 
 
 def _incidents_of(connection: Connection, article: int) -> set[str]:
@@ -238,16 +254,15 @@ def _incidents_of(connection: Connection, article: int) -> set[str]:
 
 def _drop_chains(connection: Connection, article: int) -> None:
     run = connection.exec_driver_sql
-    for table in ("chain_key", "chain_place"):
-        run(f"DELETE FROM {table} WHERE chain IN (SELECT pk FROM chain WHERE article = ?)", (article,))  # noqa: S608 - fixed words
+    run("DELETE FROM chain_key WHERE chain IN (SELECT pk FROM chain WHERE article = ?)", (article,))
+    run("DELETE FROM chain_place WHERE chain IN (SELECT pk FROM chain WHERE article = ?)", (article,))
     run("DELETE FROM chain WHERE article = ?", (article,))
 
 
 def _incidents_at(connection: Connection, order: str, merged: Iterable[tuple[int, str]]) -> set[str]:
     """The incidents from which and to which chains went there."""
-    asked = f"SELECT s.incident FROM chain_place s WHERE s.chain = :chain AND {_THEN.format('s')}"  # noqa: S608 - fixed words
     found = {incident for _, incident in merged}
-    return found | {name for key, _ in merged for (name,) in _ask(connection, asked, chain=key, before=order)}
+    return found | {name for key, _ in merged for (name,) in _ask(connection, _INCIDENT_THEN, chain=key, before=order)}
 
 
 def _count_versions(connection: Connection, article: int, order: str, touched: Touched) -> None:
@@ -270,11 +285,10 @@ def _rehide(connection: Connection, article: int) -> None:
     keys = _versions(connection, article)
     if not keys:
         return
-    mine = "(SELECT id FROM article WHERE pk = part.article)"
-    following = f"""(SELECT min(n."order") FROM part n JOIN article b ON b.pk = n.article
-        WHERE n.story IS NOT NULL AND n."order" > part."order" AND b.id = {mine})"""  # noqa: S608 - fixed words
+    asked = """UPDATE part SET hidden = (SELECT min(n."order") FROM part n JOIN article b ON b.pk = n.article
+        WHERE n.story IS NOT NULL AND n."order" > part."order" AND b.id = (SELECT id FROM article WHERE pk = part.article)) WHERE article = ?"""
     for key in (*keys, article):
-        connection.exec_driver_sql(f"UPDATE part SET hidden = {following} WHERE article = ?", (key,))  # noqa: S608 - fixed words
+        connection.exec_driver_sql(asked, (key,))
         _hide_chains(connection, key)
 
 
@@ -315,6 +329,6 @@ def near(connection: Connection, reading: int, order: str, reach: int) -> list[t
 
 def mark(connection: Connection, readings: Iterable[int]) -> None:
     """Says that some articles have to be placed again."""
-    rows = [(key,) for key in readings]
-    asked = f"UPDATE part SET made = made || '{AGAIN}' WHERE article = ? AND story IS NOT NULL AND made NOT LIKE '%{AGAIN}'"  # noqa: S608
+    rows = [(AGAIN, key, f"%{AGAIN}") for key in readings]
+    asked = "UPDATE part SET made = made || ? WHERE article = ? AND story IS NOT NULL AND made NOT LIKE ?"
     connection.exec_driver_sql(asked, rows) if rows else None

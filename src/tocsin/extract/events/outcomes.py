@@ -64,7 +64,7 @@ def _beside(candidate: Candidate, lexicon: EventLexicon) -> Status | None:
     for child in token.children:
         row = lexicon.outcomes.get((child.lower_, kind)) if child.dep_ in deps else None
         if row is not None:
-            return row.told  # type: ignore[return-value]
+            return row.told
     return "negated" if _is_in_vain(token) or _is_cleft(token) else None
 
 
@@ -133,8 +133,8 @@ def _status(row: Outcome, above: Token) -> Status | None:
     is_no = any(child.lower_ in {"no", "any"} and child.dep_ == "det" for child in above.children)
     bearer = above.head if above.pos_ == "ADJ" and above.head.pos_ in _VERBAL else above
     if row.negated and (is_no or is_negated(bearer)):
-        return row.negated  # type: ignore[return-value]
-    return None if row.told == "pass" else row.told  # type: ignore[return-value]
+        return row.negated
+    return row.told
 
 
 def _is_transparent(link: str, above: Token, lexicon: EventLexicon) -> bool:
