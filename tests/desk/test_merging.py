@@ -16,9 +16,10 @@ from evals.generate import _renamed, generated
 from tocsin.desk import Desk, memory, merging
 from tocsin.desk.copies import update_copies
 from tocsin.desk.merging import update_picture
+from tocsin.merge import placing as rules
 from tocsin.merge.picture import merge_records
 from tocsin.model import Interval, Judgement
-from tocsin.store import open_store, placing
+from tocsin.store import late, open_store, placing
 
 RECORDS = [made.record for made in generated(24)]
 DAYS = sorted({record.article.published.end for record in RECORDS})
@@ -47,6 +48,11 @@ def told(desk: Desk, **asked: str) -> dict[str, list[dict]]:
 def whole(tmp_path_factory):
     with filled(tmp_path_factory.mktemp("whole") / "whole.db", [list(range(24))]) as desk:
         yield desk
+
+
+def test_the_store_and_the_rules_mean_the_same_days():
+    assert rules.LONGEST + 1 < late.LONGEST
+    assert rules.Key("ASSAULT").last == placing.ALL_DAYS
 
 
 @pytest.mark.parametrize("day", [*DAYS[::3], None])

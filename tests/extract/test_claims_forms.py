@@ -75,3 +75,10 @@ def test_the_owner_of_allegations_says_them_whatever_the_apostrophe(read):
         [claim] = [claim for claim in record.claims if claim.rule == "noun/that"]
         assert claim.speaker.span is not None
         assert record.text_of(claim.speaker.span).startswith("Trump")
+
+
+def test_what_cannot_speak_neither_adds_nor_guarantees(read):
+    record = read("The council said it was unclear when the raids took place adding that two men had been taken away.")
+    assert {record.text_of(claim.speaker.span) for claim in said(record)} == {"The council"}
+    (warned,) = said(read("The ruling does not guarantee that the boy will be sent home, the ministry warned."))
+    assert warned.acts == ("warn",)

@@ -83,7 +83,7 @@ def test_what_happened_before_the_age_of_newspapers_is_background(read: Read) ->
 JUDGED = [
     ("“The president is a liar,” Senator Maria Lopes said.", "ACCUSE", "Senator Maria Lopes", "The president"),
     ("“The pilot is a hero,” Senator Maria Lopes said.", "SUPPORT", "Senator Maria Lopes", "The pilot"),
-    ("“Your government put its citizens at risk,” Senator Maria Lopes wrote.", "ACCUSE", "Senator Maria Lopes", "its citizens"),
+    ("“Your government put its citizens at risk,” Senator Maria Lopes wrote.", "ACCUSE", "Senator Maria Lopes", "Your government"),
 ]
 
 

@@ -90,7 +90,7 @@ def chain_of(article: str, version: int, order: str, story: str, body: bytes) ->
 
 
 def _new_place(waiting: placing.Waiting, part: Part, found: Placement) -> placing.NewPlace:
-    first, last = part.sketch.days or (0, 10**7)
+    first, last = part.sketch.days or (0, placing.ALL_DAYS)
     return placing.NewPlace(
         article=waiting.article,
         order=waiting.order,

@@ -123,7 +123,7 @@ def _commitments(store: Store, filters: Filters, most: int) -> Iterator[Row]:
 def _single(store: Store, filters: Filters, most: int, *, dead: bool) -> Iterator[Row]:
     """Deaths that one voice alone tells, or blame that stands on one word."""
     for row in store.ask(partial(queueing.single, filters=_only_clocks(filters), most=most, dead=dead)):
-        is_blamed = any(each in {"alleged", "suspected"} for each in (row["attribution"] or "").split("; "))
+        is_blamed = any(each in queueing.ON_A_WORD for each in (row["attribution"] or "").split("; "))
         rank, within = (_DEATHS, _dead(row) / _MOST_DEAD) if dead else (_ATTRIBUTION, 0.4)
         question = "one voice tells of the dead" if dead else f"{row['actor_name']}: on the word of {row['attributed_to']} alone"
         yield {

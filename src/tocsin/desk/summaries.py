@@ -11,8 +11,8 @@ from typing import Any, Unpack
 from tocsin.desk.desk import Desk
 from tocsin.desk.filters import Asked, filters_of
 from tocsin.model.questions import Filters
-from tocsin.store import quoting, summaries
-from tocsin.store.summaries import Lane
+from tocsin.store import copying, quoting, summaries
+from tocsin.store.lanes import Lane
 
 __all__ = ["Coverage", "Lane", "actors", "coverage", "names", "quoted", "sources", "timeline", "told_first"]
 Rows = list[dict[str, Any]]
@@ -84,7 +84,7 @@ def _origins_by_publisher(desk: Desk, filters: Filters) -> dict[str | None, dict
     """Per publisher its origins, and how many of these others printed too: what hangs together through copies is one origin."""
     rows = _stream(desk, partial(summaries.printed, filters=filters))
     texts = {int(row["text"]) for row in rows}
-    pairs = desk.store.stream(lambda connection: iter(summaries.all_copies(connection)))
+    pairs = desk.store.ask(partial(copying.pairs_of, filters=filters))
     root = _origins((a, b) for a, b in pairs if a in texts and b in texts)
     held: dict[str | None, set[int]] = defaultdict(set)
     printed: dict[int, set[str | None]] = defaultdict(set)

@@ -107,11 +107,11 @@ def _said(one: Statement, kind: RelationKind, other: Statement, reason: str) -> 
 def _of_denial(one: Statement, other: Statement) -> Relation:
     """A denial meets an accusation only where both name the same thing."""
     denial, claim = (one, other) if one.account.polarity == "denied" else (other, one)
-    if _is_one_thing(denial.account, claim.account) and _is_admitted(denial, claim):
+    if not _is_one_thing(denial.account, claim.account):
+        return _said(denial, "incomparable", claim, "what is denied is not what is affirmed")
+    if _is_admitted(denial, claim):
         return _said(claim, "retracts", denial, "the speaker now says what he had denied")
-    if _is_one_thing(denial.account, claim.account):
-        return _said(denial, "denies", claim, "the one says that what the other says is false")
-    return _said(denial, "incomparable", claim, "what is denied is not what is affirmed")
+    return _said(denial, "denies", claim, "the one says that what the other says is false")
 
 
 def _is_admitted(denial: Statement, claim: Statement) -> bool:

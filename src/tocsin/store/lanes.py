@@ -165,11 +165,11 @@ def _gone(connection: Connection, filters: Filters, side: str, signs: int) -> It
     found = Counter[Key]()
     for which, keys in (("f.article", versions), ("f.pk", rejected)):
         asked = (
-            f"SELECT lane, substr(happened_from, 1, {signs}), coalesce(frame, ''), coalesce(quad, 0), count(*) FROM "  # noqa: S608 - a number
+            "SELECT lane, substr(happened_from, 1, ?), coalesce(frame, ''), coalesce(quad, 0), count(*) FROM "  # noqa: S608 - fixed words
             f"({_EVENTS[side]}{_OF}{which} IN {sqlite.LISTED}) GROUP BY 1, 2, 3, 4"
         )
         if keys:
-            for *key, count in connection.exec_driver_sql(asked, (sqlite.listed(keys),)):
+            for *key, count in connection.exec_driver_sql(asked, (signs, sqlite.listed(keys))):
                 found[tuple(key)] += count
     yield from found.items()
 

@@ -14,11 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult
 
 from tocsin.store import placing
-from tocsin.store.placing import NewKey, NewPlace, Row, hash_of
+from tocsin.store.placing import AGAIN, NewKey, NewPlace, Row, hash_of
 
-AGAIN = "?"
-"""Behind the version of merging in a part's row: it has to be placed again."""
-_LONGEST = 30
+LONGEST = 30
 """A key of some days spans fewer; see `merge.placing.LONGEST`."""
 _LIVES = '"order" < :before AND ({0}hidden IS NULL OR {0}hidden >= :before)'
 _THEN = "{0}.since < :before AND ({0}.until IS NULL OR {0}.until >= :before)"
@@ -314,7 +312,7 @@ def mark_sharers(connection: Connection, article: int, order: str) -> None:
     """Marks what was placed later and shares a key with a chain of an article on days that meet."""
     asked = """SELECT DISTINCT c.article FROM chain m JOIN chain_key k ON k.chain = m.pk JOIN chain_key o ON o.hash = k.hash
         JOIN chain c ON c.pk = o.chain WHERE m.article = ? AND o."order" > ? AND o.first <= k.last AND {0}"""
-    bounded = f"o.last BETWEEN k.first AND min(k.last + {_LONGEST}, {placing.ALL_DAYS - 1})"
+    bounded = f"o.last BETWEEN k.first AND min(k.last + {LONGEST}, {placing.ALL_DAYS - 1})"
     for days in (bounded, f"o.last = {placing.ALL_DAYS}"):
         mark(connection, connection.exec_driver_sql(asked.format(days), (article, order)).scalars().all())
 

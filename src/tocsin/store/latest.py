@@ -18,7 +18,7 @@ from tocsin.model.columns import KIND_OF_TABLE
 from tocsin.model.questions import Filters
 from tocsin.store import sqlite
 from tocsin.store.clocks import clock_conditions, end_of
-from tocsin.store.narrow import in_row, located, named, of_article
+from tocsin.store.narrow import in_row, located, named, of_article, sides_of, spelled
 from tocsin.store.overlay import Overlay
 from tocsin.store.postings import CODES, SLOTS, code_key, name_key, posting
 from tocsin.store.schema import article, finding, name
@@ -128,20 +128,14 @@ class _List:
 
 def _lists(connection: Connection, kind: str, filters: Filters) -> Iterator[_List]:
     """The conditions of a question that findings are listed by; what holds of too many is asked of each row instead."""
-    for asked, slots in (
-        (filters.actor, tuple(each for each in SLOTS)),
-        (filters.speaker, ("speaker", "attributed_to")),
-        (filters.by, ("actor", "speaker", "by", "attributed_to")),
-        (filters.to, ("recipient", "addressee", "to")),
-    ):
+    for asked, slots in sides_of(filters):
         if asked is not None:
-            yield from _by_name(connection, kind, named("actor", asked), slots)
+            yield from _by_name(connection, kind, named("actor", asked), slots or tuple(SLOTS))
     if filters.place is not None:
         yield from _by_name(connection, kind, located(filters.place), ("place",))
     codes = CODES.get(kind, ())
     if filters.type is not None:
-        spelled = {"type": filters.type.upper(), "action_type": filters.type.upper(), "mode": filters.type.lower()}
-        yield _List(kind, [code_key(kind, column, value) for column, value in spelled.items() if column in codes])
+        yield _List(kind, [code_key(kind, column, value) for column, value in spelled(filters.type).items() if column in codes])
     if filters.certainty is not None and "certainty" in codes:
         yield _List(kind, [code_key(kind, "certainty", filters.certainty)])
     if filters.text is not None and not _is_common(connection, filters.text):

@@ -119,13 +119,18 @@ def _holds_words(kind: str | None, asked: str, *, is_each: bool) -> Condition:
     return finding.c.sentence.in_(sqlite.matching("sentence", asked))
 
 
+def sides_of(filters: Filters) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """Names that are asked for, each with the slots in which it may stand; no slots are all of them."""
+    return ((filters.actor, ()), (filters.speaker, ("speaker", "attributed_to")), (filters.by, _BY), (filters.to, _TO))
+
+
+def spelled(asked: str) -> dict[str, str]:
+    """A type or mode by the columns that may hold it: PLOVER types in capitals, modes in small letters."""
+    return {"type": asked.upper(), "action_type": asked.upper(), "mode": asked.lower()}
+
+
 def _parties(kind: str | None, filters: Filters, overlay: Overlay, *, is_each: bool) -> Iterator[Condition]:
-    for asked, slots in (
-        (filters.actor, ()),
-        (filters.speaker, ("speaker", "attributed_to")),
-        (filters.by, _BY),
-        (filters.to, _TO),
-    ):
+    for asked, slots in sides_of(filters):
         if asked is not None:
             yield _has_party(kind, named("actor", asked), slots, overlay, is_each=is_each) | _is_given(kind, asked, slots, overlay)
     if filters.place is not None:
@@ -205,12 +210,12 @@ def _tells_of(asked: str, overlay: Overlay, *, is_each: bool) -> Condition:
 def _coded(kind: str, asked: str, overlay: Overlay, *, is_each: bool) -> Condition:
     """By PLOVER type, in capitals in the code book, or by mode, in small letters; each through its own index."""
     own = TYPED[kind].c
-    spelled = {"type": asked.upper(), "action_type": asked.upper(), "mode": asked.lower()}
-    if any((kind, column) in overlay.fields for column in spelled):
-        return or_(*(overlay.value(kind, column, own[column]) == value for column, value in spelled.items() if column in own))
+    values = spelled(asked)
+    if any((kind, column) in overlay.fields for column in values):
+        return or_(*(overlay.value(kind, column, own[column]) == value for column, value in values.items() if column in own))
     if is_each:
-        return or_(false(), *(own[column] == value for column, value in spelled.items() if column in own))
-    found = [select(own.finding).where(own[column] == value) for column, value in spelled.items() if column in own]
+        return or_(false(), *(own[column] == value for column, value in values.items() if column in own))
+    found = [select(own.finding).where(own[column] == value) for column, value in values.items() if column in own]
     return finding.c.pk.in_(union_all(*found)) if found else false()
 
 

@@ -19,6 +19,8 @@ from tocsin.store.schema_picture import chain, chain_key, chain_place, judgement
 Row = tuple[Any, ...]
 ALL_DAYS = 10**7
 """The last day of a key that holds on all days."""
+AGAIN = "?"
+"""Behind the version of merging in a part's row: it has to be placed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ def moved(connection: Connection, made: str) -> list[tuple[int, str]]:
     """
     asked = """SELECT p.article, p."order" FROM part p JOIN article a ON a.pk = p.article
         WHERE a.recorded_to IS NOT NULL OR substr(coalesce(a.known_from, '~'), 1, 10) <> substr(p."order", 1, instr(p."order", ' ') - 1)
-        OR rtrim(p.made, '?') IS NOT ?"""
-    return [(key, order) for key, order in connection.exec_driver_sql(asked, (made,))]
+        OR rtrim(p.made, ?) IS NOT ?"""
+    return [(key, order) for key, order in connection.exec_driver_sql(asked, (AGAIN, made))]
 
 
 def drop_parts(connection: Connection, keys: Iterable[int]) -> None:
@@ -151,7 +153,7 @@ def take_back(connection: Connection, order: str) -> None:
     run("UPDATE part SET story = (SELECT story FROM story_place s WHERE s.article = part.article AND s.until >= ?) "
         "WHERE article IN (SELECT article FROM story_place WHERE until >= ?)", (order, order))  # fmt: skip
     run("UPDATE story_place SET until = NULL WHERE until >= ?", since)
-    run("UPDATE part SET story = NULL, made = rtrim(made, '?') WHERE \"order\" >= ?", since)
+    run('UPDATE part SET story = NULL, made = rtrim(made, ?) WHERE "order" >= ?', (AGAIN, order))
     run('DELETE FROM judgement WHERE "order" >= ?', since)
 
 

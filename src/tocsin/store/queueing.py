@@ -12,7 +12,7 @@ from tocsin.store.listing import ask_disputes, ask_incidents, clocks_of, not_rej
 from tocsin.store.schema_picture import dispute, incident, judgement, membership
 
 Row = dict[str, Any]
-_WORDS = ("alleged", "suspected")
+ON_A_WORD = ("alleged", "suspected")
 """Attributions that are blame on somebody's word."""
 
 
@@ -22,7 +22,7 @@ def single(connection: Connection, filters: Filters, most: int, *, dead: bool) -
     if dead:
         asked = asked.where(incident.c.killed_high > 0).order_by(incident.c.killed_high.desc(), incident.c.id)
     else:
-        blamed = or_(*(incident.c.attribution.contains(word) for word in _WORDS))
+        blamed = or_(*(incident.c.attribution.contains(word) for word in ON_A_WORD))
         asked = asked.where(incident.c.attribution.is_not(None), blamed, func.coalesce(incident.c.killed_high, 0) == 0)
         asked = asked.order_by(incident.c.when_start.desc(), incident.c.id)
     return _rows(connection, asked.limit(most))

@@ -69,14 +69,15 @@ def mark_of(connection: Connection, finding_id: str) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def check(connection: Connection, finding_id: str, seen: str | None) -> None:
+def _check(connection: Connection, finding_id: str, seen: str | None) -> None:
     """Raises OvertakenError where somebody decided since that mark was taken; the transaction that writes asks, so that nobody comes between."""
     if seen is not None and seen != mark_of(connection, finding_id):
         raise OvertakenError(f"{finding_id}: somebody decided on it since you looked; look again and decide on what is there now")
 
 
-def put_review(connection: Connection, each: Review, anchor: Anchor, now: str) -> None:
-    """Keeps a verdict; an older one on the same finding, or an older value of the same field, is replaced."""
+def put_review(connection: Connection, each: Review, anchor: Anchor, now: str, seen: str | None = None) -> None:
+    """Keeps a verdict; an older one on the same finding, or an older value of the same field, is replaced. `seen` is as in `undo`."""
+    _check(connection, each.finding, seen)
     same = review.c.verdict.in_(_VERDICTS) if each.verdict in _VERDICTS else (review.c.verdict == "edited") & (review.c.field == each.field)
     asked = select(review.c.pk, review.c.follows).where(review.c.finding == each.finding, review.c.recorded_to.is_(None), same)
     before = max((follows or pk for pk, follows in connection.execute(asked)), default=None)
@@ -113,8 +114,12 @@ def _close(connection: Connection, original: int, now: str) -> None:
     connection.execute(update(review).where(held, review.c.recorded_to.is_(None)).values(recorded_to=now))
 
 
-def undo(connection: Connection, identity: str, now: str) -> bool:
-    """Takes the last verdict on a finding back and puts what it had replaced in force again; false if there is none."""
+def undo(connection: Connection, identity: str, now: str, seen: str | None = None) -> bool:
+    """Takes the last verdict on a finding back and puts what it had replaced in force again; false if there is none.
+
+    `seen` is the `mark_of` what the person saw: raises OvertakenError where somebody decided since.
+    """
+    _check(connection, identity, seen)
     asked = select(review.c.pk, review.c.follows, review.c.kind, review.c.article)
     asked = asked.where(review.c.finding == identity, review.c.recorded_to.is_(None))
     last = connection.execute(asked.order_by(func.coalesce(review.c.follows, review.c.pk).desc()).limit(1)).one_or_none()

@@ -182,15 +182,11 @@ class Store:
 
     def put_review(self, each: Review, anchor: Anchor, seen: str | None = None) -> None:
         """Keeps a person's verdict; raises OvertakenError where what was decided is no longer what that person saw (`reviews.mark_of`)."""
-        with sqlite.writing(self._engine) as connection:
-            reviews.check(connection, each.finding, seen)
-            reviews.put_review(connection, each, anchor, self._clock())
+        self.keep(lambda connection, now: reviews.put_review(connection, each, anchor, now, seen))
 
     def undo_review(self, identity: str, seen: str | None = None) -> bool:
         """Takes the last verdict on a finding back; false if there is none. Raises OvertakenError as `put_review` does."""
-        with sqlite.writing(self._engine) as connection:
-            reviews.check(connection, identity, seen)
-            return reviews.undo(connection, identity, self._clock())
+        return self.keep(lambda connection, now: reviews.undo(connection, identity, now, seen))
 
     def follow_reviews(self) -> int:
         """Carries verdicts over to newer readings and versions; how many."""

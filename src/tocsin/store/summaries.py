@@ -6,20 +6,19 @@ one article knows are in none of them.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
 
 from tocsin.model.questions import Filters
 from tocsin.store import lanes
+from tocsin.store.lanes import Lane, Rows
 from tocsin.store.listing import clocks_of
 from tocsin.store.narrow import conditions_of
 from tocsin.store.overlay import overlay_of
 from tocsin.store.schema import TYPED, article, finding, name, party
 from tocsin.store.schema_picture import account, copy, relation
 
-Rows = list[dict[str, Any]]
-Lane = Literal["actor", "place"]
 MOST = 20_000
 """Rows of a sum: what a page could never show."""
 event = TYPED["event"]
@@ -38,7 +37,7 @@ def bins(connection: Connection, filters: Filters, lane: Lane, signs: int) -> Ro
         select(by.label("key"), when, event.c.frame, event.c.quad, func.count().label("count"), func.min(finding.c.id).label("one"),
                func.min(event.c.place_name).label("place_name"))
         .select_from(told if lane == "place" else told.join(party, party.c.finding == finding.c.pk))
-        .where(finding.c.kind == "event", begun, by.is_not(None), *_slots(lane), *_asked(connection, filters))
+        .where(finding.c.kind == "event", begun, by.is_not(None), *_slots(lane), *conditions_of("events", filters, overlay))
         .group_by(by, when, event.c.frame, event.c.quad)
     )  # fmt: skip
     return _rows(connection, _named(summed.subquery(), lane).limit(MOST))
@@ -87,10 +86,10 @@ def name_of(connection: Connection, actor: str) -> str | None:
 
 
 def sources(connection: Connection, filters: Filters, most: int) -> Rows:
-    """Publishers: articles, different texts, findings, first and last day, and how many articles came in a later version."""
+    """Publishers: articles, findings, first and last day, and how many articles came in a later version."""
     asked = (
         select(
-            article.c.publisher, func.count().label("articles"), func.count(article.c.body.distinct()).label("texts"),
+            article.c.publisher, func.count().label("articles"),
             func.sum(article.c.events).label("events"), func.sum(article.c.claims).label("claims"),
             func.min(article.c.published_start).label("first"), func.max(article.c.published_end).label("last"),
             func.count().filter(article.c.version > 1).label("corrected"),
@@ -130,11 +129,6 @@ def printed(connection: Connection, filters: Filters) -> Rows:
     """Which publisher printed which text, each pair once."""
     asked = select(article.c.publisher, article.c.body.label("text")).where(*_asked(connection, filters, "articles"))
     return _rows(connection, asked.distinct())
-
-
-def all_copies(connection: Connection) -> list[tuple[int, int]]:
-    """Every pair of texts that share their words."""
-    return [(a, b) for a, b in connection.execute(select(copy.c.a, copy.c.b).where(copy.c.a < copy.c.b))]
 
 
 def copies_of(connection: Connection, texts: list[int]) -> list[tuple[int, int]]:

@@ -88,15 +88,16 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
     held = {state for draft in cast.by_id.values() for office, state in draft.offices if office in scene.cues("top_office")}
     only = scene.lands.only()
     for draft in _homeless(cast):
+        at = sorted(heads.get(draft.id, ()))
         if (
             not _is_local(scene, draft, in_office)
-            or (draft.kind == "person" and _travels(scene, draft, heads.get(draft.id, [])))
-            or any(_is_of_world(scene, cast, head) for head in heads.get(draft.id, ()))
+            or (draft.kind == "person" and _travels(scene, draft, at))
+            or any(_is_of_world(scene, cast, head) for head in at)
         ):
             continue
-        found = next((named for head in sorted(heads.get(draft.id, ())) if (named := scene.lands.here(head))), set())
+        found = next((named for head in at if (named := scene.lands.here(head))), set())
         if not found and _serves(scene, draft):
-            found = {country for head in heads.get(draft.id, ()) if (country := scene.lands.near(head))}
+            found = {country for head in at if (country := scene.lands.near(head))}
         country = next(iter(found)) if len(found) == 1 else only if not found else None
         if country is not None and not (country in held and any(office in scene.cues("top_office") for office, _ in draft.offices)):
             draft.country = country

@@ -56,8 +56,6 @@ class Scene:
     places: Mentions
     literal: dict[Span, bool]
     """Whether a mention of a place is meant as the place."""
-    regions: dict[str, str | None]
-    """Country of each province and region."""
     grounds: dict[str, str | None]
     """Country of each place."""
     names: list[Name] = field(default_factory=list)
@@ -96,7 +94,6 @@ class Scene:
         hits = [hit for hit in find_hits(tokens, record.article.text, name_index(overlay)) if not _is_of_region(doc, hit, regions)]
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
-        countries = {place.id: place.country for place in record.places if place.kind in {"admin1", "region"}}
         grounds = {place.id: place.country for place in record.places}
         return cls(
             doc,
@@ -106,7 +103,6 @@ class Scene:
             at,
             Mentions.of_places(record),
             literal,
-            countries,
             grounds,
             namesakes=_namesakes(doc, at, hits),
             tokens=tokens,

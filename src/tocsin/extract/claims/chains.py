@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tocsin.extract.claims.doubts import is_mute
 from tocsin.extract.claims.page import Draft, Page, Piece
 
 # More cues than this in one sentence are a list, not speech.
@@ -16,11 +17,12 @@ def unchain(drafts: tuple[Draft, ...], page: Page) -> tuple[Draft, ...]:
     """Drafts whose cue goes on where an earlier cue's content ends: content is cut there, the speaker is passed on."""
     out = list(drafts)
     for later, draft in enumerate(out):
-        if not _goes_on(draft, page):
+        is_thing = _is_told_by_a_thing(draft)
+        if not is_thing and not _goes_on(draft, page):
             _part(out, later, page)
             continue
         earlier = _holder(draft, out, later)
-        if earlier is not None and _is_parallel(draft, out[earlier]):
+        if earlier is not None and (is_thing or _is_parallel(draft, out[earlier])):
             out[later] = replace(draft, speaker=out[earlier].speaker)
             out[earlier] = replace(out[earlier], pieces=_cut(out[earlier].pieces, _start(draft, page)))
     return tuple(draft for draft in out if draft.pieces)
@@ -47,6 +49,13 @@ def _goes_on(draft: Draft, page: Page) -> bool:
         return False
     before = page.doc[_start(draft, page)]
     return before.lower_ in _JOINERS and before.i < cue.i
+
+
+def _is_told_by_a_thing(draft: Draft) -> bool:
+    """True where the parse gives a participle a subject that cannot speak: "unclear when the executions took place adding that …"."""
+    cue, speaker = draft.cue, draft.speaker
+    is_alone = cue.tag_ == "VBG" and cue.dep_ == "advcl" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in cue.children)
+    return is_alone and speaker is not None and is_mute(speaker)
 
 
 def _start(draft: Draft, page: Page) -> int:

@@ -8,7 +8,7 @@ from tocsin.extract.claims.page import Draft, Page
 from tocsin.extract.claims.speakers import is_passive
 from tocsin.extract.syntax import agent_of
 from tocsin.lexicon.actors import heads
-from tocsin.lexicon.claims import cue_verbs, speaker_heads
+from tocsin.lexicon.claims import cue_verbs, speaker_heads, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,10 +23,12 @@ def is_doubtful(draft: Draft, page: Page) -> bool:
     """True for a draft that tells of no statement: "enough to claim the nomination", "she said it", "the storm threatens to grow"."""
     cue = draft.cue
     if draft.rule not in _WORDLESS:
-        return draft.rule == "verb/clause" and _is_manner_of_speaking(cue)
+        return draft.rule == "verb/clause" and (_is_manner_of_speaking(cue) or _is_pledged_by_a_thing(draft))
     if any(page.quote_at[i] >= 0 for first, last in draft.pieces for i in (first, last - 1)):
         return False
-    return _is_only_possible(cue) or _is_only_pronoun(draft, page) or _is_thing(draft) or (cue.lemma_ == "call" and _is_name(cue))
+    return (
+        _is_only_possible(cue) or _is_only_pronoun(draft, page) or _is_pledged_by_a_thing(draft) or (cue.lemma_ == "call" and _is_name(cue))
+    )
 
 
 def _is_only_possible(cue: Token) -> bool:
@@ -46,18 +48,25 @@ def _is_manner_of_speaking(cue: Token) -> bool:
 
 
 def _is_only_pronoun(draft: Draft, page: Page) -> bool:
-    words = [page.doc[i] for first, last in draft.pieces for i in range(first, last)]
-    return draft.word.act not in _ANSWERS and all(token.pos_ == "PRON" or token.is_punct for token in words)
+    told = [page.doc[i] for first, last in draft.pieces for i in range(first, last)]
+    return draft.word.act not in _ANSWERS and all(token.pos_ == "PRON" or token.is_punct for token in told)
 
 
-def _is_thing(draft: Draft) -> bool:
-    """True if what threatens or promises is no one: "the vote threatens to split the party"."""
+def _is_pledged_by_a_thing(draft: Draft) -> bool:
+    """True if what threatens or promises is no one: "the vote threatens to split the party", "the ruling does not guarantee that …"."""
     speaker = draft.speaker
-    if draft.word.act not in {"threaten", "promise"} or draft.rule != "verb/to" or speaker is None:
+    if draft.word.act not in {"threaten", "promise"} or speaker is None:
         return False
+    if draft.rule != "verb/to":
+        return draft.rule == "verb/clause" and is_mute(speaker)
     if speaker.pos_ == "PRON":
         return speaker.lower_ in {"it", "that", "this", "which", "what"}
     return speaker.ent_type_ not in _PEOPLE and speaker.pos_ != "PROPN" and not is_speaking_noun(speaker.lemma_.lower())
+
+
+def is_mute(speaker: Token) -> bool:
+    """True for a thing that says nothing of its own: "vote", "ruling", "executions"."""
+    return speaker.pos_ == "NOUN" and speaker.lemma_.lower() in words("mute")
 
 
 def is_speaking_noun(lemma: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.conditions import Found, choose, conditions_in
-from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux, near_subject
+from tocsin.extract.commitments.draft import AHEAD, CLIMB, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux, near_subject
 from tocsin.extract.commitments.implicit import speaker_of
 from tocsin.extract.commitments.kinds import carries_harm
 from tocsin.extract.commitments.wills import is_speakers
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from tocsin.model.vocabulary import CommitmentKind
 
-_AHEAD = frozenset({"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"})
 _HEDGED = frozenset({"may", "might", "could"})
 _NO_ONE = frozenset({"you", "one", "there", "what", "which", "that", "this"})
 # What a third party is taken to announce where nobody reports it; other acts are foretold.
@@ -42,7 +41,7 @@ def conditional_draft(verb: Token) -> Draft | None:
     """As in "Norland will leave the pact if missiles are moved", "would be forced to leave … unless", "may close its airspace if …, its minister said"."""
     modals = {each.lower_ for each in verb.children if each.tag_ == "MD"}
     is_hedged = bool(modals & _HEDGED)
-    if not (modals & _AHEAD or is_hedged) or _is_unreal(verb) or is_conditional(verb) or verb.sent[-1].text == "?":
+    if not (modals & AHEAD or is_hedged) or _is_unreal(verb) or is_conditional(verb) or verb.sent[-1].text == "?":
         return None
     act = act_below(verb)
     found = choose(Draft("plan", "", verb, act), conditions_in(verb.sent))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.conditional import act_below
 from tocsin.extract.commitments.conditions import choose, conditions_in
-from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_a, is_agent, is_conditional, lefts_aux
+from tocsin.extract.commitments.draft import AHEAD, VERBAL, Draft, child, has_to, is_a, is_agent, is_conditional, lefts_aux
 from tocsin.extract.commitments.implicit import speaker_of
 from tocsin.extract.syntax import is_negated
 from tocsin.lexicon.commitments import forms
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from tocsin.model.vocabulary import CommitmentKind
 
-_AHEAD = frozenset({"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"})
 _ANY = frozenset({"any", "every", "another", "further", "such", "each", "more", "new", "renewed", "continued", "additional"})
 _ANYONE = frozenset({"anyone", "whoever", "anybody", "those", "whatever", "everyone", "everybody", "all", "he", "whichever"})
 _OMITTED = frozenset({"failure", "refusal", "inability", "unwillingness"})
@@ -35,7 +34,7 @@ def deed_draft(verb: Token) -> Draft | None:
 
 
 def _deed(verb: Token) -> Draft | None:
-    ahead = bool(lefts_aux(verb) & _AHEAD)
+    ahead = bool(lefts_aux(verb) & AHEAD)
     subject = child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
     if subject is None or subject.i > verb.i:
         return None

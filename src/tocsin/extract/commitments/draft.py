@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FIRST = frozenset({"i", "we"})
+AHEAD = frozenset({"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"})
 # Deeper chains of heads than this are parse errors.
 CLIMB = 12
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "it", "who", "them", "us", "him", "her", "me", "both", "all"})

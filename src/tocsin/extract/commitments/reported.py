@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.conditions import conditions_in
-from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_a, is_agent, lefts_aux
+from tocsin.extract.commitments.draft import AHEAD, VERBAL, Draft, child, has_to, is_a, is_agent, lefts_aux
 from tocsin.extract.commitments.implicit import speaker_of
 from tocsin.extract.syntax import antecedent, is_negated
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from tocsin.model.vocabulary import CommitmentKind
 
-_AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "'d", "’d"})
 _BARRING = frozenset({"may", "shall", "should", "must", "can"})
 _NOBODY = frozenset({"nobody", "no-one", "none"})
 # What can be done to somebody or something because one decides so; that thousands would be killed is a forecast.
@@ -30,7 +29,7 @@ def reported_draft(verb: Token) -> Draft | None:
 
 def _decided(verb: Token) -> Draft | None:
     """As in "the visas would be cancelled if one more journalist was arrested, the ministry said", "there would be elections if …"."""
-    if not lefts_aux(verb) & _AHEAD or is_negated(verb):
+    if not lefts_aux(verb) & AHEAD or is_negated(verb):
         return None
     if not (_is_done(verb) or _is_held(verb) or _is_stopped(verb)):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.conditions import conditions_in
-from tocsin.extract.commitments.draft import CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional, near_subject
+from tocsin.extract.commitments.draft import AHEAD, CLIMB, FIRST, Draft, child, is_a, is_agent, is_conditional, near_subject
 from tocsin.extract.commitments.frames import that_clause
 from tocsin.extract.commitments.kinds import carries_harm
 from tocsin.extract.syntax import antecedent, is_negated, subject_of
@@ -24,7 +24,7 @@ def will_draft(verb: Token) -> Draft | None:
     modal = _modal(verb)
     is_going = verb.dep_ == "xcomp" and verb.head.lower_ == "going" and modal is None
     is_past = any(each.lemma_ == "have" and each.dep_ == "aux" for each in verb.children)
-    if is_past or (modal not in _WILL | _WOULD and not is_going):
+    if is_past or (modal not in AHEAD and not is_going):
         return None
     subject = near_subject(verb.head if is_going else verb) or child(verb, "nsubjpass")
     if subject is None or verb.sent[-1].text == "?" or is_conditional(verb):

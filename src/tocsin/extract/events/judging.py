@@ -35,7 +35,7 @@ _ASKED = frozenset({"if", "unless", "whether", "though", "although"})
 _UNSAID = frozenset({"people", "unnamed"})
 # After "proud", "disappointed" and the like these name whom it is about.
 _ABOUT = frozenset({"of", "with", "in", "by", "to", "at", "for"})
-_COPULAS = frozenset({"be", "’s", "'s", "’re", "remain", "become", "seem", "look", "sound", "appear"})
+_COPULAS = frozenset({"be", "’s", "'s", "remain", "become", "seem", "look", "sound", "appear"})
 # No real sentence nests its clauses deeper.
 _DEEPEST = 12
 
@@ -268,17 +268,7 @@ def _copula(token: Token) -> Token | None:
             node = node.head
         else:
             break
-    if node.dep_ in {"attr", "acomp", "oprd"} and lemma_of(node.head) in {
-        "be",
-        "’s",
-        "'s",
-        "remain",
-        "become",
-        "seem",
-        "look",
-        "sound",
-        "appear",
-    }:
+    if node.dep_ in {"attr", "acomp", "oprd"} and lemma_of(node.head) in _COPULAS:
         return node.head
     return (
         node if node.dep_ in {"ccomp", "ROOT"} and any(child.dep_ == "nsubj" for child in node.children) and node.pos_ != "PROPN" else None

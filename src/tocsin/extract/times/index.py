@@ -102,7 +102,12 @@ def is_dated(time: Time) -> bool:
 
 def time_head(doc: Doc, time: Time) -> Token | None:
     """The token of a time expression that the rest of it hangs on; null where the text was not parsed."""
-    tokens = list(tokens_of(doc, time.span))
+    return head_of(doc, time.span)
+
+
+def head_of(doc: Doc, span: Span) -> Token | None:
+    """The token of some characters that the rest of them hang on; null where the text was not parsed."""
+    tokens = list(tokens_of(doc, span))
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0] if tokens else None)
 

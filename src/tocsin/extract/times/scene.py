@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tocsin.extract.times.direction import NO_PULL, Pull, pull_of
-from tocsin.extract.times.index import tokens_of
+from tocsin.extract.times.index import head_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -70,9 +70,7 @@ class Scene:
 
     def head(self, match: Match) -> Token | None:
         """The token that the rest of a match hangs on."""
-        tokens = list(tokens_of(self.doc, match.span))
-        inside = {token.i for token in tokens}
-        return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0] if tokens else None)
+        return head_of(self.doc, match.span)
 
     def pull(self, match: Match) -> Pull:
         """Which way the words around a match look."""
