@@ -13,6 +13,9 @@ from tocsin.lexicon.trips import stem
 ONE = {
     "the attack points back": "Rockets hit the base on Monday. The attack killed two soldiers.",
     "a blast and what it did": "A blast at a market in Mosul killed nine people and wounded 20.",
+    "what was done in it has its day": (
+        "Two Died in Harbour Shooting\n\nThe port said on Saturday, March 6, that two guards were killed in the shooting on Wednesday, March 3."
+    ),
     "two days told over": "A bombing killed six in Mosul on 8 March 2021. Officials said the bombing on 8 March 2021 was planned.",
 }
 TWO = {
@@ -30,6 +33,10 @@ def test_these_are_one(told, name):
 @pytest.mark.parametrize("name", TWO)
 def test_these_are_two(told, name):
     assert len(told(TWO[name], "2021-03-10")) == 2
+
+
+def test_a_word_in_a_name_is_no_act(told):
+    assert told("The National Strike Council sent a letter to the president.") == []
 
 
 def test_what_could_happen_is_no_mention(told):

@@ -6,6 +6,7 @@ A function of one record alone, so that it is made once for an article and kept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tocsin.lexicon.merging import GENERIC, merge_words
 from tocsin.merge.likeness import MONTH, Profile, compare, days_between, is_told_elsewhere, profile, veto_of
@@ -79,12 +80,19 @@ def _scores(unit: Profile, other: Profile, age: int) -> tuple[float, float]:
 def _units(record: Record) -> list[list[Mention]]:
     """Mentions, those together that one clause joins: a blast and what it did."""
     units: list[list[Mention]] = []
-    for mention in mentions_of(record):
+    for each in mentions_of(record):
+        mention = replace(each, days=units[-1][-1].days) if units and _is_named_in(record, units[-1][-1], each) else each
         if units and compare(profile(units[-1]), profile([mention])).veto is None and _is_one_clause(record, units[-1][-1], mention):
             units[-1].append(mention)
         else:
             units.append([mention])
     return units
+
+
+def _is_named_in(record: Record, first: Mention, second: Mention) -> bool:
+    """True for "killed in the shooting": the noun has the day of what was done in it, not the nearest one ("said on Saturday that …")."""
+    between = record.article.text[first.anchor.end : second.anchor.start]
+    return second.event is None and first.days is not None and bool(merge_words("within").fullmatch(between.strip()))
 
 
 def _is_one_clause(record: Record, first: Mention, second: Mention) -> bool:

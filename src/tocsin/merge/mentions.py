@@ -40,6 +40,7 @@ ANY = "act"
 """The group of mentions that somebody else found: any of them may be one act."""
 MAGNITUDE = "magnitude"
 """The figure of a mention that is the strength of a quake."""
+_NAMED = frozenset({"organisation", "armed_group", "media", "person"})
 _TOLLS = frozenset({"killed", "injured", "missing", "arrested"})
 
 
@@ -108,6 +109,10 @@ def _nouns(record: Record) -> Iterator[tuple[Span, str]]:
     """Nouns for a happening outside of every event's trigger, if no word before them makes them unreal."""
     text, words = record.article.text, act_words()
     barred = [block.span for block in record.article.blocks if block.is_repeat or block.kind == "boilerplate"]
+    # "Strike" in "the National Strike Council" is no strike.
+    barred += [
+        span for actor in record.actors if actor.kind in _NAMED for span in actor.mentions if len(text[span.start : span.end].split()) > 1
+    ]
     taken = sorted([*(event.trigger for event in record.events), *barred])
     starts = [span.start for span in taken]
     for match in words.nouns.finditer(text):
@@ -242,6 +247,11 @@ class Frame:
         nearest = min(near, key=lambda pair: abs(pair[0].start - span.start), default=None)
         return nearest[1] if nearest else None
 
+    def _said_around(self, span: Span) -> Span | None:
+        """The innermost words of somebody else that hold some characters."""
+        start = bisect_right(self.said_starts, span.start)
+        return next((part for part in reversed(self.said[max(0, start - _NESTED) : start]) if part.contains(span)), None)
+
     def _is_parted(self, time: Span, span: Span) -> bool:
         """True where a word such as "after" stands between: "on Wednesday, days after a bombing"."""
         between = self.text[min(time.end, span.end) : max(time.start, span.start)]
@@ -290,8 +300,7 @@ class Frame:
 
     def _is_background(self, event: Event) -> bool:
         """True for background; in reported speech "had been killed" is only what "were killed" becomes."""
-        start = bisect_right(self.said_starts, event.trigger.start)
-        is_said = any(part.contains(event.trigger) for part in self.said[max(0, start - _NESTED) : start])
+        is_said = self._said_around(event.trigger) is not None
         return event.frame != "news" and not (is_said and self._days(event) is None)
 
     def _sides(self, event: Event) -> frozenset[str]:
