@@ -80,6 +80,11 @@ def test_what_happened_before_the_age_of_newspapers_is_background(read: Read) ->
     assert event.frame == "background"
 
 
+def test_who_surrenders_at_a_border_surrenders_to_nobody(read: Read) -> None:
+    event = next(event for event in read("Eight militants surrendered in a town on the border with Iraq last week.").events)
+    assert (event.type, event.mode, event.recipients) == ("RETREAT", "disarm", ())
+
+
 JUDGED = [
     ("“The president is a liar,” Senator Maria Lopes said.", "ACCUSE", "Senator Maria Lopes", "The president"),
     ("“The pilot is a hero,” Senator Maria Lopes said.", "SUPPORT", "Senator Maria Lopes", "The pilot"),
