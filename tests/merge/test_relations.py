@@ -9,7 +9,7 @@ import pytest
 from tocsin.lexicon.accounts import states_in, terms_in
 from tocsin.lexicon.tables import load_table
 from tocsin.merge.relations import Statement, relations, wording
-from tocsin.model import Account, Span, Speaker
+from tocsin.model import Account, Interval, Span, Speaker
 
 
 def said(speaker: str, value: str, low=None, high=None, **more) -> Statement:
@@ -29,6 +29,7 @@ def said(speaker: str, value: str, low=None, high=None, **more) -> Statement:
         scope=scope,
         bound=bound,
         polarity=polarity or "affirmed",
+        said=Interval(more["said"], more["said"]) if "said" in more else None,
     )
     return Statement(account, speaker, more.get("day", "2020-12-20"), frozenset(more.get("wording", ())))
 
@@ -154,3 +155,11 @@ def test_tellings_of_other_days_are_not_set_against_each_other():
 )
 def test_states_in_words(words, states):
     assert states_in(words) == states
+
+
+def test_what_was_said_before_is_older_than_what_is_said_in_the_lede():
+    """ "The council said on Saturday that 190 … On Thursday the council had said that at least 100 …"."""
+    now = said("council", "190", 190, 190, article="x", at=10, day="1968-10-06", said="1968-10-05")
+    recalled = said("council", "100", 100, 150, article="x", at=90, day="1968-10-06", said="1968-10-03")
+    (relation,) = relations([now, recalled])
+    assert (relation.kind, relation.a) == ("revises", now.account.id)

@@ -26,7 +26,7 @@ from tocsin.store.showing import Held
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-MADE = "4"
+MADE = "5"
 """Counts up when merging needs other things of an article, or places it by other rules: what is stored is then made anew."""
 SPREAD = 50
 """Where no more articles than so many times those that come late were placed after them, all of these are placed again."""

@@ -135,5 +135,5 @@ def _bests(figures: Sequence[Statement], lows: Sequence[float]) -> Iterator[tupl
     yield "conservative", lows[0]
     yield "interval", lows[(len(lows) - 1) // 2]
     official = [each for each in figures if each.account.speaker.kind in _OFFICIAL]
-    last = max(official or figures, key=lambda each: (each.published or "", each.account.article, each.account.span))
+    last = max(official or figures, key=lambda each: (each.day or "", each.published or "", each.account.article, each.account.span))
     yield "latest-official", last.account.low

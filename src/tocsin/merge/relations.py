@@ -41,6 +41,13 @@ class Statement:
     days: tuple[int, int] | None = None
     """First and last day of the act as this telling of it dates it, as ordinals."""
 
+    @property
+    def day(self) -> str | None:
+        """The day on which it was said, else printed: "On Thursday the council had said" is older than what it says today."""
+        said = self.account.said
+        day = (said.end or said.start) if said else None
+        return (day or self.published or "")[:10] or None
+
 
 def wording(text: str, span: Span, sentence: Span) -> frozenset[str]:
     """What the sentence of a figure says of it: open ("so far"), superseded ("initially", before the figure), risen ("rose to")."""
@@ -116,7 +123,7 @@ def _of_denial(one: Statement, other: Statement) -> Relation:
 
 def _is_admitted(denial: Statement, claim: Statement) -> bool:
     """True where a speaker says on a later day what he had denied; a later denial of what he said contradicts it."""
-    days = (denial.published, claim.published)
+    days = (denial.day, claim.day)
     return bool(days[0] and days[1] and days[0] < days[1]) and _is_one_speaker(denial, claim)
 
 
@@ -190,13 +197,21 @@ def _is_one_speaker(one: Statement, other: Statement) -> bool:
 
 
 def _in_order(one: Statement, other: Statement, reason: str) -> Relation | None:
-    """The later revises the earlier, by day, else by place in one text."""
-    if one.published and other.published and one.published != other.published:
-        later, earlier = (one, other) if one.published > other.published else (other, one)
-        return _said(later, "revises", earlier, reason)
+    """The later revises the earlier, by the day said, else by the clock of print, else by place in one text."""
+    ordered = _by_time(one, other)
+    if ordered:
+        return _said(ordered[0], "revises", ordered[1], reason)
     if one.account.article == other.account.article:
         later, earlier = (one, other) if one.account.span > other.account.span else (other, one)
         return _said(later, "revises", earlier, reason)
+    return None
+
+
+def _by_time(one: Statement, other: Statement) -> tuple[Statement, Statement] | None:
+    """The later and the earlier of two; none where neither the days on which they were said nor those of print differ."""
+    for left, right in ((one.day, other.day), (one.published, other.published)):
+        if left and right and left != right:
+            return (one, other) if left > right else (other, one)
     return None
 
 
@@ -208,8 +223,9 @@ def _is_later_toll(later: Statement, earlier: Statement) -> bool:
     a, b = later.account, earlier.account
     if a.slot not in TOLLS or _bounds(a)[0] <= _bounds(b)[1] or _bounds(b)[0] == 0:
         return False
-    if later.published and earlier.published and later.published != earlier.published:
-        return later.published > earlier.published and ("open" in earlier.wording or "risen" in later.wording)
+    ordered = _by_time(later, earlier)
+    if ordered:
+        return ordered[0] is later and ("open" in earlier.wording or "risen" in later.wording)
     if a.speaker.kind == "outlet" and a.article != b.article:
         return True
     return "risen" in later.wording or ("open" in earlier.wording and a.article != b.article)
