@@ -27,7 +27,8 @@ def amount_of(match: Match) -> Amount:
     """The amount that a match names: "two", "2 1/2", "a", "half a", "several"."""
     fraction = float(match.get("f", "FRAC") or 0)
     if "half" in match and "n" not in match:
-        is_plus = match.line.items[match.last].word == "half"
+        half, unit = match.item("half"), match.item("u")
+        is_plus = half is not None and unit is not None and half.start > unit.start
         return Amount(1.5 if is_plus else 0.5)
     if "v" in match or "v2" in match:
         vague = match.get("v", "VAGUE") or "2"

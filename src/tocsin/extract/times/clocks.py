@@ -25,10 +25,22 @@ def with_clocks(found: list[Match]) -> list[Match]:
     for match in found:
         before = out[-1] if out else None
         if before is not None and before.build == "clock" and match.build in _DAYS and _is_joined(before, match):
-            out[-1] = replace(match, first=before.first, shape=before.shape, clock=before)
+            out[-1] = _at(before, match, match.last)
+            if len(out) > 1 and out[-2].build == "clock" and _is_bracketed(out[-2], before):
+                out[-2] = _at(out[-2], match, out[-2].last)
         else:
             out.append(match)
     return out
+
+
+def _at(clock: Match, day: Match, last: int) -> Match:
+    """A clock time on the day that stands behind it."""
+    return replace(day, first=clock.first, last=last, shape=clock.shape, clock=clock)
+
+
+def _is_bracketed(clock: Match, other: Match) -> bool:
+    """True for "9:30 p.m. (1830 GMT) on Tuesday": one time by two clocks."""
+    return clock.line is other.line and [item.word for item in clock.line.items[clock.last + 1 : other.first]] == ["("]
 
 
 def _is_joined(clock: Match, day: Match) -> bool:

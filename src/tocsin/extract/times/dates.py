@@ -104,7 +104,7 @@ def choose(around: list[Days], match: Match, scene: Scene) -> Days | None:
     pull = scene.pull(match)
     if pull.way == "past" and pull.sure:
         return before
-    bias = _BIAS_SURE_FUTURE if pull.way == "future" and pull.sure else _BIAS.get(pull.way, 2.5)
+    bias = _BIAS[None] if pull.is_open else _BIAS_SURE_FUTURE if pull.way == "future" and pull.sure else _BIAS.get(pull.way, 2.5)
     gap_before, gap_after = (now - before.end).days, (after.start - now).days
     return after if gap_after * bias < gap_before else before
 
@@ -112,7 +112,10 @@ def choose(around: list[Days], match: Match, scene: Scene) -> Days | None:
 def _relative(around: list[Days], now: date, rel: int, *, is_ahead: bool) -> Days | None:
     """Chooses: "last April" has ended before today, "next April" begins after it, "this April" is of this year."""
     if rel < 0:
-        return max((days for days in around if days.end < now), key=lambda days: days.end, default=None)
+        ended = sorted((days for days in around if days.end < now), key=lambda days: days.end)
+        # Of the month just ended news says "last month": "last February" in March is that of the year before.
+        is_just_over = len(ended) > 1 and ended[-1].granularity == "month" and (now - ended[-1].end).days <= now.day
+        return ended[-2] if is_just_over else ended[-1] if ended else None
     after = min((days for days in around if days.end >= now), key=lambda days: days.start, default=None)
     if rel == 0:
         return next((days for days in around if days.start.year == now.year and (days.end >= now or not is_ahead)), after)
@@ -125,10 +128,18 @@ def read_day_of_month(match: Match, scene: Scene) -> Reading | None:
     if number is None or not 1 <= number <= 31 or now is None or not _stands_alone(match, scene):
         return None
     told = scene.last("day", "month", "part")
-    months = [told.start] if told else [when for step in (-2, -1, 0, 1, 2) if (when := cal.shifted(now.replace(day=1), "M", step))]
-    around = [cal.day(when) for base in months if (when := cal.safe_date(base.year, base.month, number))]
-    days = choose(around, match, scene) if around else None
+    nearest = [when for step in (-2, -1, 0, 1, 2) if (when := cal.shifted(now.replace(day=1), "M", step))]
+    months = [told.start] if told else nearest
+    days = _numbered(months, number, match, scene)
+    if told and days and days.end < now and scene.pull(match).way == "future":
+        told, days = None, _numbered(nearest, number, match, scene)  # "will meet on the 15th", after a day of an earlier month was told
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def _numbered(months: list[date], number: int, match: Match, scene: Scene) -> Days | None:
+    """The day of that number in one of these months, as the words look."""
+    around = [cal.day(when) for base in months if (when := cal.safe_date(base.year, base.month, number))]
+    return choose(around, match, scene) if around else None
 
 
 def _stands_alone(match: Match, scene: Scene) -> bool:

@@ -109,6 +109,8 @@ def _own_pull(verb: Token) -> Pull | None:
         return Pull("past") if is_perfect or _could_not(verb, modal) else Pull("future")
     if _is_infinitive_of_old_plan(verb):
         return Pull("past", sure=False)
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and verb.lemma_ in time_cues("sequel_participle"):
+        return None  # "is due on May 22, followed by a vote on July 31": as what it follows
     tense = tense_of(verb)
     if verb.lemma_ in time_cues("planning_verb"):
         return Pull("future", sure=not _is_past_perfect(verb))

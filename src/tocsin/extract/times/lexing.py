@@ -8,7 +8,7 @@ from functools import cache
 
 from tocsin.extract.times.items import Item, Kinds, Line
 from tocsin.extract.times.numerals import join_numbers
-from tocsin.lexicon.times import named_days, time_patterns, time_words
+from tocsin.lexicon.times import named_days, time_cues, time_patterns, time_words
 
 PLAIN = "x"
 _FIRST_LETTER = 0xE000
@@ -30,6 +30,7 @@ _ITEM = (
 )
 _MONEY = frozenset("$€£¥₹₽#")
 _FRACTIONS = {"1/2": "0.5", "½": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.33", "2/3": "0.67"}
+_LAST = "last"
 _MINUS = frozenset("-‐‑–")
 
 
@@ -39,7 +40,7 @@ def lex(text: str, start: int, end: int) -> Line | None:
     for match in _item_regex().finditer(text, start, end):
         if not items or match.start() >= items[-1].end:  # the full stop of "Jan." was taken with the word
             items.append(_item(text, match))
-    items = _without_money(join_numbers(items))
+    items = _without_lasting(_without_money(join_numbers(items)))
     letters = alphabet()
     tags = "".join(letters.get(_names(item), PLAIN) if item.kinds else PLAIN for item in items)
     return Line(tuple(items), tags)
@@ -105,6 +106,15 @@ def _without_money(items: list[Item]) -> list[Item]:
     return items
 
 
+def _without_lasting(items: list[Item]) -> list[Item]:
+    """The verb of "will last 48 hours" is no "last week"; behind "to" only a number shows it."""
+    for at in range(1, len(items) - 1):
+        if items[at].word == _LAST and items[at - 1].word in time_cues("before_lasting"):
+            is_verb = items[at - 1].word != "to" or items[at + 1].value("NUM") is not None
+            items[at] = replace(items[at], kinds=literal(_LAST)) if is_verb else items[at]
+    return items
+
+
 def literal(word: str) -> Kinds:
     """The kind of a word that a pattern names as itself."""
     return (("=" + word, word),) if word in literals() else ()
@@ -125,7 +135,9 @@ def _names(item: Item) -> frozenset[str]:
 @cache
 def alphabet() -> dict[frozenset[str], str]:
     """One letter for every set of kinds that an item can have."""
-    sets = {frozenset({kind}) for kind in ("ISO", "CLOCK", "NUMDATE", "DECADE", "ORD", "YEAR2", "AMPM", "POSS", "FRAC", "NAMED")}
+    sets = {
+        frozenset({kind}) for kind in ("ISO", "CLOCK", "NUMDATE", "DECADE", "ORD", "YEAR2", "AMPM", "POSS", "FRAC", "NAMED", "=" + _LAST)
+    }
     for word in {*time_words(), *literals()}:
         named = {entry.kind for entry in time_words().get(word, ()) if not entry.form}
         capital = {entry.kind for entry in time_words().get(word, ())}

@@ -157,6 +157,8 @@ def _match(line: Line, match: re.Match[str], shape: Shape) -> Match:
 
 def parted(match: Match) -> tuple[Match, ...]:
     """The two dates of a pair, "from January to March 2019", each with the year and month that they share; else the match itself."""
+    if match.shape == "weekday-ordinal" and not match.line.items[match.last].word[0].isdecimal():
+        return (replace(match, shape="weekday", last=match.first, parts=match.parts[:1]),)  # "on Tuesday the first computer"
     second = match.item("m2") or match.item("d2")
     if match.build != "pair" or second is None:
         return (match,)

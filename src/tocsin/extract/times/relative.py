@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 _SATURDAY = 6
 # "its worst one-day loss of the year in six months": how far before "in" the superlative may stand.
 _COMPARED = 6
+_NEXT = frozenset({"next", "following"})
 _TOLD_BY = frozenset({"following", "previous", "preceding", "prior"})
+# "A decade ago" is the year ten years back, "a century ago" the decade.
+_SEEN_IN = {"E": "Y", "C": "E"}
+_HALVED = {"Y": ("M", 12), "E": ("Y", 10), "C": ("Y", 100)}
+# The TIMEX3 value of a day, week, month or year that nothing dates.
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
 
 
 def read_unit(match: Match, scene: Scene) -> Reading | None:
@@ -43,6 +49,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     days = cal.around(unit, when) if when else None
     if days is None:
         return None
+    if is_adrift(match, scene, days, is_told=told is not None):
+        return Reading("DATE", _UNKNOWN.get(unit), basis="unresolved")
     return Reading("DATE", days.value, _narrowed(match, days, scene), "narrative" if told else scene.basis(match))
 
 
@@ -91,7 +99,7 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     if amount.number is None:
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None, scene.basis(match), *_open(way, base))
     when = moved(base, unit, way, amount)
-    days = cal.around(unit, when) if when else None
+    days = cal.around(_SEEN_IN.get(unit, unit), when) if when else None
     if days and told and _is_too_late(match, scene, days):
         return Reading("DURATION", duration_value(amount, unit), basis="unresolved")
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
@@ -103,14 +111,24 @@ def _is_too_late(match: Match, scene: Scene, days: Days) -> bool:
     return now is not None and days.start > now and scene.pull(match).way == "past"
 
 
+def is_adrift(match: Match, scene: Scene, days: Days, *, is_told: bool) -> bool:
+    """True for "the next day they fled" where nothing was told before: no day that is still to come, but which one nobody knows."""
+    item, now = match.item("r"), scene.now(match)
+    if item is None or item.word not in _NEXT or match.line.items[match.first].word != "the" or now is None or days.start <= now:
+        return False
+    way = scene.pull(match).way
+    return way == "past" if is_told else way != "future"
+
+
 def moved(base: date, unit: str, way: int, amount: Amount) -> date | None:
-    """A day so many units off; halves count in months or days."""
+    """A day so many units off; the half of a year counts in months, that of a century in years."""
     number = amount.number or 0
     whole = int(number)
     when = cal.shifted(base, unit, way * whole)
     rest = number - whole
-    if when and rest and unit == "Y":
-        return cal.shifted(when, "M", way * round(rest * 12))
+    if when and rest and unit in _HALVED:
+        finer, size = _HALVED[unit]
+        return cal.shifted(when, finer, way * round(rest * size))
     return when
 
 

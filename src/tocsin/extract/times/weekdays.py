@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.times import days as cal
 from tocsin.extract.times.days import Days
+from tocsin.extract.times.relative import is_adrift
 from tocsin.extract.times.scene import Reading
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ _MONTHS = 8
 def _on_the(match: Match, scene: Scene, number: int, now: date) -> date | None:
     """The nearest day on which a weekday and a day of the month agree: "Friday the 13th"."""
     day = match.number("d", "ORD") or 0
-    if not match.line.items[match.last].word[0].isdecimal():
-        return _by_direction(match, scene, number, now)  # "on Tuesday the first computer"
     fits = []
     for step in range(-_MONTHS, _MONTHS + 1):
         month = cal.month(now.year + (now.month - 1 + step) // 12, (now.month - 1 + step) % 12 + 1)
@@ -118,6 +117,8 @@ def read_daypart(match: Match, scene: Scene) -> Reading | None:
     if rel == 0 and part == "NI":
         step = 0
     when = cal.shifted(base, "D", step)
+    if when and is_adrift(match, scene, cal.day(when), is_told=base is not now):
+        return Reading("TIME", f"XXXX-XX-XXT{part}", basis="unresolved")
     return on_day(match, when, scene.basis(match)) if when else None
 
 
