@@ -1,37 +1,25 @@
 """Actors and pronouns of sets written by somebody who had not read the rules; frozen by hash.
 
-The first run, before anybody had read a row, is in docs/actors.md. Rules may be tuned on rows with an odd number of the first set only: odd and even are
-two figures. Of the set blind3 no row may be read by who writes rules: its figures are the only thing that is seen of it.
+The first runs, before anybody had read a row, are in docs/actors.md. The first set and blind3 are read since 2026-11-25: their figures are of development.
+Of the set blind4 no row may be read by who writes rules: its figures are the only thing that is seen of it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from evals.adapters.blind import SETS
 from evals.figures import Figure
+from evals.frozen import SETS, Row, rows
 from evals.gold import GOLD, corpus_hash
 from evals.parses import records_of
 from tocsin.article.text import article_from_text
 from tocsin.lexicon.actors import name_index, normal
 from tocsin.model import Actor, Interval, Record, Span
 
-Row = dict[str, Any]
 _HONORIFICS = frozenset({"the", "mr", "mrs", "ms", "dr", "gen", "general", "president", "minister", "colonel"})
-
-
-def rows(name: str, frozen_in: str = "blind2.sha256") -> list[Row]:
-    """The rows of a frozen set; raises ValueError when a character of it has changed."""
-    file = SETS / name
-    frozen = dict(line.split()[::-1] for line in (SETS / frozen_in).read_text("utf-8").splitlines())
-    if hashlib.sha256(file.read_bytes()).hexdigest() != frozen.get(name):
-        raise ValueError(f"{name} has changed: a frozen set is never edited")
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
 
 
 @cache
@@ -137,9 +125,9 @@ def _is_speaker(row: Row, record: Record) -> bool:
 
 
 def figures(*, quick: bool) -> list[Figure]:
-    """Texts that are right as a whole, and pronouns: odd and even numbers of the first set apart, the later set whole."""
+    """Texts that are right as a whole, and pronouns: odd and even numbers of the first set apart, later sets whole."""
     del quick  # two hundred short texts take seconds
-    return [*_halves("actors"), *_halves("pronouns"), *later("blind3", SETS)]
+    return [*_halves("actors"), *_halves("pronouns"), *later("blind3", SETS), *later("blind4", SETS)]
 
 
 def _halves(kind: str) -> list[Figure]:
@@ -161,7 +149,7 @@ def later(name: str, folder: Path) -> list[Figure]:
         if not file.exists():
             print(f"{name}_actors.{kind} not measured: no {file.name} beside the other sets", file=sys.stderr)
             continue
-        found = _found(rows(file.name, f"{name}.sha256"), kind)
+        found = _found(rows(file.name, folder), kind)
         corpus = corpus_hash(file)
         out.append(Figure(f"{name}_actors.{kind}", float(sum(map(all, found))), len(found), "texts", corpus))
         if kind == "actors":
@@ -185,4 +173,4 @@ if __name__ == "__main__":
         print(f"{figure.name:32} {figure.value:9.1f}  n={figure.n}")
     print("checks by kind", by_kind(rows("blind_actors.jsonl")))
     if (SETS / "blind3_actors.jsonl").exists():
-        print("blind3 checks by kind", by_kind(rows("blind3_actors.jsonl", "blind3.sha256")))
+        print("blind3 checks by kind", by_kind(rows("blind3_actors.jsonl")))

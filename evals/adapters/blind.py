@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-from pathlib import Path
-
 from evals.adapters.claims import has_chain
 from evals.adapters.events import is_right
 from evals.figures import Figure
+from evals.frozen import SETS, rows
 from evals.gold import corpus_hash
 from evals.parses import records_of
 from tocsin.article.text import article_from_text
 from tocsin.model import Record
 
-SETS = Path(__file__).resolve().parent.parent / "sets"
 HAPPENS = {"actual", "ongoing", "planned"}
 """What the scorer of statements counts as an event: everything but negated, hypothetical and conditional."""
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a frozen set; raises ValueError when a character of it has changed."""
-    file = SETS / name
-    frozen = dict(line.split()[::-1] for line in (SETS / "blind.sha256").read_text("utf-8").splitlines())
-    if hashlib.sha256(file.read_bytes()).hexdigest() != frozen[name]:
-        raise ValueError(f"{name} has changed: a frozen set is never edited")
-    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def read(listed: list[dict[str, str]]) -> list[Record]:

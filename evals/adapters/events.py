@@ -152,7 +152,7 @@ def f1_figure(name: str, gold: list[bool], found: list[bool], corpus: str) -> li
 
 
 def glocon_figures(*, quick: bool) -> list[Figure]:
-    """A sentence is a protest sentence where a PROTEST event of any status but hypothetical stands; label 2 (unclear) is left out.
+    """A sentence is a protest sentence where a PROTEST event stands that happened, goes on or is planned; label 2 (unclear) is left out.
 
     The set's own label covers armed attacks and killings for a cause too: `contention` counts PROTEST or ASSAULT.
     """
@@ -167,8 +167,8 @@ def glocon_figures(*, quick: bool) -> list[Figure]:
 
 
 def is_told(record: Record, *types: str) -> bool:
-    """True if an event of these types stands in the record, happened or denied or planned."""
-    return any(event.type in types and event.status not in {"hypothetical", "conditional"} for event in record.events)
+    """True if an event of these types stands in the record that happened, goes on or is planned: "no protest" is none."""
+    return any(event.type in types and event.status in HAPPENED for event in record.events)
 
 
 def india_figures(*, quick: bool) -> list[Figure]:

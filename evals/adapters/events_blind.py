@@ -1,8 +1,8 @@
-"""Status of events in the second stranger's sentences (`evals/sets/blind_status2.jsonl`), frozen by hash.
+"""Status of events in sentences of strangers, three sets, frozen by hash.
 
-An event at the given place has the wanted status and frame, or one that the writer calls as good. Rules may be tuned on
-rows with an odd number only: odd and even are two figures. The first run, before anybody had read a row, is in docs/events.md.
-Of the third set (`blind3_status.jsonl`) no row may be read by who makes rules: its counts are the only thing that is seen of it.
+An event at the given place has the wanted status and frame, or one that the writer calls as good. The first runs, before anybody had
+read a row, are in docs/events.md. `blind_status2.jsonl` and `blind3_status.jsonl` are read since 2026-11-25: their figures are of development.
+Of the fourth set (`blind4_status.jsonl`) no row may be read by who makes rules: its counts are the only thing that is seen of it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from evals.adapters.actors_blind import Row, rows
-from evals.adapters.blind import SETS
 from evals.figures import Figure
+from evals.frozen import SETS, Row, rows
 from evals.gold import GOLD, corpus_hash, scorer
 from evals.parses import records_of
 from tocsin.article.text import article_from_text
 from tocsin.model import Interval, Record, Span
 
 FILE = "blind_status2.jsonl"
-THIRD = "blind3_status.jsonl"
+LATER = {"blind3": "blind3_status.jsonl", "blind4": "blind4_status.jsonl"}
 
 
 @cache
@@ -63,25 +62,25 @@ def is_right(row: Row, record: Record) -> bool:
 
 def figures(*, quick: bool) -> list[Figure]:
     del quick  # 240 passages take seconds
-    return [*of_set("status2", rows(FILE), halves=True), *third()]
+    return [*of_set("blind.status2", FILE, halves=True), *(figure for name in LATER for figure in later(name))]
 
 
-def third() -> list[Figure]:
-    """The figures of the third set, of which nobody who makes rules has read a row; passed over aloud where it is not there."""
-    if not (SETS / THIRD).exists():
-        print(f"{THIRD} is not there: blind3.status is not measured")
+def later(name: str) -> list[Figure]:
+    """The figures of a later set; passed over aloud where it is not there."""
+    if not (SETS / LATER[name]).exists():
+        print(f"{LATER[name]} is not there: {name}.status is not measured")
         return []
-    return of_set("status", rows(THIRD, "blind3.sha256"), name="blind3", halves=False)
+    return of_set(f"{name}.status", LATER[name], halves=False)
 
 
-def of_set(kind: str, listed: list[Row], *, name: str = "blind", halves: bool) -> list[Figure]:
-    """How many passages have an event at the place, and how many read as the row says; both halves apart where one half may be read."""
+def of_set(name: str, file: str, *, halves: bool) -> list[Figure]:
+    """How many passages have an event at the place, and how many read as the row says; both halves apart where one half was read first."""
+    listed, corpus = rows(file), corpus_hash(SETS / file)
     records = read(listed)
     right = [is_right(row, record) for row, record in zip(listed, records, strict=True)]
     found = [any(event.trigger.overlaps(Span(*row["at"])) for event in record.events) for row, record in zip(listed, records, strict=True)]
-    corpus = corpus_hash(SETS / (THIRD if name == "blind3" else FILE))
     parts = {"right": right} | ({"odd": right[1::2], "even": right[::2]} if halves else {})
     return [
-        Figure(f"{name}.{kind}.event_found", sum(found), len(found), "sentences", corpus),
-        *(Figure(f"{name}.{kind}.{part}", sum(each), len(each), "sentences", corpus) for part, each in parts.items()),
+        Figure(f"{name}.event_found", sum(found), len(found), "sentences", corpus),
+        *(Figure(f"{name}.{part}", sum(each), len(each), "sentences", corpus) for part, each in parts.items()),
     ]

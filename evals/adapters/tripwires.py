@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
 from typing import Any
 
 from evals.figures import Figure
+from evals.frozen import SETS, Row, rows
 from evals.gold import corpus_hash
 from evals.parses import records_of
 from tocsin.article.text import article_from_text
@@ -15,16 +13,12 @@ from tocsin.merge.fates import trips
 from tocsin.merge.wires import Standing
 from tocsin.model import Article, Interval, Record
 
-FILE = Path(__file__).parent.parent / "sets" / "tripwires.jsonl"
-FROZEN = FILE.with_suffix(".sha256")
+FILE = SETS / "tripwires.jsonl"
 
 
-def stories() -> list[dict[str, Any]]:
+def stories() -> list[Row]:
     """The stories; raises ValueError when the file is not the frozen one."""
-    data = FILE.read_bytes()
-    if hashlib.sha256(data).hexdigest() != FROZEN.read_text("utf-8").split()[0]:
-        raise ValueError(f"{FILE.name} is not the frozen set; restore it or freeze a new one with its reason")
-    return [json.loads(line) for line in data.decode("utf-8").splitlines()]
+    return rows(FILE.name)
 
 
 def article_of(story: dict[str, Any], part: str) -> Article:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evals.adapters.actors_blind import rows as frozen_rows
+from evals import frozen
 from evals.figures import Figure
 from evals.gold import corpus_hash, scorer
 from evals.parses import doc_of
@@ -32,7 +32,7 @@ Key = tuple[int, str]
 def rows(file: Path = FILE) -> list[dict[str, Any]]:
     """The rows of a set; the later one only as it was frozen."""
     if file == LATER:
-        return frozen_rows(file.name, "blind3.sha256")
+        return frozen.rows(file.name)
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
 
 

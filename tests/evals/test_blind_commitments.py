@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from evals import frozen
 from evals.adapters import blind_commitments as blind
 from tocsin.model import Party, Span
 
@@ -13,13 +14,14 @@ def test_the_sets_are_the_frozen_ones(name, count):
     assert len(blind.rows(name)) == count
 
 
-def test_a_changed_set_is_refused(monkeypatch, tmp_path):
-    for name in ("blind_truces.jsonl", "blind2.sha256"):
-        (tmp_path / name).write_bytes((blind.SETS / name).read_bytes())
-    (tmp_path / "blind_truces.jsonl").write_bytes((blind.SETS / "blind_truces.jsonl").read_bytes() + b"\n")
-    monkeypatch.setattr(blind, "SETS", tmp_path)
-    with pytest.raises(ValueError, match="frozen"):
-        blind.rows("blind_truces.jsonl")
+def test_a_changed_set_is_refused_and_one_without_a_hash(tmp_path):
+    (tmp_path / "blind2.sha256").write_bytes((frozen.SETS / "blind2.sha256").read_bytes())
+    (tmp_path / "blind_truces.jsonl").write_bytes((frozen.SETS / "blind_truces.jsonl").read_bytes() + b"\n")
+    (tmp_path / "own.jsonl").write_text("{}")
+    with pytest.raises(ValueError, match="frozen set is never edited"):
+        frozen.rows("blind_truces.jsonl", tmp_path)
+    with pytest.raises(ValueError, match="frozen before it is scored"):
+        frozen.rows("own.jsonl", tmp_path)
 
 
 STORY = {

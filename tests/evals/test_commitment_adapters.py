@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from evals.adapters import commitments, tripwires
 
 if TYPE_CHECKING:
@@ -33,11 +31,3 @@ def test_right_answers_are_all_right():
     assert len(rows) == 40
     assert tripwires.measure({row["id"]: row["trips"] for row in rows}) == (40, 0)
     assert tripwires.measure({row["id"]: True for row in rows}) == (20, 20)
-
-
-def test_a_changed_set_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    changed = tmp_path / "tripwires.jsonl"
-    changed.write_bytes(tripwires.FILE.read_bytes() + b"\n")
-    monkeypatch.setattr(tripwires, "FILE", changed)
-    with pytest.raises(ValueError, match="not the frozen set"):
-        tripwires.stories()
