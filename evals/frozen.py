@@ -8,8 +8,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from evals.gold import GOLD, scorer
 
 SETS = Path(__file__).resolve().parent / "sets"
 Row = dict[str, Any]
@@ -31,3 +34,27 @@ def rows(name: str, folder: Path = SETS) -> list[Row]:
 def _hashes(folder: Path) -> dict[str, str]:
     lines = [line.split() for file in sorted(folder.glob("*.sha256")) for line in file.read_text("utf-8").splitlines() if line.strip()]
     return {name: value for value, name in lines}
+
+
+def text_of(row: Row) -> str:
+    """The passage of a row: written out, or cut from its gold file."""
+    text = row["text"]
+    if isinstance(text, str):
+        return text
+    held = _lines(text["file"]) or _documents(text["corpus"])
+    return held[text["doc"]][text["start"] : text["end"]]
+
+
+@cache
+def _documents(corpus: str) -> dict[str, str]:
+    return {name: text for name, _, text in scorer("gold/commitments/documents.py").documents(corpus)}
+
+
+@cache
+def _lines(file: str) -> dict[str, str]:
+    """The stories of a file whose lines have a text of their own."""
+    if not file.startswith("events/"):
+        return {}
+    whole = (GOLD / file).read_text("utf-8")
+    items = json.loads(whole) if whole.lstrip().startswith("[") else [json.loads(line) for line in whole.splitlines() if line.strip()]
+    return {str(item.get("docid", item.get("id"))): str(item.get("text", item.get("doctext"))) for item in items}

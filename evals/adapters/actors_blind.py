@@ -6,32 +6,19 @@ Of the set blind4 no row may be read by who writes rules: its figures are the on
 
 from __future__ import annotations
 
-import json
 import sys
 from functools import cache
 from pathlib import Path
 
 from evals.figures import Figure
-from evals.frozen import SETS, Row, rows
-from evals.gold import GOLD, corpus_hash
+from evals.frozen import SETS, Row, rows, text_of
+from evals.gold import corpus_hash
 from evals.parses import records_of
 from tocsin.article.text import article_from_text
 from tocsin.lexicon.actors import name_index, normal
 from tocsin.model import Actor, Interval, Record, Span
 
 _HONORIFICS = frozenset({"the", "mr", "mrs", "ms", "dr", "gen", "general", "president", "minister", "colonel"})
-
-
-@cache
-def _plover() -> dict[str, str]:
-    listed = json.loads((GOLD / "events" / "plover_gsr.json").read_text("utf-8"))
-    return {str(item["id"]): str(item["text"]) for item in listed if "text" in item}
-
-
-def text_of(row: Row) -> str:
-    """The passage: written out, or cut from its gold file."""
-    text = row["text"]
-    return text if isinstance(text, str) else _plover()[text["doc"]][text["start"] : text["end"]]
 
 
 def read(listed: list[Row]) -> list[Record]:

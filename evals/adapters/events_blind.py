@@ -7,42 +7,15 @@ Of the fourth set (`blind4_status.jsonl`) no row may be read by who makes rules:
 
 from __future__ import annotations
 
-import json
-from functools import cache
-
 from evals.figures import Figure
-from evals.frozen import SETS, Row, rows
-from evals.gold import GOLD, corpus_hash, scorer
+from evals.frozen import SETS, Row, rows, text_of
+from evals.gold import corpus_hash
 from evals.parses import records_of
 from tocsin.article.text import article_from_text
 from tocsin.model import Interval, Record, Span
 
 FILE = "blind_status2.jsonl"
 LATER = {"blind3": "blind3_status.jsonl", "blind4": "blind4_status.jsonl"}
-
-
-@cache
-def _documents(corpus: str) -> dict[str, str]:
-    return {name: text for name, _, text in scorer("gold/commitments/documents.py").documents(corpus)}
-
-
-@cache
-def _lines(file: str) -> dict[str, str]:
-    """The stories of a file whose lines have a text of their own."""
-    if not file.startswith("events/"):
-        return {}
-    whole = (GOLD / file).read_text("utf-8")
-    items = json.loads(whole) if whole.lstrip().startswith("[") else [json.loads(line) for line in whole.splitlines() if line.strip()]
-    return {str(item.get("docid", item.get("id"))): str(item.get("text", item.get("doctext"))) for item in items}
-
-
-def text_of(row: Row) -> str:
-    """The passage: written out, or cut from its gold file."""
-    text = row["text"]
-    if isinstance(text, str):
-        return text
-    held = _lines(text["file"]) or _documents(text["corpus"])
-    return held[text["doc"]][text["start"] : text["end"]]
 
 
 def read(listed: list[Row]) -> list[Record]:
