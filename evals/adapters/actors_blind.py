@@ -108,7 +108,8 @@ def pronoun_checks(listed: list[Row]) -> list[bool]:
 
 def _is_speaker(row: Row, record: Record) -> bool:
     actor = actor_at(record, Span(*row["at"]))
-    return actor is not None and any(is_named(record, actor, name) for name in (row["speaker"], *row.get("also", ())))
+    speaker = row["speaker"] or text_of(row)[slice(*row["speaker_at"])]  # where the words may not ship, only their place is given
+    return actor is not None and any(is_named(record, actor, name) for name in (speaker, *row.get("also", ())))
 
 
 def figures(*, quick: bool) -> list[Figure]:
