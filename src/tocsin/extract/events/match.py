@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # "Shelling resumed", "the army ended the shelling": gerunds that stand for a noun.
 _NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# What stands before a noun and never before a verb.
+_BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nmod", "poss"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _PEOPLE_PRONOUNS = frozenset(
@@ -92,13 +94,20 @@ class Matcher:
         if token.dep_ == "amod" and token.tag_ in {"VBN", "JJ", "VBG"}:
             lemma = lemma_of(token)
             return self.lexicon.verbs.get(lemma, ()) if lemma in self.lexicon.words["participle"] else ()
-        if token.tag_ == "VBG" and token.dep_ in _NOMINAL_ROLES and not any(child.dep_ == "dobj" for child in token.children):
+        if token.tag_ == "VBG" and _is_gerund(token):
             return self.lexicon.nouns.get(token.lower_, ())
         if token.pos_ in {"VERB", "AUX"}:
             return self.lexicon.verbs.get(lemma_of(token), ())
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"} and token.ent_type_ not in {"DATE", "TIME"}:
-            return next((rows for form in forms_of(token)[::-1] if (rows := self.lexicon.nouns.get(form))), ())
+            return self._noun_rows(forms_of(token)[::-1])
         return ()
+
+    def _noun_rows(self, forms: tuple[str, ...]) -> tuple[Pattern, ...]:
+        """The patterns of all forms of a noun: "talks" has rows of its own beside those of "talk"."""
+        found = [rows for form in dict.fromkeys(forms) if (rows := self.lexicon.nouns.get(form))]
+        if not found:
+            return ()
+        return found[0] if len(found) == 1 else tuple(sorted((row for rows in found for row in rows), key=lambda row: -row.weight))
 
     def fits(self, pattern: Pattern, view: View) -> bool:
         """True if every condition of the pattern holds around the token."""
@@ -131,6 +140,12 @@ class Matcher:
         if "*PERSON" in words and (head.ent_type_ == "PERSON" or head.lower_ in {"he", "she"}):
             return True
         return "*ACTOR" in words and is_actor(head, self.lexicon)
+
+
+def _is_gerund(token: Token) -> bool:
+    """True for "shelling" in "the shelling went on" and "under heavy rebel shelling": what stands for a noun, with no object of its own."""
+    is_noun = token.dep_ in _NOMINAL_ROLES or any(child.dep_ in _BEFORE_NOUNS for child in token.lefts)
+    return is_noun and not any(child.dep_ == "dobj" for child in token.children)
 
 
 def is_actor(head: Token, lexicon: EventLexicon) -> bool:
