@@ -17,6 +17,14 @@ ONE = [
     ("Six farmers were killed in clashes with the army.", ["ASSAULT"]),
     ("Shells fired by rebels at the square killed a nurse.", ["ASSAULT"]),
     ("The driver was arrested and jailed.", ["COERCE"]),
+    ("Militiamen targeted a funeral with mortars, killing three women and injuring dozens more.", ["ASSAULT"]),
+    ("The gang fired three shells that landed near a school.", ["ASSAULT"]),
+    ("The gang detonated a device which it had planted on a bicycle.", ["ASSAULT"]),
+    ("One civilian was killed while 16 others were injured in rocket attacks on the port.", ["ASSAULT"]),
+    ("More than 3,000 people have been killed since the conflict began.", ["ASSAULT"]),
+    ("Nine were killed in an air raid on Hama after rebels launched an offensive.", ["ASSAULT", "ASSAULT"]),
+    ("Six were killed on Friday, days after an attack on a mosque.", ["ASSAULT", "ASSAULT"]),
+    ("Soldiers killed nine guards and destroyed three trucks in the valley.", ["ASSAULT"]),
     ("Guards kicked and punched a protester outside the hall.", ["ASSAULT", "PROTEST"]),
 ]
 

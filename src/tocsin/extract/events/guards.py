@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = frozenset({'"', "“", "‘", "'", "``"}), frozenset({'"', "”", "’", "'", "''"})
 _TITLE_WORDS = 8
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _TOLD = frozenset({"nsubj", "dobj", "nsubjpass", "pobj"})
 # A news story on a hotel has two or three such words; a travel page has a dozen.
 _LEISURE = 5
@@ -52,6 +53,8 @@ def is_kept(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
 def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon, *, has_roles: bool) -> str | None:
     """Why a candidate is no event, in words for a reader; null if it is one."""
     told = fields & {"sport", "arts"} or ("business" in fields and candidate.type not in {"PROTEST", "COERCE"})
+    if candidate.type == "PROTEST" and candidate.hit.pattern.kind == "verb":
+        told = fields & {"sport"}  # crowds sing and chant songs
     if told:
         return f"the sentence speaks of {' and '.join(sorted(fields))}"
     if candidate.type == "ASSAULT" and any(_is_weather(head, lexicon) for head in candidate.hit.view.slot("subj")):
@@ -63,7 +66,9 @@ def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
     is_bare = candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles
     if is_bare and _is_charge(candidate.token, lexicon):
         return "the name of a crime in a charge"
-    is_vague = is_bare and _is_generic(candidate.token) and not is_governed(candidate.token, lexicon)
+    is_vague = is_bare and _is_generic(candidate.token) and not is_governed(candidate.token, lexicon) and not _is_told_above(candidate)
+    if is_vague and candidate.type == "ASSAULT" and _is_bloody(candidate, lexicon) and _is_told_past(candidate.token, lexicon):
+        return None
     return "speaks of such things in general" if is_vague else None
 
 
@@ -104,6 +109,21 @@ def _is_weather(head: Token, lexicon: EventLexicon) -> bool:
     return lemma_of(head) in lexicon.words["weather"]
 
 
+def _is_told_above(candidate: Candidate) -> bool:
+    """True where the pattern asks for the word above, which says that the thing is there: "the strike entered its fifth week"."""
+    return any("above" in condition.slots for condition in candidate.hit.pattern.conditions)
+
+
+def _is_told_past(noun: Token, lexicon: EventLexicon) -> bool:
+    """True below a verb in the past: "has been the target of air bombardment"; false for "the end of hostilities" and "to prevent violence"."""
+    for node in noun.ancestors:
+        if lemma_of(node) in lexicon.words["unreal"]:
+            return False
+        if node.pos_ in {"VERB", "AUX"} and node.tag_ != "VBG":
+            return node.tag_ == "VBD" or any(child.tag_ in {"VBD", "VBZ", "VBP"} for child in node.children if child.dep_ in _AUXILIARIES)
+    return False
+
+
 def _is_generic(noun: Token) -> bool:
     """True for a noun that points to nothing: no article "the", no number, no name beside it."""
     if any(child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children):
@@ -121,7 +141,7 @@ def _is_told_of(noun: Token) -> bool:
     """True for what a verb in the past says of it: "protests started", "sparked protests", "arrested following protests", "sparking a wave
     of protests"; and for "on strike".
     """
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "under"}:
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "under", "following", "during", "amid", "amidst"}:
         return True
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head

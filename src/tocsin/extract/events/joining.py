@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.match import is_actor
 from tocsin.extract.events.slots import lemma_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 # What a dead or wounded man was hit in: "killed in an air strike", "wounded during clashes".
 _WITHIN = ("in", "during", "by")
 _WHEN = frozenset({"when", "as", "after"})
+# A deed behind one of these only dates the other, or is set beside it.
+_BESIDE = frozenset({"after", "before", "since", "following", "until", "despite", "besides", "like", "than"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Types of which two joined verbs with one object tell one deed: "arrested and jailed two men".
 _SHARED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SUPPORT", "AID"})
@@ -42,6 +45,8 @@ def joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]
     for protest in protests.values():
         _take_in(protest, protests, into)
     into.update({one.token.i: at for one in found if one.token.i not in into and (at := _twin_above(one, found)) is not None})
+    into.update(_casualties({at: one for at, one in attacks.items() if at not in into}, matcher))
+    into.update(_weapons({at: one for at, one in attacks.items() if at not in into}, matcher))
     parts: dict[int, list[Token]] = {}
     tokens = {one.token.i: one.token for one in found}
     for part in into:
@@ -63,6 +68,73 @@ def _twin_above(candidate: Candidate, found: list[Candidate]) -> int | None:
     if token.dep_ == "advcl":
         return above.token.i if token.tag_ == "VBG" and any(head.pos_ == "PRON" for head in mine) else None
     return above.token.i if not mine or any(head in its for head in mine) else None
+
+
+def _casualties(attacks: dict[int, Candidate], matcher: Matcher) -> dict[int, int]:
+    """Dead and wounded whom nobody is said to have hit belong to the deed of their sentence: "targeted a funeral, with nine killed".
+
+    The wounded join the dead, a noun joins its dead, the dead join a verb. Two counts of dead stay two.
+    """
+    casualty = matcher.lexicon.words["casualty"]
+    hurt = {at: one for at, one in attacks.items() if lemma_of(one.token) in casualty and _is_suffered(one, matcher)}
+    into: dict[int, int] = {}
+    for at, one in hurt.items():
+        before = next((other for other in hurt if other < at and lemma_of(hurt[other].token) != lemma_of(one.token)), None)
+        if before is not None and before not in into:
+            into[at] = before
+    told = {lemma_of(one.token) for at, one in hurt.items() if at not in into}
+    results = casualty | matcher.lexicon.words["damage"]
+    deeds = [one for at, one in attacks.items() if lemma_of(one.token) not in results and _is_of_now(one, matcher.lexicon.words["lasting"])]
+    for at, one in hurt.items():
+        near = min(deeds, key=lambda deed: abs(deed.token.i - at), default=None)
+        if at in into or near is None or near.token.i in into or len(told) < sum(other not in into for other in hurt):
+            continue
+        if near.told_status == one.told_status:
+            into.update({near.token.i: at} if near.hit.pattern.kind == "noun" else {at: near.token.i})
+    return into
+
+
+def _is_suffered(candidate: Candidate, matcher: Matcher) -> bool:
+    """True for a verb of dead or wounded that names nobody who did it, outside a relative clause on something else than the deed."""
+    if candidate.hit.pattern.kind != "verb" or candidate.under is not None or candidate.token.dep_ == "relcl":
+        return False
+    return not any(is_actor(head, matcher.lexicon) for head in candidate.hit.view.slot("subj"))
+
+
+def _is_of_now(deed: Candidate, lasting: frozenset[str]) -> bool:
+    """False for a deed that only dates another, or is only spoken of: "days after the attack", "vowed more attacks"."""
+    if deed.is_content or deed.under is not None:
+        return False
+    if lemma_of(deed.token) in lasting:
+        return True
+    clauses = (node for node in (deed.token, *deed.token.ancestors) if node.dep_ == "advcl")
+    marks = {child.lower_ for child in next(clauses, deed.token).children if child.dep_ in {"mark", "prep"}}
+    return not marks & _BESIDE and not (deed.token.dep_ == "pobj" and deed.token.head.lower_ in _BESIDE)
+
+
+def _weapons(attacks: dict[int, Candidate], matcher: Matcher) -> dict[int, int]:
+    """What a weapon of a deed did or had done to it is that deed: "fired shells that landed near a school", "detonated a bomb planted on a bus"."""
+    into: dict[int, int] = {}
+    for at, one in attacks.items():
+        node = one.token
+        if (
+            one.hit.pattern.kind != "verb"
+            or node.dep_ not in {"acl", "relcl", "ccomp"}
+            or lemma_of(node) not in matcher.lexicon.words["weaponverb"]
+        ):
+            continue
+        above = node.head if node.dep_ != "ccomp" else node
+        verb = above.head if above.dep_ in {"dobj", "pobj", "ccomp", "conj"} else None
+        if verb is not None and verb.i in attacks and verb.i != at and not _names_other(one, attacks[verb.i], matcher):
+            into[at] = verb.i
+    return into
+
+
+def _names_other(inner: Candidate, outer: Candidate, matcher: Matcher) -> bool:
+    """True if the two verbs have actors of their own."""
+    mine = [head.i for head in inner.hit.view.slot("subj") if is_actor(head, matcher.lexicon) and head.pos_ != "PRON"]
+    its = [head.i for head in outer.hit.view.slot("subj") if is_actor(head, matcher.lexicon)]
+    return bool(mine) and mine != its
 
 
 def _take_in(result: Candidate, deeds: dict[int, Candidate], into: dict[int, int], casualty: frozenset[str] = frozenset()) -> None:

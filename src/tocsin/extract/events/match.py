@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # "Shelling resumed", "the army ended the shelling": gerunds that stand for a noun.
-_NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "pobj"})
 # What stands before a noun and never before a verb.
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nmod", "poss"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
