@@ -147,6 +147,8 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
     base = replace(base, under=_embedder(verb, hits, words["aspect"]) if verb.i not in hits else None)
     lemma = lemma_of(verb)
     if verb.i in hits:
+        if base.type == "PROTEST" and hits[verb.i].pattern.type == "CONCEDE" and _is_bare_infinitive(verb):
+            return replace(base, predicate=hit.token, is_content=False)
         if hits[verb.i].pattern.type != hit.pattern.type and is_governed(hit.token, matcher.lexicon):
             return replace(base, predicate=hit.token, is_content=False)
         return (

@@ -38,6 +38,7 @@ _NAMED = frozenset(
         "quote",
         "oprd",
         "described",
+        "above",
         "forto",
     }
 )
@@ -248,6 +249,13 @@ class View:
     def _described(self) -> list[Token]:
         """The noun that a relative clause or participle describes: "truce" for "agreed" in "the truce agreed in May"."""
         return [self.token.head] if self.token.dep_ in {"acl", "relcl"} else []
+
+    def _above(self) -> list[Token]:
+        """What the word hangs on, its preposition too: "enter" for "strike" in "the strike entered its fifth week", "amid" in "amid security"."""
+        above = self.token.head
+        if above == self.token:
+            return []
+        return [above, above.head] if above.dep_ == "prep" else [above]
 
     def _self(self) -> list[Token]:
         """The word itself: "protesters" are who protest."""
