@@ -125,3 +125,21 @@ ELECTIONS = [
 @pytest.mark.parametrize("sentence", ELECTIONS)
 def test_elections_are_won_without_blood(read: Read, sentence: str) -> None:
     assert not {event.type for event in read(sentence).events} & {"ASSAULT", "PROTEST", "RETREAT"}
+
+
+NOBODY = [
+    ("The minister appealed at the Olympic Games.", "Games"),
+    ("Rebels fired mortars at dawn.", "dawn"),
+    ("Supporters gathered in the evening outside the palace.", "evening"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word"), NOBODY)
+def test_games_and_hours_are_no_recipients(read: Read, sentence: str, word: str) -> None:
+    record = read(sentence)
+    assert all(word not in record.text_of(each.span) for event in record.events for each in event.recipients)
+
+
+def test_a_plural_with_rows_of_its_own_keeps_those_of_the_singular(read: Read) -> None:
+    (event,) = read("Air strikes on the port went on for a week.").events
+    assert event.type == "ASSAULT"

@@ -35,7 +35,7 @@ SPEAKER = ("speaker",)
 class Roles:
     """Finds actors and recipients of candidates."""
 
-    __slots__ = ("chains", "content", "lexicon", "matcher", "moved")
+    __slots__ = ("chains", "content", "lexicon", "matcher", "moved", "nobody")
 
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
@@ -44,6 +44,7 @@ class Roles:
         names = ("TALKS", "SANCTIONS", "LIMITS", "AID", "RELATIONS", "DEAL", "PLAN", "CEASE", "PROTESTS", "ATTACKS", "PROBE", "SUIT")
         others = ("RIGHTS", "DEMAND", "WEAPON", "BLAST", "WARN", "STEPS", "ORDERTHING", "STOREDGOODS", "COLLECTION", "AFFAIR")
         self.moved = self.lexicon.classes["TROOPS"] | self.lexicon.classes["POSTURE"] | self.lexicon.classes["SENT"]
+        self.nobody = self.lexicon.classes["NOBODY"]
         self.content = frozenset().union(*(self.lexicon.classes[name] for name in names + others)) | self.lexicon.classes["POLICY"]
 
     def actors(self, candidate: Candidate) -> list[Token]:
@@ -173,7 +174,7 @@ class Roles:
         return out
 
     def _targets(self, heads: list[Token], path: str, *, is_named: bool = False) -> list[Token]:
-        """Heads that can suffer or receive: no times, no content nouns ("aid", "talks"), places only by name."""
+        """Heads that can suffer or receive: no times, no games or treaties, no content nouns ("aid", "talks"), places only by name."""
         out = []
         for head in heads:
             if head.ent_type_ in _TIMES and head.pos_ not in {"NOUN", "PROPN"}:
@@ -181,6 +182,8 @@ class Roles:
             if head.ent_type_ in {"DATE", "TIME"} or head.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
                 continue
             if not head.ent_type_ and not path.startswith("obj") and self.matcher.hit(head) is not None:
+                continue
+            if lemma_of(head) in self.nobody:
                 continue
             if lemma_of(head) in self.moved and path.startswith(("xcomp", "acomp")):
                 continue
