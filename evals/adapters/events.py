@@ -43,9 +43,11 @@ QUICK_INDIA = 1000
 _POLICE = re.compile(
     r"\b(police\w*|cops?|constables?|army|troops|forces?|jawans?|crpf|srpf?|raf|bsf|cbi|cid|itbp|cisf|rpf|inspectors?|officers?|security|"
     r"dgp|dcp|acp|dsp|ssp|sp|dig|igp?|psi|commandos?|paramilitary|guards?|sleuths|personnel|superintendent|sub-inspector|investigators|"
-    r"companies|squads?)\b",
+    r"companies|squads?|posse|jailers?|warders?)\b",
     re.IGNORECASE,
 )
+# Of accusations, those that only police make: they book, register and interrogate.
+_POLICE_DEED = re.compile(r"\b(booked|registered|interrogat\w+|charge-?sheeted)\b", re.IGNORECASE)
 # What only police do in those stories, where no actor is named.
 _POLICE_WORK = frozenset(
     {
@@ -172,7 +174,8 @@ def is_told(record: Record, *types: str) -> bool:
 
 
 def india_figures(*, quick: bool) -> list[Figure]:
-    """A sentence has a police action where an event has an actor of the police, or is police work without an actor.
+    """A sentence has a police action where an event has an actor of the police (negated too: "police failed to arrest"), or is police work
+    without an actor.
 
     The set counts it as an action too when police say something: `any_or_said` adds claims with a police speaker.
     """
@@ -190,9 +193,14 @@ def india_figures(*, quick: bool) -> list[Figure]:
 
 
 def is_police(record: Record, event: Event) -> bool:
-    if event.status in {"hypothetical", "conditional", "negated"}:
+    """True if police are the event's actor, also of what they failed to do, or if nobody else does such things and nobody is named."""
+    if event.status in {"hypothetical", "conditional"}:
         return False
     if any(_POLICE.search(record.text_of(actor.span)) for actor in event.actors):
+        return True
+    if event.status == "negated":
+        return False
+    if event.type == "ACCUSE" and not event.actors and _POLICE_DEED.search(record.text_of(event.trigger)):
         return True
     # Police or troops that somebody sends are the ones who act.
     return (event.type, event.mode) in _POLICE_WORK and (not event.actors or event.type == "MOBILIZE")
