@@ -68,7 +68,7 @@ def test_a_later_event_trips_the_line_and_it_is_only_suggested(fill, records):
     desk = fill("line", "near", "trip")
     (row,) = desk.commitments(kind="threat")
     assert (row["fate"], row["fate_how"], row["fate_is_suggested"], row["status"]) == ("unknown", "tripped", True, "standing")
-    assert row["fate_words"] == "A Norlander soldier was killed at the bridge on Monday"
+    assert row["fate_words"] == "A Norlander soldier was killed at the bridge on Monday, officials said."
     assert row["fate_on"] == "2021-03-08"
     known = {event.id for event in records["trip"].events} | {records["trip"].article.id}
     assert row["fate_by"] in known

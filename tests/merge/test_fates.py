@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 
 from tocsin.lexicon.tables import load_table
-from tocsin.lexicon.trips import stem, trip_words
+from tocsin.lexicon.trips import meanings_at, root
 from tocsin.merge.fates import changes, endings, expiry, office_end, trips
 from tocsin.merge.wires import Standing, wire_of
 from tocsin.model import Fate, Interval, Role, Span
@@ -32,7 +31,7 @@ def test_the_named_act_trips_and_is_only_suggested(read):
     assert change.on is not None
     assert change.on.end is not None
     assert change.on.end <= "2021-03-09"
-    assert later.text_of(change.evidence) == "A Norlander soldier was killed at the bridge on Monday"
+    assert later.text_of(change.evidence) == "A Norlander soldier was killed at the bridge on Monday, officials said."
     assert "killed at the bridge" in change.reason
 
 
@@ -170,11 +169,44 @@ def test_meanings_hold_for_their_example(row):
 
     def means(text: str) -> bool:
         words = [word.strip(".,") for word in text.split()]
-        keys = {*map(stem, words), *(f"{one}_{two}".lower() for one, two in pairwise(words))}
-        return any(name in trip_words().meaning.get(key, frozenset()) for key in keys)
+        return any(name in meanings_at(words, at) for at in range(len(words)))
 
     assert means(row["match"])
     assert not means(row["never"])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_same"),
+    [
+        ("stopped", "stop", True),
+        ("agreement", "agreed", True),
+        ("shelling", "shells", True),
+        ("army", "arms", False),
+        ("movement", "move", False),
+    ],
+)
+def test_forms_of_a_word_share_a_root(one, two, is_same):
+    assert (root(one) == root(two)) is is_same
+
+
+WIRES = [
+    ("Iran warned that any attack on its oil fields would be met with force.", "Drones struck an oil terminal on Iran's coast on Monday.", True),
+    ("Iran warned that any attack on its oil fields would be met with force.", "Drones struck an oil terminal in Kuwait on Monday.", False),
+    ("Norland will leave the pact if the price of oil exceeds 100 dollars, it said.", "Oil rose above 104 dollars on Monday, a high price.", True),
+    ("Norland will leave the pact if the price of oil exceeds 100 dollars, it said.", "Oil rose to 96 dollars on Monday, a high price.", False),
+    ("The donors will freeze aid if the central bank governor is dismissed, they said.", "The king sacked the central bank governor.", True),
+    ("The donors will freeze aid if the central bank governor is dismissed, they said.", "The king sacked the finance minister.", False),
+    ("The guild will strike if the activist is arrested, it said.", "Police had arrested the activist on 3 February 2021.", False),
+    ("The guild will strike if the activist is arrested, it said.", "Police plan to arrest the activist, a paper said.", False),
+    ("The party vowed to block the port unless the clerks are paid by 5 March.", "The clerks had not been paid on Monday.", True),
+    ("The party vowed to block the port unless the clerks are paid by 5 March.", "The clerks were paid on Friday.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "text", "wanted"), WIRES)
+def test_wire_english_trips_and_near_misses_do_not(read, line, text, wanted):
+    record, later = read(line, published="2021-03-02"), read(text, published="2021-03-15")
+    assert any(trips(Standing(each, record), later) for each in record.commitments) is wanted
 
 
 def test_unreal_and_weak_words_stand_in_their_example():

@@ -1,58 +1,321 @@
-"""Whether a clause of a later article trips a wire: its act as having happened, its names, enough of its things."""
+"""Whether a later article trips a wire: a sentence that tells its act as having happened, with its names and enough of its things."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
-from tocsin.lexicon.trips import stem, trip_words
-from tocsin.merge.wires import WORD, Wire, content_of, meanings, mentions, pair
-from tocsin.model import Event, Record, Span
+from tocsin.lexicon.trips import root, trip_words, wanted
+from tocsin.merge.bounds import passes
+from tocsin.merge.told import NEAR, Told, Word, sentences_of
+from tocsin.merge.wires import Spot, Wire, content_of, is_near
+from tocsin.model import Event, Record
 
-_CLAUSE_END = re.compile(r"(?:[,;:]|(?<![A-Z])\.)(?=\s|$)|\s[-–—]\s")
-_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
-# A condition trips when more than half of what it names stands in the clause; set on own stories, see evals/sets.
-SHARE = 0.5
-# Words before an act that say it did not happen stand within so many words of it.
-REACH = 8
-# An auxiliary of a passive stands within so many words before its participle.
-_NEAR = 3
+_DONE = frozenset({"actual", "ongoing"})
 
 
-def clauses(record: Record) -> Iterator[Span]:
-    """Stretches between commas and stops, in paragraphs and titles."""
-    for block in record.article.blocks:
-        if block.kind in {"boilerplate", "caption", "byline", "dateline"} or block.is_repeat:
-            continue
-        start = block.span.start
-        text = record.text_of(block.span)
-        for end in [match.start() for match in _CLAUSE_END.finditer(text)] + [len(text)]:
-            stop = block.span.start + end
-            if stop > start and record.text_of(Span(start, stop)).strip(" ,;:.-–—"):
-                yield Span(start, stop)
-            start = stop + 1
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The sentence that trips a wire, the word for its act, and the event that is coded there."""
+
+    told: Told
+    event: Event | None
 
 
-def crosses(wire: Wire, clause: Span, later: Record) -> Event | Literal[False] | None:
-    """The event with which a clause trips a wire, null if no event is coded there, False if it does not trip."""
-    words = [(match[0], clause.start + match.start()) for match in WORD.finditer(later.text_of(clause))]
-    if _deadline_passed(wire, clause, later):
-        return None
-    if wire.is_unless and not _is_behind_term(wire, later):
+@dataclass(frozen=True)
+class Later:
+    """A later article, read once for a wire."""
+
+    record: Record
+    sentences: tuple[Told, ...]
+
+    @classmethod
+    def of(cls, record: Record) -> Later:
+        """The sentences of a record."""
+        return cls(record, tuple(sentences_of(record)))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its names."""
+        return frozenset(key for told in self.sentences for key in told.keys)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of all its words."""
+        return frozenset(each for told in self.sentences for each in told.roots)
+
+
+def crossing(wire: Wire, later: Later) -> Crossing | None:
+    """What of an article trips a wire; null where nothing does.
+
+    "If an American is killed, …" is tripped by "A US soldier died in an attack", not by "No American was hurt".
+    """
+    done = [
+        (told, act) for told in later.sentences for act in _acts(wire, told) if _is_done(wire, told, act) and _fits(wire, told, act, later)
+    ]
+    if wire.is_unless:
+        return None if _is_met(wire, later) else _refused(wire, later)
+    if wire.bound is not None and wire.bound.is_verb:
+        passed = next((told for told in later.sentences if _is_passed(wire, told) and _fits(wire, told, None, later)), None)
+        return Crossing(passed, None) if passed is not None else None
+    for told, act in done:
+        if not _is_denied_elsewhere(wire, told, later):
+            return Crossing(told, told.event_at(act))
+    return None
+
+
+def _is_met(wire: Wire, later: Later) -> bool:
+    """True if the article tells that what was asked for was done."""
+    return any(_is_done(wire, told, act) and _things_stand(wire, told, act) for told in later.sentences for act in _acts(wire, told))
+
+
+def _acts(wire: Wire, told: Told) -> Iterator[Word]:
+    """The words of a sentence that can be the wire's act: by meaning, by root, by the type of the event that they stand for."""
+    for word in told.words:
+        if (
+            word.meanings & wire.acts
+            or (wire.verb and word.root == wire.verb)
+            or (not wire.acts and not wire.verb and _names_thing(word, wire))
+            or (wire.type is not None and wire.things and _coded(told, word) == wire.type)
+        ):
+            yield word
+
+
+def _coded(told: Told, word: Word) -> str | None:
+    event = told.event_at(word)
+    return event.type if event is not None else None
+
+
+def _names_thing(word: Word, wire: Wire) -> bool:
+    return word.root in wire.things or any(word.meanings & wanted(each) for each in wire.things)
+
+
+def _is_done(wire: Wire, told: Told, act: Word) -> bool:
+    """True if the word is told as having happened, after the line was drawn."""
+    event = told.event_at(act)
+    if not (act.state == "real" or _is_tried(wire, told, act)) or (act.state == "real" and event is not None and event.status not in _DONE):
         return False
-    hit = _act_at(wire, words)
-    hit = hit if hit is not None else _coded_at(wire, words, clause, later)
-    if hit is None or not _names_stand(wire, clause, words[hit][1], later):
+    return not _is_before(wire, told, event)
+
+
+def _is_tried(wire: Wire, told: Told, act: Word) -> bool:
+    """True for "tried to enter" where the attempt is the line: "if they try to enter"."""
+    trying = trip_words()["trying"]
+    before = {word.text.lower() for word in told.words if word.span.end <= act.span.start}
+    return act.state == "unreal" and bool(trying & before) and bool(trying & set(wire.words.lower().split()))
+
+
+def _is_before(wire: Wire, told: Told, event: Event | None) -> bool:
+    """True for what happened before the line was drawn: the days that the sentence names lie before it, or its event's day does."""
+    if wire.since is None:
         return False
-    if not _things_stand(wire, words, hit) or _is_away(wire, later.text_of(clause)):
-        return False
-    event = next(
-        (each for each in later.events if clause.contains(each.trigger) and each.trigger.start <= words[hit][1] < each.trigger.end), None
+    if event is not None and event.when is not None and event.when.basis == "stated" and event.when.end is not None:
+        return event.when.end[:10] < wire.since
+    days = [
+        time.end[:10]
+        for time in told.record.times
+        if time.type in {"DATE", "TIME"}
+        and time.end is not None
+        and told.span.contains(time.span)
+        and not _is_beginning(told, time.span.start)
+    ]
+    return bool(days) and max(days) < wire.since
+
+
+def _is_beginning(told: Told, start: int) -> bool:
+    """True for "since January": a time from which something goes on."""
+    before = [word.text.lower() for word in told.words if word.span.end <= start]
+    return before[-1:] in (["since"], ["from"])
+
+
+def _fits(wire: Wire, told: Told, act: Word | None, later: Later) -> bool:
+    """True if who and what the wire names stand in the sentence, or in the article where the sentence names nobody else."""
+    return (
+        _things_stand(wire, told, act)
+        and _names_stand(wire, told, later)
+        and all(_spot_stands(spot, told, later) for spot in wire.spots)
+        and (act is None or _first_stands(wire, told, act))
+        and (wire.bound is None or _is_passed(wire, told))
+        and not _is_away(wire, told)
     )
-    if event is not None and event.status not in {"actual", "ongoing"} and not wire.is_unless:
+
+
+def _is_passed(wire: Wire, told: Told) -> bool:
+    return wire.bound is not None and passes(wire.bound, [word.text for word in told.words])
+
+
+def _names_stand(wire: Wire, told: Told, later: Later) -> bool:
+    if not all(_name_stands(name, wire, told, later) for name in wire.names):
         return False
-    return event
+    if not wire.owners:
+        return True
+    if any(key for key, _ in wire.owners):
+        return any(_name_stands(name, wire, told, later) for name in wire.owners)
+    roots = {each for _, words in wire.owners for each in content_of(words)} - trip_words()["general"]
+    return not roots or bool(roots & told.roots) or (bool(roots & later.roots) and not _rivals(wire, told))
+
+
+def _name_stands(name: tuple[str, str], wire: Wire, told: Told, later: Later) -> bool:
+    """True if a name stands in the sentence; or in the article, and the sentence names nobody but those of the commitment."""
+    if _is_here(name, told.keys, told.roots):
+        return True
+    is_known = bool(name[0]) and not name[0].startswith("local:")
+    return is_known and _is_here(name, later.keys, later.roots) and not _rivals(wire, told)
+
+
+def _is_here(name: tuple[str, str], keys: frozenset[str], roots: frozenset[str]) -> bool:
+    key, written = name
+    words = content_of(written)
+    return (bool(key) and key in keys) or (bool(words) and words <= roots)
+
+
+def _rivals(wire: Wire, told: Told) -> set[str]:
+    """The names of a sentence that the commitment does not know."""
+    known = {key for key, _ in (*wire.names, *wire.owners, *wire.makers)} | {spot.country for spot in wire.spots}
+    at_home = {place.id for place in told.places if place.country in known}
+    return {key for key in told.keys if key not in known and key not in at_home and not key.startswith("person:")}
+
+
+def _spot_stands(spot: Spot, told: Told, later: Later) -> bool:
+    """True if a place stands in the sentence, or one inside its circle; in the article only where the sentence names no other."""
+    here = [place for place in told.places if place.kind != "country"]
+    if any(place.id == spot.id or is_near(spot, place) for place in here) or _is_here(("", spot.words), frozenset(), told.roots):
+        return True
+    return not here and _is_here((spot.id, spot.words), later.keys, later.roots)
+
+
+def _first_stands(wire: Wire, told: Told, act: Word) -> bool:
+    """True if who is to act stands before the act, or behind "by"; where an event is coded there, nobody else is its actor."""
+    if not _agents_stand(wire, told, act):
+        return False
+    if wire.first is None:
+        return True
+    event = told.event_at(act)
+    named = _doers(told, event) if event is not None else set()
+    if named:
+        return wire.first in named
+    found = [(at, key) for at, key in told.names if key == wire.first]
+    if not found:
+        return True  # told by its words ("the government") or by another sentence; `_names_stand` has seen to it
+    behind = told.record.article.text
+    return any(at.start <= act.span.start or _is_by(behind[act.span.end : at.start]) for at, _ in found)
+
+
+def _doers(told: Told, event: Event) -> set[str]:
+    """The keys of who did it, by the event's actors and the names in their words."""
+    coded = {_key(told.record, each.actor) for each in event.actors if each.actor is not None}
+    spoken = {key for at, key in told.names for each in event.actors if each.span is not None and each.span.contains(at)}
+    return {key for key in (*coded, *spoken) if key and not key.startswith("local:")}
+
+
+def _is_by(between: str) -> bool:
+    words = between.lower().split()
+    return bool(trip_words()["doing"].intersection(words))
+
+
+def _key(record: Record, actor: str | None) -> str | None:
+    found = next((each for each in record.actors if each.id == actor), None)
+    return (found.country or found.id) if found is not None else None
+
+
+def _agents_stand(wire: Wire, told: Told, act: Word) -> bool:
+    """True if a common noun for who acts stands there, or nobody is named in a passive: "the crown was devalued"."""
+    agents = {each for each in wire.agents if each not in trip_words()["general"]}
+    if not agents or _is_agentless(told, act):
+        return True
+    return any(_stands(each, told) for each in agents)
+
+
+def _is_agentless(told: Told, act: Word) -> bool:
+    at = told.words.index(act)
+    before = {word.text.lower() for word in told.words[max(0, at - NEAR) : at]}
+    behind = [word.text.lower() for word in told.words[at + 1 : at + 2 + NEAR]]
+    is_named = any(one == "by" and not two[0].isdigit() for one, two in pairwise(behind))
+    return bool(before & trip_words()["being"]) and not is_named
+
+
+def _things_stand(wire: Wire, told: Told, act: Word | None) -> bool:
+    """True if more than a share of the things stand in the sentence, by root or meaning; general words weigh less."""
+    if not wire.things:
+        return True
+    owned = _owned(told)
+    heard = _without_tail(told, act)
+    weights = {thing: _GENERAL if thing in trip_words()["general"] else 1.0 for thing in wire.things}
+    standing = sum(weight for thing, weight in weights.items() if _stands(thing, heard) and thing not in owned)
+    return standing > wire.share * sum(weights.values())
+
+
+# A word such as "region" or "member" says little of what is meant.
+_GENERAL = 0.4
+
+
+def _without_tail(told: Told, act: Word | None) -> Told:
+    """A sentence without what a participle adds behind the act: "seized a bridge, cutting the road to the airport"."""
+    start = act.span.end if act is not None else told.span.end
+    tail = next((word for word in told.words if word.span.start > start and _opens_tail(told, word)), None)
+    return replace(told, words=tuple(word for word in told.words if tail is None or word.span.start < tail.span.start))
+
+
+def _opens_tail(told: Told, word: Word) -> bool:
+    text = told.record.article.text
+    return word.text.endswith("ing") and text[max(0, word.span.start - 2) : word.span.start].rstrip() == ","
+
+
+def _stands(thing: str, told: Told) -> bool:
+    return thing in told.roots or bool(wanted(thing) & told.known)
+
+
+def _owned(told: Told) -> set[str]:
+    """Whose kin or property alone is named: "the chief" in "the chief's brother"."""
+    return {
+        word.root
+        for word, behind in zip(told.words, told.words[1:], strict=False)
+        if word.text.lower().endswith(("'s", "’s")) and behind.text.lower() in trip_words()["kin"]
+    }
+
+
+def _is_away(wire: Wire, told: Told) -> bool:
+    """True for "away from the border" where the wire says "to the border"."""
+    spoken = told.record.text_of(told.span).lower()
+    away = re.findall(r"\bfrom (?:the |a |its |their )?(\w+)", spoken)
+    towards = re.findall(r"\b(?:to|into) (?:the |a |its |their )?(\w+)", wire.words.lower())
+    return bool({root(each) for each in away} & {root(each) for each in towards})
+
+
+def _is_denied_elsewhere(wire: Wire, told: Told, later: Later) -> bool:
+    """True if a sentence reports the deed on somebody's word, and another says that it was denied."""
+    words = {word.text.lower() for word in told.words}
+    if not trip_words()["alleged"] & words:
+        return False
+    return any(
+        trip_words()["denial"].intersection(word.text.lower() for word in each.words)
+        for each in later.sentences
+        if any(word.meanings & wire.acts or word.root in {"report", "accus", "alleg", "claim"} for word in each.words)
+    )
+
+
+def _refused(wire: Wire, later: Later) -> Crossing | None:
+    """The sentence that says that what was asked for was not done: refused, withheld, or its term is over."""
+    for told in later.sentences:
+        if has_passed(told) and _is_ours(wire, told):
+            return Crossing(told, None)
+    if not _is_behind_term(wire, later.record):
+        return None
+    for told in later.sentences:
+        act = next((word for word in told.words if _is_refusal(wire, word)), None)
+        if act is not None and _fits(wire, told, None, later):
+            return Crossing(told, told.event_at(act))
+    return None
+
+
+def _is_refusal(wire: Wire, word: Word) -> bool:
+    against = trip_words().against
+    if word.meanings & wire.acts or (wire.verb and word.root == wire.verb):
+        return word.state == "denied"
+    return word.state == "real" and any(word.root in against.get(act, frozenset()) for act in (*wire.acts, "any"))
 
 
 def _is_behind_term(wire: Wire, later: Record) -> bool:
@@ -62,131 +325,16 @@ def _is_behind_term(wire: Wire, later: Record) -> bool:
     return wire.after is None or day[:10] > wire.after[:10]
 
 
-def has_passed(words: str) -> bool:
+def has_passed(told: Told) -> bool:
     """True for "the deadline set by the bloc ran out at midnight"."""
-    told = [stem(word) for word in WORD.findall(words)]
-    lexicon = trip_words()
-    first = next((at for at, word in enumerate(told) if word in lexicon.deadline), None)
-    spoken = " ".join(words.lower().split())
-    return first is not None and any(f" {phrase}" in f" {spoken}" for phrase in lexicon.passed)
-
-
-def _deadline_passed(wire: Wire, clause: Span, later: Record) -> bool:
-    """True where the article says that a deadline ran out, and names a party of the commitment beside it."""
-    if not wire.is_unless or not has_passed(later.text_of(clause)):
+    if not told.roots & trip_words()["deadline"]:
         return False
-    keys = {key for _, key in mentions(later, clause)} | countries(later, clause)
-    stems = {stem(match) for match in WORD.findall(later.text_of(clause))}
-    return any(key in keys or is_written(name, stems) for key, name in wire.makers | wire.names)
+    spoken = f" {' '.join(word.text.lower() for word in told.words)} "
+    return any(f" {phrase} " in spoken for phrase in trip_words().passed)
 
 
-def _act_at(wire: Wire, words: list[tuple[str, int]]) -> int | None:
-    """Where the act of the wire stands in a clause as something that happened."""
-    lexicon = trip_words()
-    for at, (word, _) in enumerate(words):
-        found = _meanings_of(words, at)
-        if wire.is_unless:
-            refused = any(stem(word) in lexicon.against.get(act, frozenset()) for act in wire.acts)
-            if (refused and not (found & wire.acts)) or _is_refused(wire, words, at):
-                return at
-        elif _is_act(wire, word, found) and not _is_unreal(words, at):
-            return at
-    return None
-
-
-def _is_refused(wire: Wire, words: list[tuple[str, int]], at: int) -> bool:
-    """True where the word refuses and the act itself stands behind it: "ruled out replacing the commission"."""
-    lexicon = trip_words()
-    behind = words[at][0].lower() if at + 1 >= len(words) else pair(words[at][0], words[at + 1][0])
-    if words[at][0].lower() not in lexicon.refusal and behind not in lexicon.refusal:
-        return False
-    later = range(at + 1, min(at + REACH, len(words)))
-    return any(_is_act(wire, words[each][0], _meanings_of(words, each)) for each in later if wire.acts or wire.verb)
-
-
-def _coded_at(wire: Wire, words: list[tuple[str, int]], clause: Span, later: Record) -> int | None:
-    """Where an event of the wire's own type stands in a clause, as one that happened."""
-    if wire.type is None or wire.is_unless or not wire.things:
-        return None
-    starts = {each.trigger.start for each in coded(later, clause) if each.type == wire.type}
-    return next((at for at, (_, start) in enumerate(words) if start in starts and not _is_unreal(words, at)), None)
-
-
-def coded(later: Record, clause: Span) -> Iterator[Event]:
-    """The events of a clause that happened."""
-    return (each for each in later.events if each.status in {"actual", "ongoing"} and clause.contains(each.trigger))
-
-
-def _meanings_of(words: list[tuple[str, int]], at: int) -> frozenset[str]:
-    own = meanings(stem(words[at][0]))
-    return own | meanings(pair(words[at][0], words[at + 1][0])) if at + 1 < len(words) else own
-
-
-def _is_act(wire: Wire, word: str, found: frozenset[str]) -> bool:
-    if wire.acts:
-        return bool(found & wire.acts)
-    return stem(word) == wire.verb if wire.verb else _names_thing(word, wire)
-
-
-def _is_unreal(words: list[tuple[str, int]], at: int) -> bool:
-    return bool({each.lower() for each, _ in words[max(0, at - REACH) : at]} & trip_words().unreal)
-
-
-def _names_thing(word: str, wire: Wire) -> bool:
-    found = stem(word)
-    return found in wire.things or any(meanings(found) & meanings(each) for each in wire.things)
-
-
-def _names_stand(wire: Wire, clause: Span, act: int, later: Record) -> bool:
-    """True if every name of the wire stands in the clause, who is to act before the act or behind "by"."""
-    found = list(mentions(later, clause))
-    keys = {key for _, key in found} | countries(later, clause)
-    stems = {stem(match) for match in WORD.findall(later.text_of(clause))}
-    if not all(key in keys or is_written(name, stems) for key, name in wire.names):
-        return False
-    if wire.first is None or wire.first not in keys:
+def _is_ours(wire: Wire, told: Told) -> bool:
+    """True if a party or a thing of the commitment stands in the sentence that tells of a deadline."""
+    if any(_is_here(name, told.keys, told.roots) for name in wire.makers | wire.names):
         return True
-    return any(key == wire.first and (each.start <= act or " by " in later.text_of(Span(act, each.start + 1))) for each, key in found)
-
-
-def is_written(name: str, stems: set[str]) -> bool:
-    """True if the words of a name stand in the clause, where nobody resolved it."""
-    words = content_of(name)
-    return bool(words) and words <= stems
-
-
-def countries(record: Record, span: Span) -> set[str]:
-    """Countries of the places in some characters: "southern Iran", "Odisha" in India."""
-    return {place.country for place in record.places if place.country and any(span.contains(use.span) for use in place.mentions)}
-
-
-def _things_stand(wire: Wire, words: list[tuple[str, int]], act: int) -> bool:
-    """True if more than half of the things stand in the clause, by stem or meaning, and one word for who acts where one is to act."""
-    owned = {
-        at
-        for at, (word, _) in enumerate(words[:-1])
-        if word.lower().endswith(("'s", "’s")) and words[at + 1][0].lower() in trip_words().kin
-    }
-    stems = {stem(word) for at, (word, _) in enumerate(words) if at not in owned}
-    known = {meaning for each in stems for meaning in meanings(each)}
-
-    def stands(thing: str) -> bool:
-        return thing in stems or bool(meanings(thing) & known)
-
-    if wire.agents and not _is_agentless(words, act) and not any(stands(each) for each in wire.agents):
-        return False
-    return not wire.things or sum(stands(each) for each in wire.things) > SHARE * len(wire.things)
-
-
-def _is_agentless(words: list[tuple[str, int]], act: int) -> bool:
-    """True for a passive that names nobody: "the crown was devalued"."""
-    before = {word.lower() for word, _ in words[max(0, act - _NEAR) : act]}
-    behind = [word.lower() for word, _ in words[act + 1 : act + 3]]
-    return bool(before & _BEING) and not (behind[:1] == ["by"] and not behind[-1][0].isdigit())
-
-
-def _is_away(wire: Wire, words: str) -> bool:
-    """True for "away from the border" where the wire says "to the border"."""
-    away = re.findall(r"\bfrom (?:the |a |its |their )?(\w+)", words.lower())
-    towards = re.findall(r"\b(?:to|into) (?:the |a |its |their )?(\w+)", wire.words.lower())
-    return bool({stem(each) for each in away} & {stem(each) for each in towards})
+    return any(_stands(thing, told) for thing in wire.things | wire.agents)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.lexicon.trips import trip_words
-from tocsin.merge.crossing import SHARE, clauses, crosses
-from tocsin.merge.wires import OPEN, Standing, Wire, content_of, names_in, wire_of
-from tocsin.model import Commitment, Event, Interval, Record, Role, Span
+from tocsin.merge.crossing import Crossing, Later, crossing
+from tocsin.merge.wires import OPEN, SHARE, Standing, Wire, content_of, names_in, wire_of
+from tocsin.model import Commitment, Interval, Record, Role, Span
 from tocsin.model.vocabulary import FateStatus
 
 ChangeKind = Literal["tripped", "expired", "ended", "violated", "office_ended"]
@@ -55,14 +55,12 @@ def trips(standing: Standing, later: Record) -> list[FateChange]:
     wire = wire_of(standing)
     if wire is None:
         return []
-    for clause in clauses(later):
-        event = crosses(wire, clause, later)
-        if event is not False:
-            return [_tripped(standing, wire, clause, event, later)]
-    return []
+    found = crossing(wire, Later.of(later))
+    return [_tripped(standing, wire, found, later)] if found is not None else []
 
 
-def _tripped(standing: Standing, wire: Wire, clause: Span, event: Event | None, later: Record) -> FateChange:
+def _tripped(standing: Standing, wire: Wire, found: Crossing, later: Record) -> FateChange:
+    event, clause = found.event, found.told.span
     when = Interval(event.when.start, event.when.end, event.when.granularity) if event is not None and event.when is not None else None
     return FateChange(
         commitment=standing.commitment.id,

@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.conditions import Found, choose, conditions_in
-from tocsin.extract.commitments.draft import AHEAD, CLIMB, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux, near_subject
+from tocsin.extract.commitments.draft import (
+    AHEAD,
+    CLIMB,
+    VERBAL,
+    Draft,
+    child,
+    has_to,
+    is_a,
+    is_agent,
+    is_conditional,
+    lefts_aux,
+    near_subject,
+)
 from tocsin.extract.commitments.implicit import speaker_of
 from tocsin.extract.commitments.kinds import carries_harm
 from tocsin.extract.commitments.wills import is_speakers
 from tocsin.extract.syntax import antecedent, is_negated, objects_of, subject_of
-from tocsin.lexicon.commitments import forms
+from tocsin.lexicon.commitments import agents, forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -106,6 +118,22 @@ def standing_draft(verb: Token) -> Draft | None:
     return Draft("threat" if harms else "plan", "conditional/present", verb, verb, speaker, is_whole=True, is_final=True)
 
 
+def bound_draft(verb: Token) -> Draft | None:
+    """As in "reserves the right to respond if …", "had no choice but to resume fighting if …"."""
+    if not has_to(verb) or verb.sent[-1].text == "?" or is_conditional(verb):
+        return None
+    bond = next((each for each in (verb.head, verb.head.head) if is_a(each, "bound_word")), None)
+    if bond is None or bond.i > verb.i or lefts_aux(bond.head) & _HEDGED:
+        return None
+    found = choose(Draft("plan", "", verb, verb), conditions_in(verb.sent))
+    own = subject_of(bond.head) if bond.head.pos_ in VERBAL else None
+    by = own if own is not None and is_agent(own) else _speaker(verb)
+    if found is None or _is_idle(found) or by is None or by.lower_ in _NO_ONE or _is_foretold(bond):
+        return None
+    kind = _kind(verb, found, negative=is_negated(verb))
+    return Draft(kind, "conditional/bound", verb, verb, antecedent(by), is_final=True)
+
+
 def act_below(verb: Token) -> Token:
     """The act that a modal verb comes to: "leave" of "would have no choice but to leave", "would consider leaving"."""
     for wanted in forms("bound").get(verb.lemma_, ()):
@@ -125,9 +153,9 @@ def _is_open(verb: Token) -> bool:
 
 
 def _of_agent(verb: Token, act: Token, found: Found) -> Draft | None:
-    subject = near_subject(verb) or (child(verb, "nsubjpass") if act != verb else None)
+    subject = near_subject(verb) or (child(verb, "nsubjpass") if act != verb else None) or _left_out(verb)
     is_passive = child(verb, "nsubjpass") is not None and act == verb
-    if subject is None or is_passive or subject.i in found.indexes or (act == verb and is_a(verb, "outcome_verb")):
+    if subject is None or is_passive or subject.i in found.indexes or (act == verb and _only_happens(verb)):
         return None
     subject = antecedent(subject)
     if not is_agent(subject) or subject.lower_ in _NO_ONE or not _may_speak(verb, subject, act):
@@ -135,6 +163,19 @@ def _of_agent(verb: Token, act: Token, found: Found) -> Draft | None:
     negative = is_negated(verb) and act == verb
     kind = _kind(act, found, negative=negative)
     return Draft(kind, "conditional/will", verb, act, subject, is_negative=negative, is_final=True)
+
+
+def _only_happens(verb: Token) -> bool:
+    """True for "will suffer", "will win"; not for "would turn the city into a sea of fire", "will ask for troops"."""
+    return is_a(verb, "outcome_verb") and not (is_a(verb, "turned_verb") and child(verb, "dobj", "prep") is not None)
+
+
+def _left_out(verb: Token) -> Token | None:
+    """The subject of a headline: "U.S. says will act if …"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or not speaks(above) or child(verb, "nsubjpass") is not None:
+        return None
+    return child(above, "nsubj")
 
 
 def _of_thing(verb: Token, act: Token, found: Found) -> Draft | None:
@@ -201,7 +242,13 @@ def _may_speak(verb: Token, subject: Token, act: Token) -> bool:
         return True
     if subject.ent_type_ == "PERSON" and speaker.ent_type_ == "PERSON":
         return subject.lemma_ == speaker.lemma_
-    return subject.pos_ == "PRON" or is_speakers(subject, verb)
+    return subject.pos_ == "PRON" or is_speakers(subject, verb) or _is_official(speaker, subject)
+
+
+def _is_official(speaker: Token, subject: Token) -> bool:
+    """True where who speaks has an office, for what a state or a body will do: "the alliance would respond, Minister Lea Brandt said"."""
+    has_office = any(each.lemma_.lower() in agents() for each in speaker.subtree)
+    return has_office and subject.ent_type_ != "PERSON"
 
 
 def speaks(governor: Token) -> bool:

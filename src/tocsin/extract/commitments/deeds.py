@@ -22,7 +22,7 @@ _OMITTED = frozenset({"failure", "refusal", "inability", "unwillingness"})
 _TRIED = frozenset({"attempt", "move", "effort", "decision", "plan", "step", "bid", "try"})
 # What a deed brings stands within so many tokens of its verb.
 _REACH = 12
-_LINES = frozenset({"line", "attack", "war", "aggression", "act", "target", "provocation", "declaration", "casus"})
+_LINES = frozenset({"line", "threat", "cause", "attack", "war", "aggression", "act", "target", "provocation", "declaration", "casus"})
 
 
 def deed_draft(verb: Token) -> Draft | None:
@@ -42,9 +42,18 @@ def _deed(verb: Token) -> Draft | None:
         return _faces(verb, subject)
     if is_generic(subject):
         return _comes_to(verb, subject, ahead=ahead)
-    if not is_deed(subject) or not (ahead or (verb.lemma_ in {"mean", "be"} and verb.tag_ == "VBZ" and _is_any(subject))):
+    if not is_deed(subject) or not (ahead or _is_standing(verb, subject)):
         return None
     return _compels(verb, subject) or _brings(verb, subject) or _hostile(verb, subject)
+
+
+def _is_standing(verb: Token, subject: Token) -> bool:
+    """As in "any attack is an act of war"; and in reported speech "the sale of missiles was a cause for war"."""
+    if verb.lemma_ not in {"mean", "be"}:
+        return False
+    behind = {each.lemma_.lower() for each in verb.subtree if 0 < each.i - verb.i <= _REACH}
+    is_cause = "line" in behind or ("cause" in behind and "war" in behind)
+    return (verb.tag_ == "VBZ" and (_is_any(subject) or is_cause)) or (verb.tag_ == "VBD" and verb.dep_ == "ccomp" and is_cause)
 
 
 def _is_bound_to(verb: Token) -> bool:
@@ -128,7 +137,7 @@ def _brings(verb: Token, subject: Token) -> Draft | None:
         return None
     if found.lemma_ == "line" and not _is_red(found):
         return None
-    is_line = found.lemma_ in _LINES and verb.lemma_ in {"be", "cross", "treat", "regard", "consider", "view", "constitute"}
+    is_line = found.lemma_ in _LINES and verb.lemma_ in {"be", "cross", "treat", "regard", "consider", "view", "constitute", "amount"}
     speaker = speaker_of(verb)
     if speaker is None and not is_line and not _is_any(subject):
         return None

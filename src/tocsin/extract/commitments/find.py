@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.claims.hedges import governs, hedges_in
 from tocsin.extract.commitments.ceasing import ceasing_draft
-from tocsin.extract.commitments.conditional import conditional_draft, standing_draft
+from tocsin.extract.commitments.conditional import bound_draft, conditional_draft, standing_draft
 from tocsin.extract.commitments.conditions import Found, act_of, choose, conditions_in
 from tocsin.extract.commitments.cues import cue_drafts
 from tocsin.extract.commitments.deeds import deed_draft
@@ -132,7 +132,7 @@ def _drafts(token: Token, *, hangs: bool) -> Iterator[Draft]:
     yield from (draft for finder in finders if (draft := finder(token)) is not None)
     yield from cue_drafts(token)
     if token.pos_ in VERBAL:
-        finders = (ceasing_draft, *((conditional_draft, standing_draft) if hangs else ()), deed_draft)
+        finders = (ceasing_draft, *((conditional_draft, standing_draft, bound_draft) if hangs else ()), deed_draft)
         yield from (draft for finder in finders if (draft := finder(token)) is not None)
 
 

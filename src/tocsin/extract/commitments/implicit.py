@@ -46,7 +46,11 @@ def _met_with(verb: Token) -> Draft | None:
         return None
     if subject is None or not (_is_open(subject) or _is_a_deed(subject)):
         return None
-    if not any(is_a(each, "harm_noun") or is_a(each, "answer_noun") for each in answer) and not _is_in_kind(verb):
+    if (
+        not _is_answered(verb, subject, answer)
+        and not any(is_a(each, "harm_noun") or is_a(each, "answer_noun") for each in answer)
+        and not _is_in_kind(verb)
+    ):
         return None
     return Draft(
         "threat",
@@ -58,6 +62,15 @@ def _met_with(verb: Token) -> Draft | None:
         is_final=True,
         condition=subject,
     )
+
+
+def _is_answered(verb: Token, subject: Token, answer: list[Token]) -> bool:
+    """As in "any violation would be answered", "any attempt to close it will be met with disobedience": whatever the answer, on somebody's word."""
+    if not is_a(verb, "meet_verb") or not _is_open(subject) or not is_agent(speaker_of(verb)):
+        return False
+    if not answer:
+        return is_a(verb, "answer_verb") and child(verb, "auxpass") is not None
+    return not any(is_a(each, "mild_answer") for each in answer)
 
 
 def _is_open(subject: Token) -> bool:
@@ -80,8 +93,18 @@ def any_deed(head: Token) -> Token | None:
         return None
     answered = prepositional(head, "to", "against", "for") if is_a(head, "answer_verb") else []
     is_harm = is_a(head, "harm_verb") or is_a(head, "decided_verb")
-    aimed = [each for each in (*objects_of(head), *prepositional(head, "on", "at")) if is_harm or child(each, "relcl", "acl") is not None]
-    return next((each for each in (*answered, *aimed) if any(word.lower_ in _ANY for word in each.children)), None)
+    around = (
+        *objects_of(head),
+        *prepositional(head, "on", "at"),
+        *(inner for each in objects_of(head) for inner in prepositional(each, "on", "at")),
+    )
+    aimed = [each for each in around if is_harm or child(each, "relcl", "acl") is not None]
+    return next((each for each in (*answered, *aimed) if _is_whoever(each)), None)
+
+
+def _is_whoever(noun: Token) -> bool:
+    """True for "any ship", "anyone who tried to cross"."""
+    return any(word.lower_ in _ANY for word in noun.children) or (noun.lower_ in _ANYONE and child(noun, "relcl", "acl") is not None)
 
 
 def _is_in_kind(verb: Token) -> bool:
@@ -94,7 +117,7 @@ def _seen_as_war(verb: Token) -> Draft | None:
     if not lefts_aux(verb) & _AHEAD or is_negated(verb):
         return None
     if verb.lemma_ == "be":
-        what, deed = child(verb, "attr"), child(verb, "nsubj", "csubj")
+        what, deed = child(verb, "attr") or _likened(verb), child(verb, "nsubj", "csubj")
     elif is_a(verb, "regard_verb"):
         deed = child(verb, "dobj") or next(
             (inner for each in verb.children if (inner := child(each, "nsubj")) is not None and each.i > verb.i), None
@@ -111,10 +134,17 @@ def _seen_as_war(verb: Token) -> Draft | None:
     return Draft("red_line", "implicit/act-of-war", verb, deed, by, None, is_final=True, threshold=deed) if by is not None else None
 
 
+def _likened(verb: Token) -> Token | None:
+    """As in "would be very close to an act of war", "tantamount to a declaration of war"."""
+    like = child(verb, "acomp")
+    return next(iter(prepositional(like, "to")), None) if like is not None else None
+
+
 def _is_war(noun: Token) -> bool:
     """As in "an act of war", "a declaration of war", "a cause for war", "an attack on itself"."""
-    if noun.lemma_ in {"act", "declaration", "cause", "case"}:
-        return any(each.lemma_ in {"war", "aggression", "terrorism"} for each in prepositional(noun, "of", "for"))
+    behind = prepositional(noun, "of", "for") if noun.lemma_ in {"act", "declaration", "cause", "case"} else []
+    if behind:
+        return any(each.lemma_ in {"war", "aggression", "terrorism"} for each in behind)
     if noun.lower_ in {"hostile", "unfriendly", "provocation", "aggression"} or any(
         each.lower_ in {"hostile", "unfriendly"} for each in noun.children
     ):

@@ -1,0 +1,205 @@
+"""A later article as it is compared with a wire: its sentences as words, with what each means and whether it is told as having happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from tocsin.lexicon.trips import meanings_at, root, trip_words
+from tocsin.model import Event, Place, Record, Span
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’][^\W_]+)?|%")
+_STOP = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W_a-z])")
+_BREAK = re.compile(r"[,;:()\"“”–—]|\s-\s")
+_LAST_WORD = re.compile(r"(\w+)\.?$")
+# Words before an act that say it did not happen stand within so many words of it.
+REACH = 9
+# An auxiliary, a particle or a word that ends a state stands within so many words.
+NEAR = 4
+
+State = Literal["real", "denied", "unreal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a sentence."""
+
+    text: str
+    span: Span
+    root: str
+    meanings: frozenset[str]
+    state: State
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence of an article."""
+
+    record: Record
+    span: Span
+    words: tuple[Word, ...]
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of its words."""
+        return frozenset(word.root for word in self.words)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The meanings of all its words."""
+        return frozenset(meaning for word in self.words for meaning in word.meanings)
+
+    @cached_property
+    def names(self) -> tuple[tuple[Span, str], ...]:
+        """Named parties and places with their keys, a speaker behind his words left out."""
+        voices = speakers_behind(self.record, self.span)
+        return tuple((at, key) for at, key in mentions(self.record, self.span) if not any(voice.contains(at) for voice in voices))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that it names, a speaker's country left out."""
+        voices = speakers_behind(self.record, self.span)
+        return tuple(
+            place
+            for place in self.record.places
+            if any(self.span.contains(use.span) and not any(voice.contains(use.span) for voice in voices) for use in place.mentions)
+        )
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its names, with the countries of its places."""
+        return frozenset(key for _, key in self.names) | {place.country for place in self.places if place.country}
+
+    def event_at(self, word: Word) -> Event | None:
+        """The event whose trigger holds the word."""
+        return next((each for each in self.record.events if each.trigger.start <= word.span.start < each.trigger.end), None)
+
+
+def sentences_of(record: Record) -> Iterator[Told]:
+    """The sentences of paragraphs, titles and headings, in order."""
+    for block in record.article.blocks:
+        if block.kind in {"boilerplate", "caption", "byline", "dateline"} or block.is_repeat:
+            continue
+        start, text = block.span.start, record.text_of(block.span)
+        for end in [*_stops(text), len(text)]:
+            if text[start - block.span.start : end].strip():
+                yield told(record, Span(start, block.span.start + end))
+            start = block.span.start + end
+
+
+def _stops(text: str) -> Iterator[int]:
+    for match in _STOP.finditer(text):
+        before = _LAST_WORD.search(text[max(0, match.start() - NEAR * 2) : match.start()])
+        last = before[1].lower() if before else ""
+        if len(last) > 1 and last not in trip_words()["abbreviation"]:
+            yield match.end()
+
+
+def told(record: Record, span: Span) -> Told:
+    """A stretch of text as words."""
+    found = [(match[0], Span(span.start + match.start(), span.start + match.end())) for match in WORD.finditer(record.text_of(span))]
+    texts = [text for text, _ in found]
+    joints = [_BREAK.search(record.article.text[one.end : two.start]) is not None for (_, one), (_, two) in pairwise(found)]
+    lowered = [text.lower() for text in texts]
+    return Told(
+        record,
+        span,
+        tuple(Word(text, at, root(text), meanings_at(texts, n), _state(lowered, joints, n)) for n, (text, at) in enumerate(found)),
+    )
+
+
+def _state(words: list[str], joints: list[bool], at: int) -> State:
+    """Whether a word is told as having happened, as not having happened, or as planned, feared or possible."""
+    table = trip_words()
+    start = _segment(words, joints, at)
+    before = words[start:at]
+    behind = words[at + 1 : at + 3]
+    if _is_negated(before) or table["denial"].intersection(words[:at]) or table["nobody"].intersection(behind[:1]):
+        return "denied"
+    if table["refusal"].intersection(before):
+        return "denied"
+    if _keeps(words, at):
+        return "real"
+    if (
+        before[-1:] == ["from"]
+        or "_".join(words[at - 1 : at + 1]) in table["stale"]
+        or table["unreal"].intersection(before)
+        or _is_aim(words, start, at)
+        or (behind and behind[0] in table["behind"])
+    ):
+        return "unreal"
+    if any(root(each) in table["ending"] for each in before[-NEAR:]) and not words[at].endswith("ed"):
+        return "unreal"
+    return "real"
+
+
+def _keeps(words: list[str], at: int) -> bool:
+    """True for "will keep", "would stay": what goes on is no plan."""
+    return root(words[at]) in trip_words()["against:any"] and bool({"will", "would"}.intersection(words[max(0, at - 2) : at]))
+
+
+def _segment(words: list[str], joints: list[bool], at: int) -> int:
+    """Where the stretch begins that governs a word: behind a comma, or a word that opens another clause."""
+    opening = trip_words()["opening"]
+    for each in range(at - 1, max(at - REACH, 0) - 1, -1):
+        if joints[each] or words[each] in opening:
+            return each + 1
+    return max(at - REACH, 0)
+
+
+def _is_negated(before: list[str]) -> bool:
+    negation = trip_words()["negation"]
+    return any(
+        (word in negation or word.endswith(("n't", "n’t"))) and before[each + 1 : each + 2] != ["only"] for each, word in enumerate(before)
+    )
+
+
+def _is_aim(words: list[str], start: int, at: int) -> bool:
+    """True for "to cross", "to have crossed" where no word says that it came about: "managed to cross", "began to cross"."""
+    to = next((each for each in (at - 1, at - 2) if each >= start and words[each] == "to"), None)
+    if to is None or words[at].endswith(("ing", "ed")) or words[to + 1] in {"the", "a", "an", "its", "his", "their"}:
+        return False
+    return not trip_words()["realized"].intersection(words[max(start, to - NEAR) : to])
+
+
+def speakers_behind(record: Record, span: Span) -> list[Span]:
+    """Who is named at the end of a sentence for having said it: "…, the Norlander army said"."""
+    return [
+        claim.speaker.span
+        for claim in record.claims
+        if claim.speaker.span is not None
+        and span.contains(claim.speaker.span)
+        and claim.content
+        and claim.speaker.span.start >= max((each.end for each in claim.content if span.overlaps(each)), default=claim.speaker.span.end)
+    ]
+
+
+def mentions(record: Record, span: Span) -> Iterator[tuple[Span, str]]:
+    """Named parties and places inside some characters, each with the key by which it is compared: its country, else its id."""
+    weak = trip_words().weak
+    parties = []
+    for actor in record.actors:
+        if actor.kind in {"unnamed", "people"} and actor.country is None:
+            continue
+        is_local = actor.country is None and actor.id.startswith("local:")
+        for mention in actor.mentions:
+            if span.contains(mention) and record.text_of(mention).lower() not in weak:
+                part = mention if actor.kind == "state" else named_part(record, mention)
+                if part.start == part.end and (is_local or actor.kind in {"organisation", "armed_group", "state"}):
+                    continue
+                parties.append(part)
+                yield part, actor.country or actor.id
+    for place in record.places:
+        for use in place.mentions:
+            if span.contains(use.span) and not (place.kind != "country" and any(each == use.span for each in parties)):
+                yield use.span, (place.country or place.id) if place.kind == "country" else place.id
+
+
+def named_part(record: Record, mention: Span) -> Span:
+    """The capitalised words of a mention: "American" of "American soldiers"."""
+    found = [match.span() for match in WORD.finditer(record.text_of(mention)) if match[0][0].isupper()]
+    return Span(mention.start + found[0][0], mention.start + found[-1][1]) if found else Span(mention.start, mention.start)
