@@ -5,111 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.initials import acronym_in, is_acronym
 from tocsin.extract.actors.scene import Scene
+from tocsin.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# "the Office of the United Nations High Commissioner for Refugees" has eleven words.
-_LONGEST = 14
-_SHORTEST = 2
 # How far behind a name "known by its Spanish initials as BAO" may put the acronym.
 _REACH = 9
-_WITHIN = frozenset(
-    {
-        "-",
-        "–",
-        "'",
-        "’",
-        "'s",
-        "’s",
-        ",",
-        "&",
-        "and",
-        "of",
-        "for",
-        "the",
-        "in",
-        "to",
-        "on",
-        "de",
-        "del",
-        "la",
-        "des",
-        "du",
-        "e",
-        "y",
-        "et",
-        "against",
-    }
-)
-_IN_ITS = frozenset({"in", "by", "from", "after"})
 _ENDS = frozenset({")", ",", ";"})
-
-
-def spelled_out(scene: Scene) -> dict[int, tuple[int, int, str]]:
-    """Names that initials in brackets behind them spell, by their last token: first token, token behind the last, acronym.
-
-    "Movement for the Liberation of the Congo (MLC)" is one name, whatever the model and the lexicon see in its words.
-    """
-    out = {}
-    for token in scene.tokens:
-        if token.text == "(" and token.i + 2 < len(scene.tokens):
-            word = scene.tokens[token.i + 1].text.replace(".", "")
-            if _is_acronym(word) and scene.tokens[token.i + 2].text in _ENDS:
-                start = _start(scene.tokens, token.i, word)
-                if start is not None:
-                    out[token.i - 1] = (start, token.i, word)
-    return out
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) >= _SHORTEST and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[0].isupper()
-
-
-def _start(tokens: list[Token], end: int, word: str) -> int | None:
-    """Where a name begins of which the capitals before token `end` spell a word, read from its end; small words between them are free."""
-    letters = [c.upper() for c in word if c.isupper()]
-    i = end - 1
-    while i >= 0 and end - i <= _LONGEST and letters:
-        text = tokens[i].text
-        if text[:1].isupper():
-            if text[0].upper() != letters[-1]:
-                return None
-            letters.pop()
-            if not letters:
-                return i if end - i > 1 else None
-        elif text.lower() not in _WITHIN:
-            return None
-        elif text[0].upper() == letters[-1] and text not in {"the", "'s", "’s"} and len(letters) > 1 and _is_counted(tokens, i, letters):
-            letters.pop()
-        i -= 1
-    return None
-
-
-def _is_counted(tokens: list[Token], i: int, letters: list[str]) -> bool:
-    """True where a small word has to give its own letter: the "of" of "Department of Defense (DoD)" only if no capital before does."""
-    before = next((token.text for token in reversed(tokens[max(0, i - 3) : i]) if token.text[:1].isupper()), "")
-    return before[:1] != letters[-1] and before[:1] == letters[-2]
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
+# A nickname in brackets is a word, no year and no letter.
+_NICKNAME = 3
 
 
 def define_acronyms(scene: Scene) -> None:
     """Notes the acronyms that stand right behind names."""
     for name in scene.names:
-        define_acronym(scene, name.end, name.actor)
+        if not name.actor.startswith("person:"):
+            define_acronym(scene, name.end, name.actor)
 
 
 def define_acronym(scene: Scene, end: int, actor: str) -> None:
     """Notes "(UFRW)", "(BAO, by its Spanish initials)", ", or KIA," and "known by its initials GAM" behind a name that ends before a token."""
-    doc = scene.tokens
-    if end + 2 >= len(doc):
+    tokens = scene.tokens
+    while end < len(tokens) and tokens[end].text in _QUOTES:
+        end += 1
+    if end + 2 >= len(tokens):
         return
-    if doc[end].text == "(" and (doc[end + 2].text in _ENDS or doc[end + 2].lower_ in _IN_ITS):
-        _note(scene, doc[end + 1].text, actor)
-    elif doc[end].text == "," and doc[end + 1].lower_ == "or" and end + 3 < len(doc) and doc[end + 3].text in _ENDS:
-        _note(scene, doc[end + 2].text, actor)
+    if tokens[end].text == "(":
+        at = acronym_in(scene, end)
+        if at is not None:
+            note(scene, tokens[at].text, actor)
+        elif tokens[end + 2].text == ")" and _is_nickname(scene, end + 1):
+            scene.acronyms.setdefault(tokens[end + 1].text, actor)
+    elif tokens[end].text == "," and tokens[end + 1].lower_ == "or" and end + 3 < len(tokens) and tokens[end + 3].text in _ENDS:
+        note(scene, tokens[end + 2].text, actor)
     else:
         _define_known_as(scene, end, actor)
+
+
+def _is_nickname(scene: Scene, i: int) -> bool:
+    """True for "Sapo" in "the Security Service (Sapo)": one word with a capital, no country, town or party."""
+    token = scene.tokens[i]
+    is_name = token.text[:1].isupper() and token.is_alpha and len(token.text) > _NICKNAME and not token.text.isupper()
+    return is_name and i not in scene.hit_at and not scene.is_place(Span(token.idx, token.idx + len(token.text)))
 
 
 def _define_known_as(scene: Scene, end: int, actor: str) -> None:
@@ -120,21 +61,23 @@ def _define_known_as(scene: Scene, end: int, actor: str) -> None:
     for token in words:
         if token.text in {".", ";"}:
             return
-        if token.text.isupper() and _is_acronym(token.text.replace(".", "")) and scene.state_at(token.i) is None:
-            _note(scene, token.text, actor)
+        if token.text.isupper() and is_acronym(token.text.replace(".", "")) and scene.state_at(token.i) is None:
+            note(scene, token.text, actor)
             return
 
 
-def _note(scene: Scene, text: str, actor: str) -> None:
+def note(scene: Scene, text: str, actor: str) -> None:
+    """Remembers whom an acronym stands for, however its dots and capitals are written."""
     word = text.replace(".", "")
-    if _is_acronym(word):
+    if is_acronym(word):
         scene.acronyms.setdefault(word, actor)
+        scene.acronyms.setdefault(word.upper(), actor)
 
 
 def by_acronym(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
     """An organisation of the text whose initials a word of capitals spells, or for which the text defines it."""
     word = scene.doc[start:end].text.replace(".", "")
-    if end - start != 1 or not _is_acronym(word):
+    if end - start != 1 or not is_acronym(word):
         return None
     found = scene.acronyms.get(word) or scene.initials.get(word)
     if found is None and scene.names and start == scene.names[-1].end + 1 and scene.tokens[start - 1].text == "(":
@@ -155,10 +98,10 @@ def tag_behind(scene: Scene, token: Token) -> int | None:
         i += 2
     if tokens[i].lower_ == "the":
         i += 1
-    if i + 1 >= len(tokens) or not _is_acronym(tokens[i].text.replace(".", "")) or scene.state_at(i) is not None:
+    if i + 1 >= len(tokens) or not is_acronym(tokens[i].text.replace(".", "")) or scene.state_at(i) is not None:
         return None
     behind = tokens[i + 1]
-    is_closed = behind.text in _ENDS or behind.text == "." or (is_bracket and behind.lower_ in _IN_ITS)
+    is_closed = behind.text in _ENDS or behind.text == "." or (is_bracket and behind.lower_ in scene.cues("in_its"))
     return i if is_closed and not tokens[i].sent.text.isupper() else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from tocsin.extract.actors.acronyms import by_acronym, define_acronym, define_acronyms
+from tocsin.extract.actors.acronyms import by_acronym, define_acronym, define_acronyms, note
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.labels import has_person_behind, has_title_before, kind_of
 from tocsin.extract.actors.names import add_name, country_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "LOC", "WORK_OF_ART", "EVENT", "LAW"})
 # Longer runs of proper nouns are headlines.
 _LONGEST_NAME = 6
+# "Ambassador to Chad Helen Marsh": behind these stands whose ambassador, before the name.
+_WHOSE = frozenset({"to", "of", "for", "in"})
 
 
 def add_entities(scene: Scene, cast: Cast) -> None:
@@ -28,7 +30,9 @@ def add_entities(scene: Scene, cast: Cast) -> None:
     for start, end, word in scene.spelled.values():
         if not any(i in cast.covered for i in range(start, end) if scene.state_at(i) is None):
             _add_group(scene, cast, start, end, "ORG")
-            scene.acronyms.setdefault(word.upper(), cast.covered[end - 1])
+            _give_country(scene, cast.by_id[cast.covered[end - 1]], start, end)
+        if end - 1 in cast.covered:
+            note(scene, word, cast.covered[end - 1])
     define_acronyms(scene)
     spans = [span for span in _spans(scene, cast) if span[2] in _LABELS]
     votes = _votes(scene.doc, spans)
@@ -46,6 +50,13 @@ def add_entities(scene: Scene, cast: Cast) -> None:
             _add_person(scene, cast, start, end)
         elif kind in {"ORG", "NORP"}:
             _add_group(scene, cast, start, end, kind)
+
+
+def _give_country(scene: Scene, draft: Draft, start: int, end: int) -> None:
+    """The country in a body's name or of its owner: BGD for "Border Guard Bangladesh", BGR for "Bulgaria's State Agency"."""
+    owner = start - 2 if start > 1 and scene.tokens[start - 1].tag_ == "POS" else start - 1
+    states = [state for i in (*range(start, end), owner) if i >= 0 and (state := scene.state_at(i)) is not None]
+    draft.country = draft.country or (states[0] if states else None)
 
 
 def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) -> Draft | None:
@@ -164,11 +175,32 @@ def _trimmed(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
     while start < end and (doc[start].pos_ == "DET" or doc[start].is_punct or doc[start].is_space):
         start += 1
     root = doc[end - 1]
-    while label == "PERSON" and start and end - start < _LONGEST_NAME and _goes_on_left(scene, root, start - 1):
+    is_person = label == "PERSON" or (end - start == 1 and start > 0 and _is_given(scene, start - 1))
+    while is_person and start and end - start < _LONGEST_NAME and _goes_on_left(scene, root, start - 1):
         start -= 1
+    while label == "PERSON" and start < end < len(doc) and end - start < _LONGEST_NAME and _goes_on_right(scene, end):
+        end += 1
+    if label == "PERSON" and start > 1 and doc[start - 1].lower_ in _WHOSE and doc[start - 2].lower_ in titles(scene.overlay):
+        hit = scene.hit_at.get(start)
+        start = hit.end if hit is not None and hit.start == start and hit.end < end and scene.state_at(start) else start
     while start + 1 < end and (size := _title_size(scene, start, end, label)):
         start += size
     return start, end
+
+
+def _is_given(scene: Scene, i: int) -> bool:
+    """True for "Moses" before an "Okello" that the model took for a body: a first name, or any name behind a title."""
+    token = scene.tokens[i]
+    if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or i in scene.hit_at:
+        return False
+    return token.text in given_names(scene.overlay) or (i > 0 and has_title_before(scene, i))
+
+
+def _goes_on_right(scene: Scene, i: int) -> bool:
+    """True for the rest of a name that the model cut: "Aodha" of "Sean Mac Aodha"."""
+    token, before = scene.tokens[i], scene.tokens[i - 1]
+    is_joined = token.pos_ == "PROPN" and token.text[:1].isupper() and before.dep_ == "compound" and before.head.i == i
+    return is_joined and not token.ent_type_ and i not in scene.hit_at and token.lower_ not in titles(scene.overlay) and token.is_alpha
 
 
 def _goes_on_left(scene: Scene, root: Token, i: int) -> bool:

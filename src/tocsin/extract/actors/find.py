@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin.extract.actors.acronyms import join_acronyms, spelled_out
+from tocsin.extract.actors.acronyms import join_acronyms
 from tocsin.extract.actors.cast import Cast
 from tocsin.extract.actors.entities import add_entities, add_surnames, add_unlabelled
 from tocsin.extract.actors.eras import of_their_time
@@ -17,6 +17,7 @@ from tocsin.extract.actors.nouns import add_nouns
 from tocsin.extract.actors.offices import complete_roles
 from tocsin.extract.actors.pronouns import add_pronouns
 from tocsin.extract.actors.scene import Scene
+from tocsin.extract.actors.spelled import spelled_out
 from tocsin.extract.actors.titles import find_roles
 from tocsin.extract.base import Extractor
 from tocsin.model import Record

@@ -9,7 +9,7 @@ from tocsin.extract.actors.metonyms import is_taken_for_body, stands_for_state
 from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit
-from tocsin.lexicon.actors import Body, KnownActor, bodies, titles
+from tocsin.lexicon.actors import Body, KnownActor, bodies, heads, titles
 from tocsin.model import Span, Tie
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ _INSIDE = 1
 def add_names(scene: Scene, cast: Cast) -> None:
     """Every name of the lexicon that stands for an actor becomes a mention."""
     inner = {i: (start, end) for start, end, _ in scene.spelled.values() for i in range(start, end)}
+    whole = {(hit.start, hit.end) for hit in scene.hits}
+    own = {word for start, end, word in scene.spelled.values() if (start, end) not in whole}
     for hit in scene.hits:
         _note_office(scene, hit)
-        if hit.start in inner and _is_inside(scene, hit, inner[hit.start]):
+        if (hit.start in inner and _is_inside(scene, hit, inner[hit.start])) or _is_of_text(scene, hit, own):
             continue
         meaning = hit.meanings[0]
         root = root_of(scene.doc, hit.start, hit.end)
@@ -46,8 +48,14 @@ def _is_inside(scene: Scene, hit: Hit, name: tuple[int, int]) -> bool:
     """True for "Congo" in "Movement for the Liberation of the Congo (MLC)"; the adjective before a body's kind stays a country."""
     start, end = name
     if hit.end == end and all(scene.state_at(i) is not None for i in range(start, hit.start)):
-        return False
+        return start < hit.start and hit.meanings[0].use != "body"
     return not (hit.start == start and hit.meanings[0].use == "adjective" and _is_body_behind(scene, hit, end))
+
+
+def _is_of_text(scene: Scene, hit: Hit, own: set[str]) -> bool:
+    """True for "NUM" where the text gives it to a union that the lexicon does not know by that name."""
+    word = scene.tokens[hit.start].text.replace(".", "")
+    return hit.end - hit.start == 1 and word in own and scene.state_at(hit.start) is None
 
 
 def _is_body_behind(scene: Scene, hit: Hit, end: int) -> bool:
@@ -160,6 +168,8 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     actor = scene.actor(meaning.id)
     doc = scene.tokens
     if actor is not None and actor.kind in {"organisation", "media"} and hit.end - hit.start == 1:
+        if doc[hit.start].text in scene.cues("generic_name") and _is_in_run(scene, hit):
+            return True
         return scene.is_place(Span(doc[hit.start].idx, doc[hit.start].idx + len(doc[hit.start].text)))  # "Meta" in "Meta department"
     if actor is None or actor.kind != "state" or meaning.use == "adjective":
         return False
@@ -169,6 +179,17 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     before = hit.start > 0 and doc[hit.start].ent_iob == 1 and doc[hit.start - 1].pos_ == "PROPN" and hit.start - 1 not in scene.hit_at
     after = hit.end < len(doc) and doc[hit.end].ent_iob == 1 and doc[hit.end].pos_ in {"PROPN", "ADP"} and hit.end not in scene.hit_at
     return (before or after) and (meaning.use != "seat")
+
+
+def _is_in_run(scene: Scene, hit: Hit) -> bool:
+    """True for "Labour" in "Labour Day", "General Labour Union" and "Confederation of Labour": a word between capitals."""
+    doc, before, behind = scene.tokens, hit.start - 1, hit.end
+    if before > 0 and doc[before].lower_ in {"of", "for"}:
+        return doc[before - 1].text[:1].isupper()
+    goes_on = behind < len(doc) and doc[behind].text[:1].isupper() and doc[behind].lower_ not in scene.cues("party_behind")
+    is_title = goes_on and (doc[behind].lower_ in titles(scene.overlay) or doc[behind].lower_ in heads(scene.overlay))
+    led = before >= 0 and doc[before].text[:1].isupper() and doc[before].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[before].is_sent_start
+    return (goes_on and not is_title and doc[behind].ent_type_ != "PERSON") or (led and scene.state_at(before) is None)
 
 
 def _is_word_of_name(scene: Scene, hit: Hit) -> bool:

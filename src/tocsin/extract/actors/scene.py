@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 16
 # "Bank" and "Army" stand in too many names to be one's short form.
 _SHORT = 5
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 _INNER = frozenset({"-", "–", "’", "'", ".", '"', "“", "”"})
 # A place of which we are less sure says nothing about others.
@@ -218,12 +219,16 @@ def _namesakes(doc: Doc, at: dict[int, Hit], hits: list[Hit]) -> set[str]:
 
 
 def root_of(doc: Doc, start: int, end: int) -> Token:
-    """The token of `[start, end)` that governs the others; the last one if the parse is torn."""
+    """The token of `[start, end)` that governs the others; the last one if the parse is torn, but one with a part in the sentence first."""
+    last: Token | None = None
     for i in range(end - 1, start - 1, -1):
-        head = doc[i].head.i
+        token = doc[i]
+        head = token.head.i
         if not start <= head < end or head == i:
-            return doc[i]
-    return doc[end - 1]
+            if token.dep_ in _PARTS:
+                return token
+            last = last or token
+    return last or doc[end - 1]
 
 
 def np_start(root: Token, start: int) -> int:

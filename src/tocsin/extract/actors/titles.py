@@ -17,6 +17,9 @@ _LONGEST = 6
 _HYPHENS = frozenset({"-", "–"})
 # An apposition is short; what runs on for longer is a clause.
 _REACH = 14
+# "the U.N. special envoy for the Great Lakes region" has four words behind its preposition.
+_TAIL = 7
+_TAIL_PREPOSITIONS = frozenset({"of", "for", "to", "in"})
 _ENDS = frozenset({",", ".", ";", "—", "--", ")", "!", "?", "”", '"'})
 
 
@@ -47,9 +50,9 @@ def _roles(scene: Scene, cast: Cast, name: Name, draft: Draft) -> list[Role]:
 
 def _before(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "acting Defense Secretary Chris Miller", or null."""
-    found = title_ending(scene, name.start) or _ministry_title(scene, name.start) or _noun_title(scene, name)
+    found = title_ending(scene, name.start) or _noun_title(scene, name)
     if found is None:
-        return None
+        return _with_tail(scene, cast, name, draft) or _within(scene, cast, name, draft)
     title, start = found
     doc, end = scene.doc, name.start
     office = title_ending(scene, start) if title.office in scene.cues("crowned") else None
@@ -63,14 +66,36 @@ def _before(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     return _role(scene, cast, draft, title, start=start, end=end)
 
 
-def _ministry_title(scene: Scene, end: int) -> tuple[Title, int] | None:
-    """The title in "Minister of Public Works" before a name: a title, "of", and capitals."""
-    doc, i = scene.doc, end - 1
-    while i > 1 and end - i < _LONGEST and (doc[i].text[:1].isupper() or doc[i].lower_ in {"and", "the"}) and not doc[i].is_punct:
+def _with_tail(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "Minister of Public Works Ana Ruiz" and "the U.S. ambassador to Chad, Helen Marsh": a title, a preposition, and whose."""
+    tokens, i = scene.tokens, name.start - 1
+    while i > 1 and name.start - i < _TAIL and _is_in_tail(tokens[i]):
         i -= 1
-    if i < 1 or doc[i].lower_ not in {"of", "for"} or i == end - 1 or doc[i - 1].lower_ not in scene.cues("of_title"):
+    if i < 1 or tokens[i].lower_ not in _TAIL_PREPOSITIONS or i == name.start - 1:
         return None
-    return title_ending(scene, i)
+    found = title_ending(scene, i)
+    if found is None:
+        return None
+    title, start = found
+    while start > 0 and name.start - start < _REACH and _is_title_token(scene, cast, tokens[start - 1]):
+        start -= 1
+    start = _trimmed(scene, start, name.start)
+    cast.mention(draft, i - 1, start, name.end)
+    return _role(scene, cast, draft, title, start=start, end=name.start)
+
+
+def _is_in_tail(token: Token) -> bool:
+    """True for what stands between "minister of" and a name: capitals, a noun, an article, an owner."""
+    is_noun = token.text[:1].isupper() or token.lower_ in {"and", "the"} or token.tag_ == "POS" or token.pos_ in {"NOUN", "ADJ"}
+    return is_noun and not token.is_punct and token.lower_ not in _TAIL_PREPOSITIONS
+
+
+def _within(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "King Abdullah II" where the lexicon has the title as a part of the name."""
+    title = titles(scene.overlay).get(scene.tokens[name.start].lower_) if name.end - name.start > 1 else None
+    if title is None or title.office not in scene.cues("crowned"):
+        return None
+    return _role(scene, cast, draft, title, start=name.start, end=name.start + 1)
 
 
 def _noun_title(scene: Scene, name: Name) -> tuple[Title, int] | None:
@@ -268,10 +293,17 @@ def _appointed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | Non
 
 
 def _front(scene: Scene, name: Name) -> int:
-    """Where a name with the honorific before it begins."""
+    """Where a name with the honorific or title before it begins: at "the" in "Its author, the former envoy Hugh Pembrey"."""
     start = name.start
-    while start > 0 and (scene.tokens[start - 1].text in scene.cues("honorific")):
-        start -= 1
+    while start > 0 and name.start - start < _LONGEST:
+        title = title_ending(scene, start)
+        word = scene.tokens[start - 1]
+        if title is not None:
+            start = title[1]
+        elif word.text in scene.cues("honorific") or (start < name.start and word.lower_ in scene.cues("before_title")):
+            start -= 1
+        else:
+            break
     return start
 
 
