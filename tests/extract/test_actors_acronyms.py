@@ -58,3 +58,31 @@ def test_a_title_with_a_tail_belongs_to_the_name(read, text, name, title, countr
     record = read(text)
     person = next(actor for actor in record.actors if actor.name == name)
     assert (title, country) in {(role.title, role.country) for role in record.roles if role.person == person.id}
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "expected"),
+    [
+        (
+            "The Sindh Liberation Front claimed the bombing, Pakistani police said. The group warned of more.",
+            "The group",
+            "Sindh Liberation Front",
+        ),
+        ("Nothing has been decided, Jubilee House said on Wednesday.", "Jubilee House", "Ghana"),
+        ("Astana had closed the crossing in December; on Sunday it took back the order.", "it", "Kazakhstan"),
+    ],
+)
+def test_whom_a_wire_text_means(read, text, anchor, expected):
+    found = actor_at(read(text), anchor)
+    assert found is not None
+    assert found.name == expected
+
+
+def test_a_counterpart_has_the_country_before_it(read):
+    found = actor_at(read("The prime minister has spoken to his Indian counterpart."), "counterpart")
+    assert found is not None
+    assert found.country == "IND"
+
+
+def test_it_takes_time(read):
+    assert actor_at(read("The Kremlin agreed. It takes time to count the votes."), "It takes") is None

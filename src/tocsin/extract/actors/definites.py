@@ -107,11 +107,16 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             continue
         if token.lemma_ in draft.nouns and not modifiers:
             return draft
-        if second is None and _can_be(scene, head, draft):
+        if second is None and _can_be(scene, head, draft) and not _is_state_body(scene, token, draft):
             second = draft
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
     return second or _of_country(cast, head, country) or called(scene, cast, token, head)
+
+
+def _is_state_body(scene: Scene, token: Token, draft: Draft) -> bool:
+    """True for "Pakistani police", which no text calls "the group"."""
+    return draft.rule.startswith("actors:body") and token.lemma_ in scene.cues("not_of_state")
 
 
 def _government(scene: Scene, cast: Cast, token: Token, country: str | None) -> Draft | None:

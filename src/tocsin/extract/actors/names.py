@@ -336,7 +336,8 @@ def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
 
 def _country_in_tree(scene: Scene, root: Token, prepositions: frozenset[str]) -> str | None:
     if any(child.tag_ == "PRP$" for child in root.lefts):
-        return None  # whose they are is who the pronoun means, wherever they are
+        # whose they are is who the pronoun means, wherever they are; "his Indian counterpart" is of India all the same
+        return next((_own_country(scene, child.i) for child in root.lefts if child.dep_ == "amod" and _own_country(scene, child.i)), None)
     for child in root.children:
         if child.dep_ in _INNER and not (child.dep_ != "amod" and root.lemma_ in scene.cues("outsider")):
             found = _own_country(scene, child.i) or next((state for grand in child.lefts if (state := _own_country(scene, grand.i))), None)

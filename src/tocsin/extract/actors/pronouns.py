@@ -132,9 +132,21 @@ def _score(scene: Scene, token: Token, sentence: int, seen: Seen, *, is_quoted: 
 
 def _is_empty(scene: Scene, token: Token) -> bool:
     """True for "it" that means nothing: "it is time", "it seems", "it was unclear"."""
+    verb = token.head
+    if token.dep_ == "nsubjpass":
+        return any(child.dep_ in {"ccomp", "csubj", "csubjpass"} for child in verb.children) or verb.lemma_ in scene.cues("speech")
     if token.dep_ not in {"nsubj", "poss"}:
         return True
-    return token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("empty_it")
+    return token.dep_ == "nsubj" and verb.lemma_ in scene.cues("empty_it") and not _does_something(scene, verb)
+
+
+def _does_something(scene: Scene, verb: Token) -> bool:
+    """True for "it took back the order", not for "it takes time" and "it made them leave"."""
+    kinds = {child.dep_: child for child in verb.children}
+    thing = kinds.get("dobj")
+    if thing is None or "ccomp" in kinds or "xcomp" in kinds:
+        return False
+    return not thing.ent_type_ and thing.lemma_ not in scene.cues("empty_object")
 
 
 def _reporter(scene: Scene, cast: Cast, token: Token) -> Draft | None:
