@@ -143,3 +143,8 @@ def test_games_and_hours_are_no_recipients(read: Read, sentence: str, word: str)
 def test_a_plural_with_rows_of_its_own_keeps_those_of_the_singular(read: Read) -> None:
     (event,) = read("Air strikes on the port went on for a week.").events
     assert event.type == "ASSAULT"
+
+
+def test_what_is_stolen_is_no_weapon(read: Read) -> None:
+    (event,) = read("Gunmen stole nine rifles from the depot.").events
+    assert (event.type, event.instrument) == ("COERCE", None)

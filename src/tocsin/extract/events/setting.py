@@ -147,7 +147,9 @@ class Settings:
         return [self.record.quantities[number] for number in sorted(number for _, number in self._by_start[first:last])]
 
     def instrument(self, candidate: Candidate) -> Span | None:
-        """The weapon or means named beside the trigger: "Tomahawk missiles", "a car bomb"."""
+        """The weapon or means named beside the trigger: "Tomahawk missiles", "a car bomb"; what is seized or stolen is no means."""
+        if candidate.mode == "seize":
+            return None
         words = self.lexicon.words["instrument"]
         for token in tokens_of(candidate):
             found = next((inner for inner in _below(token) if any(form in words for form in forms_of(inner))), None)
