@@ -142,7 +142,7 @@ def _is_empty(scene: Scene, token: Token) -> bool:
 
 def _does_something(scene: Scene, verb: Token) -> bool:
     """True for "it took back the order", not for "it takes time" and "it made them leave"."""
-    kinds = {child.dep_: child for child in verb.children}
+    kinds = {child.dep_: child for child in verb.rights}
     thing = kinds.get("dobj")
     if thing is None or "ccomp" in kinds or "xcomp" in kinds:
         return False
