@@ -86,3 +86,8 @@ def test_a_counterpart_has_the_country_before_it(read):
 
 def test_it_takes_time(read):
     assert actor_at(read("The Kremlin agreed. It takes time to count the votes."), "It takes") is None
+
+
+def test_a_vice_president_is_no_outlet(read):
+    record = read("Talks went on in Vienna. Vice President Joe Biden said on Monday that they would go on.")
+    assert [claim.speaker.kind for claim in record.claims if claim.speaker.actor == "person:joe-biden"] == ["person"]

@@ -77,7 +77,9 @@ class Assembly:
         span = speaker_span(head, draft.cue)
         actor = self._turns.actor_of(head, draft, span)
         kind = speaker_kind(head, self._kinds.get(actor or ""))
-        if (is_outlet(head, draft.cue) or (head in draft.via and is_platform(head))) and kind not in {"document", "state"}:
+        is_medium = is_outlet(head, draft.cue) or (head in draft.via and is_platform(head))
+        # "Vice President Joe Biden" is somebody whom the lexicon knows, no outlet named Vice
+        if is_medium and kind not in {"document", "state"} and not (actor or "").startswith("person:"):
             kind = "media"
         return Speaker(span, actor, kind)
 
