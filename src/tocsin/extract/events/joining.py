@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.events.match import is_actor
 from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.syntax import is_negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,8 +96,16 @@ def _casualties(attacks: dict[int, Candidate], matcher: Matcher) -> dict[int, in
 
 
 def _is_suffered(candidate: Candidate, matcher: Matcher) -> bool:
-    """True for a verb of dead or wounded that names nobody who did it, outside a relative clause on something else than the deed."""
-    if candidate.hit.pattern.kind != "verb" or candidate.under is not None or candidate.token.dep_ == "relcl":
+    """True for a verb of dead or wounded that names nobody who did it, outside a relative clause on something else than the deed.
+
+    "No soldiers were killed and jets bombed the port" are two statements.
+    """
+    if (
+        candidate.hit.pattern.kind != "verb"
+        or candidate.under is not None
+        or candidate.token.dep_ == "relcl"
+        or is_negated(candidate.token)
+    ):
         return False
     return not any(is_actor(head, matcher.lexicon) for head in candidate.hit.view.slot("subj"))
 
