@@ -34,7 +34,7 @@ def test_contents_stay_below_their_verb_with_its_status(read: Read, sentence: st
 
 
 STATUSES = [
-    ("Had they attacked the port, the army would have fled.", "attacked", "conditional"),
+    ("Had they attacked the port, the army would have fled.", "attacked", "hypothetical"),
     ("Imagine that the council imposed sanctions on the island.", "imposed sanctions", "hypothetical"),
     ("The cabinet is going to lift the curfew.", "lift", "planned"),
     ("Canada will recognise the council once a date has been set.", "recognise", "conditional"),

@@ -48,7 +48,7 @@ CHAINS = [
     ("The strike by pilots was to begin at noon.", "strike", "planned"),
     ("The rebels had threatened to blow up the dam if the army came near.", "blow up", "conditional"),
     ("Russia denied the attack on the convoy.", "attack", "actual"),
-    ("The talks are under way in Riga.", "talks", "actual"),
+    ("The talks are under way in Riga.", "talks", "ongoing"),
 ]
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from evals.adapters.events import STATEMENTS, STATUS, is_right, read_texts, rows
+from tocsin.model import Record
 
 RIGHT = 114
 FALSE = 18
@@ -28,3 +33,35 @@ def test_mere_statements_stay_without_events() -> None:
     ]
     assert len(items) == 300
     assert len(false) <= FALSE, false
+
+
+TOLD = [
+    ("Had the army shelled the port, the rebels would have fled.", "shelled", "hypothetical"),
+    ("The rebels would have stormed the jail, the governor said.", "stormed", "hypothetical"),
+    ("Were parliament to expel the envoys, Lima would close its embassy.", "expel", "conditional"),
+    ("In the event of an attack on the dam, the army will bomb the airfield.", "attack", "conditional"),
+    ("In the event of an attack on the dam, the army will bomb the airfield.", "bomb", "conditional"),
+    ("The law allows police to detain suspects for a week.", "detain", "hypothetical"),
+    ("In the film, gunmen kidnap a judge in Rome.", "kidnap", "hypothetical"),
+    ("Ministers will decide on Friday whether to impose sanctions on Mali.", "impose", "hypothetical"),
+    ("It is unclear whether troops fired on the crowd.", "fired", "hypothetical"),
+    ("At no time did the soldiers fire on the crowd.", "fire", "negated"),
+    ("Not a single soldier fired on the crowd.", "fired", "negated"),
+    ("The police no longer detain reporters.", "detain", "negated"),
+    ("The army did not shell the town until Monday.", "shell", "actual"),
+    ("The general refrained from bombing the station.", "bombing", "negated"),
+    ("A failed attempt to bomb the station alarmed Lima.", "bomb", "negated"),
+    ("Guerrillas tried unsuccessfully to storm the barracks.", "storm", "negated"),
+    ("Soldiers rehearsed an attack on the airfield on Monday.", "attack", "hypothetical"),
+    ("Fighting for the cement works goes on street by street.", "Fighting", "ongoing"),
+    ("Clashes between the army and rebels continued on Tuesday.", "Clashes", "ongoing"),
+    ("Clashes between the army and rebels ended on Tuesday.", "Clashes", "actual"),
+    ("Rebels have besieged the town since January.", "besieged", "ongoing"),
+    ("Farmers are expected to march through Lima on Friday.", "march", "planned"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "status"), TOLD)
+def test_what_a_sentence_tells_of_its_deed(read: Callable[..., Record], sentence: str, words: str, status: str) -> None:
+    record = read(sentence, published="2026-05-06")
+    assert [event.status for event in record.events if words in record.text_of(event.trigger)][:1] == [status]

@@ -20,6 +20,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 # No real sentence hangs a deed deeper below a word that says what became of it.
 _DEEPEST = 8
+# How the word above hangs itself, where the deed is only its content: "dropped the plan to", "the plan to … collapsed".
+_HIGHER = {"obj": "what", "subj": "whose"}
 Step = tuple[str, "Token"]
 """How a token hangs, and on what."""
 
@@ -40,15 +42,21 @@ def _climbed(node: Token, told: Status | None, lexicon: EventLexicon) -> Status 
         if step is None or told == "negated":
             break
         link, above = step
-        row = _row("what" if link == "obj" and depth else link, above, lexicon)
+        row = _row(_HIGHER.get(link, link) if depth else link, above, lexicon)
         if is_known and lemma_of(above) in lexicon.words["deny"]:
             break
         if row is None and not _is_transparent(link, above, lexicon):
             break
-        if row is not None and (status := _status(row, above)) is not None and (told is None or status == "negated"):
+        status = "negated" if _is_failed(above, lexicon) else _status(row, above) if row is not None else None
+        if status is not None and (told is None or status == "negated"):
             told = status
         node = above
     return told
+
+
+def _is_failed(noun: Token, lexicon: EventLexicon) -> bool:
+    """True for "a failed attempt to storm the jail"."""
+    return noun.pos_ in _NOMINAL and any(child.lower_ in lexicon.words["vain"] for child in noun.children if child.dep_ == "amod")
 
 
 def is_governed(noun: Token, lexicon: EventLexicon) -> bool:
@@ -65,14 +73,18 @@ def _beside(candidate: Candidate, lexicon: EventLexicon) -> Status | None:
         row = lexicon.outcomes.get((child.lower_, kind)) if child.dep_ in deps else None
         if row is not None:
             return row.told
-    return "negated" if _is_in_vain(token) or _is_cleft(token) else None
+    return "negated" if _is_in_vain(token, lexicon) or _is_cleft(token) else None
 
 
-def _is_in_vain(verb: Token) -> bool:
-    """True for "tried in vain to storm the jail"."""
-    return any(
-        grand.lower_ == "vain" for node in (verb, verb.head) for child in node.children if child.lower_ == "in" for grand in child.children
-    )
+def _is_in_vain(verb: Token, lexicon: EventLexicon) -> bool:
+    """True for "tried in vain to storm the jail", "tried unsuccessfully to storm it" and "had all but stormed it"."""
+    for node in (verb, verb.head):
+        for child in node.children:
+            if child.lower_ in lexicon.words["vain"] and child.dep_ == "advmod" and (node != verb or child.i < verb.i):
+                return True
+            if child.lower_ == "in" and any(grand.lower_ == "vain" for grand in child.children):
+                return True
+    return verb.i > 1 and verb.nbor(-1).lower_ == "but" and verb.nbor(-2).lower_ == "all"
 
 
 def _is_cleft(verb: Token) -> bool:
@@ -100,7 +112,8 @@ def _step(node: Token) -> Step | None:
         case dep if dep in _CLAUSES:
             if any(child.lower_ == "whether" for child in node.children):
                 return "whether", above
-            is_bare = any(child.lower_ == "to" and child.dep_ == "aux" for child in node.children) or node.tag_ == "VBG"
+            auxiliaries = {child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}}
+            is_bare = "to" in auxiliaries or (auxiliaries <= {"being", "having"} and (bool(auxiliaries) or node.tag_ == "VBG"))
             if dep == "advcl" and not is_bare:
                 return None
             is_own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
@@ -111,8 +124,10 @@ def _step(node: Token) -> Step | None:
 def _row(link: str, above: Token, lexicon: EventLexicon) -> Outcome | None:
     """The row for the word above, the predicate of "is close to", or the "false" of "the claim is false"."""
     keys = [(name, _kind(above)) for name in _names(above)]
-    if link == "subj":
-        keys += [(lemma_of(child), "adj") for child in above.children if child.dep_ in {"acomp", "attr", "oprd"}]
+    if link in {"subj", "whose", "that", "whether", "to"}:
+        being = [above, *(child for child in above.children if child.dep_ == "xcomp" and child.lemma_ == "be")]
+        keys += [(lemma_of(child), "adj") for verb in being for child in verb.children if child.dep_ in {"acomp", "attr", "oprd"}]
+        link = "subj" if link == "whose" and len(keys) > len(_names(above)) else link
     found = (lexicon.outcomes.get(key) for key in keys)
     rows = (row for one in found if one is not None for row in (one, *one.others))
     return next((row for row in rows if link in row.links), None)

@@ -162,7 +162,7 @@ class View:
                 return conjuncts(acting[0])
         own = [child for child in self.token.children if child.dep_ == "nsubj"]
         # Of two subjects the first is a dateline: "BERLIN -- A court has …".
-        found = antecedent(own[-1]) if own else _planner(self.token) or subject_of(self._acting())
+        found = antecedent(own[-1]) if own else _planner(self.token) or subject_of(self._acting()) or _moved(self.token)
         return conjuncts(spoken_for(found)) if found is not None else []
 
     def _acting(self) -> Token:
@@ -311,6 +311,15 @@ def _planner(verb: Token) -> Token | None:
     if owner is None or owner.pos_ != "PRON":
         return owner
     return subject_of(noun.head) if noun.dep_ in {"dobj", "pobj"} and noun.head.pos_ in _VERBAL else None
+
+
+def _moved(verb: Token) -> Token | None:
+    """Who acts below a passive verb: "farmers" for "march" in "farmers are expected to march"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ != "xcomp" or not _is_infinitive(verb):
+        return None
+    return next((antecedent(child) for child in verb.head.children if child.dep_ == "nsubjpass"), None)
 
 
 def _is_due(verb: Token) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.conditions import is_conditional, is_counterfactual
+from tocsin.extract.events.imagined import is_imagined
 from tocsin.extract.events.outcomes import outcome_of
+from tocsin.extract.events.progress import is_ongoing
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import factuality, is_definite
 from tocsin.extract.syntax import is_negated, modal_of
@@ -22,6 +25,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SPEECH_TYPES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 # Deeds of words, done as soon as the means to say them is used.
 _VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 _TOLD_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBG"})
@@ -30,7 +34,6 @@ _DEEPEST = 20
 # On the scale of `factuality`: what the rules take for a deed is none at or below the first, and only possible below the second.
 _DENIED = -1.0
 _OPEN = 1.0
-_BEING = frozenset({"is", "are", "been", "am", "'s", "’s", "'re", "’re"})
 
 
 def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
@@ -39,23 +42,24 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
     "If one American is killed" is conditional, "no Americans were killed" negated, "could carry out" hypothetical.
     """
     verb, words = candidate.predicate, lexicon.words
-    if (
-        _is_threat_on_condition(candidate, words)
-        or any(_is_condition(node, words) for node in _above(verb))
-        or _hangs_on_condition(verb, words)
-    ):
+    if is_counterfactual(candidate, words):
+        return "hypothetical"
+    if is_conditional(candidate, words):
         return "conditional"
     is_refusal = candidate.note.startswith("will not")
     outcome = None if is_refusal else outcome_of(candidate, lexicon)
-    if not is_refusal and (outcome == "negated" or _is_denied(candidate, words)):
+    if not is_refusal and (outcome == "negated" or (outcome != "actual" and _is_denied(candidate, words))):
         return "negated"
-    if candidate.told_status is not None:
-        return candidate.told_status
-    if outcome is not None and candidate.type != "THREATEN":
+    is_threat = candidate.type == "THREATEN" and not candidate.note.startswith("future")
+    if outcome == "hypothetical" and not is_threat:
         return outcome
-    if candidate.is_content or _is_feared(candidate, words) or _is_imagined(verb, words):
+    if candidate.told_status is not None:
+        return "hypothetical" if modal_of(verb) in words["possible"] else candidate.told_status
+    if outcome is not None and not is_threat:
+        return outcome
+    if candidate.is_content or _is_feared(candidate, words) or is_imagined(candidate.token, verb, words):
         return "hypothetical"
-    return _by_modal(candidate, words) or _weighed(candidate, "ongoing" if _is_ongoing(verb, words) else "actual")
+    return _by_modal(candidate, words) or _weighed(candidate, "ongoing" if is_ongoing(candidate, words) else "actual")
 
 
 def _weighed(candidate: Candidate, status: Status) -> Status:
@@ -65,11 +69,6 @@ def _weighed(candidate: Candidate, status: Status) -> Status:
         return status
     value = factuality(token)
     return "negated" if value <= _DENIED else "hypothetical" if value < _OPEN else status
-
-
-def _is_imagined(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for "Imagine that the council imposed an embargo"."""
-    return verb.dep_ == "ccomp" and lemma_of(verb.head) in words["imagining"] and verb.head.tag_ == "VB"
 
 
 def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Status | None:
@@ -110,53 +109,6 @@ def _starts_ahead(noun: Token, happening: frozenset[str]) -> bool:
     return verb.tag_ == "VBZ" and lemma_of(verb) in happening & {"start", "begin", "commence", "resume"}
 
 
-def _above(verb: Token) -> list[Token]:
-    """The verb and the clauses that it stands in."""
-    out = [verb]
-    while out[-1].head.i != out[-1].i and len(out) < _DEEPEST:
-        out.append(out[-1].head)
-    return out
-
-
-def _is_condition(node: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for a clause with "if", "unless", "provided", or with "should" in front."""
-    if node.dep_ == "advcl" and any(child.dep_ in {"mark", "advmod"} and child.lower_ in words["if"] for child in node.children):
-        return True
-    if node.dep_ == "ccomp" and node.head.lower_ in words["if"]:
-        return True
-    return _is_inverted(node)
-
-
-def _is_inverted(node: Token) -> bool:
-    """True for "should the truce fail", "had they attacked" and "were the court to sentence him"."""
-    kinds = {child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}}
-    for child in node.children:
-        opens = child.i == node.sent.start or (child.i > 0 and child.nbor(-1).is_punct)
-        if child.dep_ in {"aux", "auxpass"} and opens and child.i < node.left_edge.i + 1:
-            return child.lower_ == "should" or (child.lower_ == "had" and node.tag_ == "VBN") or (child.lower_ == "were" and "to" in kinds)
-    return False
-
-
-def _hangs_on_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for what will only follow: "hold" in "If one American is killed, I will hold Iran responsible"."""
-    is_ahead = modal_of(verb) in words["future"] or _is_going_to(verb)
-    return is_ahead and any(child.dep_ in {"advcl", "prep"} and _opens_condition(child, words) for child in verb.children)
-
-
-def _is_threat_on_condition(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for "blow up" in "threatened to blow up the dam if the army came near"."""
-    if candidate.told_status != "planned" or candidate.under is None:
-        return False
-    return any(_opens_condition(child, words) for verb in (candidate.token, candidate.under.token) for child in verb.children)
-
-
-def _opens_condition(child: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for "if", "unless" and "provided", and, before what is still to come, "once"."""
-    if _is_condition(child, words) or child.lower_ in words["if"]:
-        return True
-    return any(grand.dep_ in {"mark", "advmod"} and grand.lower_ in words["once"] for grand in child.children)
-
-
 def _is_going_to(verb: Token) -> bool:
     """True for "lift" in "is going to lift the sanctions"."""
     return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(child.lower_ == "to" for child in verb.children)
@@ -181,7 +133,7 @@ def _is_denied(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
         ):
             return True
         node = above
-    return _is_kept_from(node, words)
+    return _is_kept_from(node)
 
 
 def _bearer(verb: Token) -> Token:
@@ -192,16 +144,31 @@ def _bearer(verb: Token) -> Token:
 
 
 def _is_not(verb: Token) -> bool:
-    return is_negated(verb) or any(child.dep_ in _CORE and child.lower_ in {"nobody", "none", "nothing"} for child in verb.children)
+    """True for "did not", "no longer", "at no time", "nobody" and "not a single"; "not until Monday" says that it did."""
+    if is_negated(verb):
+        return not any(child.lower_ == "until" and child.i > verb.i for child in verb.children) or modal_of(verb) is not None
+    return any(_denies(child) for child in verb.children)
 
 
-def _is_kept_from(node: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for "without firing" and "kept troops from firing"."""
+def _denies(child: Token) -> bool:
+    """True for a part of a sentence that denies all of it: "nobody", "none of them", "not one soldier", "at no time", "no longer"."""
+    if child.dep_ in _CORE:
+        first = child.doc[child.left_edge.i]
+        return child.lower_ in _NOBODY or (first.lower_ == "not" and first.nbor(1).lower_ in {"a", "one", "any", "single"})
+    if child.dep_ == "prep":
+        return any(grand.lower_ == "no" for pobj in child.children for grand in pobj.children) and child.i < child.head.i
+    return child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children)
+
+
+def _is_kept_from(node: Token) -> bool:
+    """True for "without firing", "instead of firing", "stopped short of firing" and "before police could fire"."""
+    if node.dep_ == "advcl":
+        return modal_of(node) == "could" and any(child.lower_ == "before" and child.dep_ == "mark" for child in node.children)
     if node.dep_ != "pcomp":
         return False
-    if node.head.lower_ == "of" and node.head.head.lower_ == "short":
+    if node.head.lower_ == "of" and node.head.head.lower_ in {"short", "instead"}:
         return True
-    return node.head.lower_ == "without" or (node.head.lower_ == "from" and lemma_of(node.head.head) in words["preventing"])
+    return node.head.lower_ in {"without", "instead"}
 
 
 def _is_feared(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
@@ -243,13 +210,3 @@ def _is_intended(candidate: Candidate, plans: frozenset[str], voicing: frozenset
     if infinitive and candidate.type in _VOICED and _is_voiced(candidate.predicate, voicing):
         return False
     return infinitive and candidate.predicate.dep_ in {"advcl", "acl", "ROOT", "xcomp", "relcl", "ccomp"}
-
-
-def _is_ongoing(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for "has been patrolling", "is negotiating" and "continues to shell"."""
-    if lemma_of(verb) in words["continuing"] and verb.tag_ in {"VBZ", "VBP"}:
-        return True
-    if verb.pos_ in _NOMINAL:
-        return any(child.lower_ in words["current"] for child in verb.children)
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ == "VBG" and bool(auxiliaries & _BEING)
