@@ -96,13 +96,20 @@ def endings(standing: Standing, later: Record) -> list[FateChange]:
     out = []
     for other in later.commitments:
         fate = other.fate[-1]
-        if other.kind != mine.kind or fate.status in OPEN or not _shares(standing, other, later):
+        is_violated = mine.kind == "truce" and (fate.status == "broken" or (fate.status in OPEN and _violated(other) is not None))
+        if other.kind != mine.kind or (fate.status in OPEN and not is_violated) or not _shares(standing, other, later):
             continue
-        if mine.kind == "truce" and fate.status == "broken":
+        if is_violated:
             out.append(_ending(standing, other, later, "violated"))
         elif mine.kind == "truce" or actor is None or other.by is None or other.by.actor in {None, actor}:
             out.append(_ending(standing, other, later, "ended"))
     return out
+
+
+def _violated(truce: Commitment) -> Span | None:
+    """The words of the first alleged violation that nobody takes back; null where there is none."""
+    told = truce.truce.violations if truce.truce is not None else ()
+    return next((each.span for each in told if each.polarity == "positive"), None)
 
 
 def _ending(standing: Standing, other: Commitment, later: Record, kind: ChangeKind) -> FateChange:
@@ -114,9 +121,9 @@ def _ending(standing: Standing, other: Commitment, later: Record, kind: ChangeKi
         on=fate.on or later.article.published,
         article=later.article.id,
         event=None,
-        evidence=fate.span or other.action.span,
+        evidence=(_violated(other) if kind == "violated" else None) or fate.span or other.action.span,
         known_from=_published(later),
-        reason=f"told as {fate.status}",
+        reason="told as broken" if kind == "violated" else f"told as {fate.status}",
     )
 
 

@@ -29,7 +29,8 @@ from tocsin.extract.commitments.spoken import spoken_draft
 from tocsin.extract.commitments.stitch import stitched
 from tocsin.extract.commitments.terms import terms_of
 from tocsin.extract.commitments.ties import tie_draft
-from tocsin.extract.commitments.truces import truce_draft
+from tocsin.extract.commitments.truce_endings import with_endings
+from tocsin.extract.commitments.truces import known_draft, truce_draft
 from tocsin.extract.commitments.ultimatums import ultimatum_draft
 from tocsin.extract.commitments.wills import must_draft, will_draft
 from tocsin.extract.lookup import Mentions
@@ -98,7 +99,22 @@ def find_commitments(doc: Doc, record: Record) -> Record:
         if len(sent) <= _LONGEST and not _is_silent(sent, page) and not is_question(sent):
             for commitment in _in_sentence(sent, page):
                 found.setdefault(commitment.id, commitment)
-    return replace(record, commitments=with_sides(stitched(found.values(), record), doc, record, page.actors))
+    if not any(each.kind == "truce" for each in found.values()) and (known := _known_truce(doc, page)) is not None:
+        found.setdefault(known.id, known)
+    listed = sorted(found.values(), key=lambda each: each.sentence.start)
+    told = with_sides(stitched(listed, record), doc, record, page.actors)
+    return replace(record, commitments=with_endings(told, doc, page.index))
+
+
+def _known_truce(doc: Doc, page: Page) -> Commitment | None:
+    """The first truce that the article takes as known."""
+    for sent in sentences(doc):
+        draft = next((found for token in sent if (found := known_draft(token)) is not None), None) if len(sent) <= _LONGEST else None
+        if draft is not None and not (
+            _is_silent(sent, page) or is_question(sent) or is_history(draft.cue, page.index, _today(page.record))
+        ):
+            return _commitment(draft, conditions_in(sent), sent, page)
+    return None
 
 
 def _is_silent(sent: SpacySpan, page: Page) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_a
-from tocsin.extract.commitments.truces import is_truce_noun
+from tocsin.extract.commitments.truce_nouns import is_truce_noun
 from tocsin.extract.syntax import is_negated, objects_of
 from tocsin.lexicon.commitments import words
 

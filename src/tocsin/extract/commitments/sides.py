@@ -23,6 +23,7 @@ _LONG = 60
 # Accusations of breaking a truce stand so many characters before or behind where it is told; others are of the war.
 _FAR_BEFORE, _FAR_BEHIND = 600, 1500
 _BOTH = frozenset({"both", "sides", "each"})
+_COUNTED = frozenset({"two", "both", "warring", "rival", "opposing", "three"})
 
 
 def with_sides(commitments: tuple[Commitment, ...], doc: Doc, record: Record, actors: Mentions) -> tuple[Commitment, ...]:
@@ -63,8 +64,14 @@ def _quarrellers(found: list[Violation], doc: Doc, record: Record, actors: Menti
 
 
 def _principal(head: Token) -> Token | None:
-    """For whom somebody speaks: "a spokesman for the government", "an elder of the hill clans"."""
-    return next((each for each in prepositional(head, "for", "of") if is_agent(each)), None)
+    """For whom somebody speaks: "a spokesman for the government", "an elder of the hill clans", "an army officer"."""
+    found = next((each for each in prepositional(head, "for", "of") if is_agent(each)), None)
+    if found is not None or not is_a(head, "broker_noun"):
+        return found
+    before = (each for each in head.children if each.dep_ in {"compound", "amod", "poss"} and each.i < head.i)
+    return next(
+        (each for each in before if is_agent(each) and (is_a(each, "force_noun") or each.ent_type_ in {"GPE", "ORG", "NORP"})), None
+    )
 
 
 def _not_own(violation: Violation, record: Record) -> Violation:
@@ -78,11 +85,19 @@ def _not_own(violation: Violation, record: Record) -> Violation:
 
 def _known(parties: tuple[Party, ...], record: Record) -> list[Party]:
     """The parties that are named as more than "their" and "both sides"."""
-    return [
-        each
-        for each in parties
-        if each.actor is not None or (each.span is not None and any(ch.isupper() for ch in record.text_of(each.span)[1:]))
-    ]
+    return [each for each in parties if not _is_of_all(each, record) and _has_name(each, record)]
+
+
+def _has_name(party: Party, record: Record) -> bool:
+    return party.actor is not None or any(ch.isupper() for ch in record.text_of(party.span)[1:])
+
+
+def _is_of_all(party: Party, record: Record) -> bool:
+    """True for "both sides", "the two countries", "who": no side of its own."""
+    spoken = record.text_of(party.span).lower().split()
+    return bool(spoken) and (
+        spoken[0] in _BOTH or bool(_COUNTED & set(spoken[:2])) or (spoken[0] in {"who", "they", "it"} and party.actor is None)
+    )
 
 
 def _merged(parties: tuple[Party, ...], more: list[Party], record: Record) -> tuple[Party, ...]:

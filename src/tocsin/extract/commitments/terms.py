@@ -8,7 +8,8 @@ from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft, child, is_a, 
 from tocsin.extract.commitments.fates import day_of
 from tocsin.extract.commitments.owners import noun_owner
 from tocsin.extract.commitments.spans import party_span
-from tocsin.extract.commitments.truces import between_of, is_denied
+from tocsin.extract.commitments.truce_fates import is_denied
+from tocsin.extract.commitments.truce_nouns import between_of
 from tocsin.extract.syntax import agent_of, antecedent, char_span, np_span, prepositional, subject_of
 from tocsin.lexicon.commitments import words
 from tocsin.model import Party, Truce, Violation
