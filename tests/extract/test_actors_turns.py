@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tocsin.article.text import article_from_text
@@ -164,3 +166,17 @@ def test_ten_thousand_words_that_turn_back_take_linear_time(read):
 
     seconds(10)
     assert seconds(800) < 8 * max(seconds(200), 0.2)
+
+
+def test_the_envoy_is_the_one_person_named_of_whom_no_office_is_told(read: Callable[..., Record]) -> None:
+    record = read("Lena Moritz landed in Beirut on Monday. The envoy met ministers.")
+    assert record.text_of(next(actor for actor in record.actors if actor.name == "Lena Moritz").mentions[-1]) == "The envoy"
+    record = read("Joe Biden met Lena Moritz in Beirut on Monday. The envoy met ministers.")
+    assert "The envoy" in {actor.name for actor in record.actors}
+
+
+def test_an_article_before_an_acronym_and_an_accent_make_no_other_name(read: Callable[..., Record]) -> None:
+    names = {actor.name for actor in read("A U.S. drone strike killed two men in Yemen on Friday.").actors}
+    assert "United States" in names
+    assert "African Union" not in names
+    assert {actor.name for actor in read("Germán Vargas said the deal was dead.").actors} == {"Germán Vargas"}

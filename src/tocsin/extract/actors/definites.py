@@ -111,7 +111,15 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             second = draft
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
-    return second or _of_country(cast, head, country) or called(scene, cast, token, head)
+    return second or _of_country(cast, head, country) or called(scene, cast, token, head) or _of_no_office(scene, cast, token, head)
+
+
+def _of_no_office(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
+    """The one person named shortly before of whom no office is told: "Amos Hochstein landed in Beirut. The envoy met …"."""
+    if token.lemma_ not in scene.cues("sent_one"):
+        return None
+    found = lone_person(cast, head.gender, country=country_of(scene, token))
+    return found if found is not None and not found.offices and set(found.sectors) <= {*head.sectors, "IGO"} else None
 
 
 def _is_state_body(scene: Scene, token: Token, draft: Draft) -> bool:

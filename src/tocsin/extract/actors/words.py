@@ -40,9 +40,16 @@ def find_hits(tokens: list[Token], text: str, index: NameIndex) -> list[Hit]:
     for first, last, meanings in _matches(text, index):
         start = bisect_right(starts, first) - 1
         end = bisect_right(starts, last - 1)
-        if tokens[start].dep and text[last : last + 1] != "$" and (not out or out[-1].end <= start):
+        is_free = not out or out[-1].end <= start
+        if tokens[start].dep and text[last : last + 1] != "$" and is_free and not _is_given_name(text[first:last], meanings):
             out.append(Hit(start, end, meanings))
     return out
+
+
+def _is_given_name(words: str, meanings: tuple[Meaning, ...]) -> bool:
+    """True for "Germán", which is no "German": English writes the adjectives of states without accents."""
+    is_accented = any(letter.isalpha() and not letter.isascii() for letter in words)
+    return is_accented and all(meaning.use == "adjective" for meaning in meanings)
 
 
 def _matches(text: str, index: NameIndex) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
@@ -59,6 +66,8 @@ def _matches(text: str, index: NameIndex) -> Iterator[tuple[int, int, tuple[Mean
 
 def _is_joined(text: str, a: re.Match[str], b: re.Match[str]) -> bool:
     gap = text[a.end() : b.start()] if b.start() - a.end() <= 2 else "no"
+    if gap == " " and a.end() - a.start() == b.end() - b.start() == 1:
+        return False  # "A U.S. strike" holds no "A.U."
     return gap in _JOINTS or (gap in _AFTER_INITIAL and a.end() - a.start() <= _INITIAL)
 
 
