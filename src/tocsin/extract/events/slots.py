@@ -16,31 +16,21 @@ if TYPE_CHECKING:
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
+# Slots that are the words below with one of some labels: "oprd" is what somebody is taken or called, as in "taken hostage".
+_BELOW = {
+    "ccomp": frozenset({"ccomp"}),
+    "acomp": frozenset({"acomp", "oprd"}),
+    "oprd": frozenset({"oprd"}),
+    "attr": frozenset({"attr"}),
+    "prt": _PARTICLES,
+    "neg": frozenset({"neg"}),
+    "aux": frozenset({"aux", "auxpass"}),
+    "mod": frozenset({"amod", "compound", "nmod", "nummod", "poss"}),
+    "poss": frozenset({"poss"}),
+}
+# Slots with a method of their own.
 _NAMED = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "acomp",
-        "attr",
-        "prt",
-        "mod",
-        "poss",
-        "neg",
-        "pcomp",
-        "said",
-        "must",
-        "purpose",
-        "pair",
-        "many",
-        "self",
-        "dative",
-        "sent",
-        "quote",
-        "oprd",
-        "described",
-        "above",
-        "forto",
-    }
+    {"xcomp", "nay", "pcomp", "said", "must", "purpose", "pair", "many", "self", "dative", "sent", "quote", "described", "above", "forto"}
 )
 _SEVERAL = frozenset({"they", "we", "both", "all"})
 # After these prepositions the one who acts is the object of the verb: "accused Iran of shelling", "deterred them from attacking".
@@ -88,6 +78,8 @@ class View:
                 return self.inside(self._objects())
             case "subj":
                 return self._subjects()
+        if name in _BELOW:
+            return [child for child in self.token.children if child.dep_ in _BELOW[name]]
         if name in _NAMED:
             return getattr(self, f"_{name}")()  # type: ignore[no-any-return]
         return self.inside(self.beneath(name))
@@ -175,33 +167,15 @@ class View:
         out = [child for child in self.token.children if child.dep_ == "xcomp" and child.pos_ in {*_VERBAL, "ADJ"}]
         return out + [child for child in self.token.children if child.dep_ in {"ccomp", "advcl"} and _is_infinitive(child)]
 
-    def _ccomp(self) -> list[Token]:
-        return [child for child in self.token.children if child.dep_ == "ccomp"]
-
     def _pcomp(self) -> list[Token]:
         return [grand for child in self.token.children if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pcomp"]
 
-    def _acomp(self) -> list[Token]:
-        return [child for child in self.token.children if child.dep_ in {"acomp", "oprd"}]
-
-    def _oprd(self) -> list[Token]:
-        """What somebody is called, taken or set: "hostage" in "taken hostage"."""
-        return [child for child in self.token.children if child.dep_ == "oprd"]
-
-    def _attr(self) -> list[Token]:
-        return [child for child in self.token.children if child.dep_ == "attr"]
-
-    def _prt(self) -> list[Token]:
-        return [child for child in self.token.children if child.dep_ in _PARTICLES]
-
-    def _neg(self) -> list[Token]:
-        return [child for child in self.token.children if child.dep_ == "neg"]
-
-    def _mod(self) -> list[Token]:
-        return [child for child in self.token.children if child.dep_ in {"amod", "compound", "nmod", "nummod", "poss"}]
-
-    def _poss(self) -> list[Token]:
-        return [child for child in self.token.children if child.dep_ == "poss"]
+    def _nay(self) -> list[Token]:
+        """What denies the word: "not", "never", "no longer", or "no" before what it has or is in: "sees no need", "is in no mood"."""
+        own = [child for child in self.token.children if child.dep_ == "neg" or child.lower_ in {"never", "longer"}]
+        held = [child for child in self.token.children if child.dep_ in {"dobj", "attr"}]
+        held += [grand for child in self.token.children if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pobj"]
+        return own + [child for head in held for child in head.children if child.lower_ in {"no", "little", "zero"}]
 
     def _said(self) -> list[Token]:
         return [self.token.head] if self.token.dep_ in {"ccomp", "parataxis"} else []
