@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.holders import office_holder
 from tocsin.extract.actors.names import country_of
 from tocsin.extract.actors.scene import Scene
 from tocsin.extract.actors.titles import title_ending
 from tocsin.extract.actors.turns import called, lone_person
-from tocsin.lexicon.actors import Head, Title, holder, offices_of
+from tocsin.lexicon.actors import Head
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,8 +20,6 @@ _DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 _BACK = 60
 # How many mentions back the speaker of "the statement" may stand.
 _BACK_STATEMENT = 12
-# How many names of holders of the same office are looked at on either side.
-_NEAR = 12
 
 
 def referent(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
@@ -32,7 +30,7 @@ def referent(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None
         return _group(scene, cast, token, head) if _determiner(token) else None
     title = title_ending(scene, token.i + 1, token.left_edge.i)
     if title is not None:
-        found = _office(scene, cast, token, title[0])
+        found = office_holder(scene, cast, token, title[0])
         if found is not None:
             return found
     if head.number == "person" and any(child.tag_ == "PRP$" for child in token.lefts) and not _has_clause(token):
@@ -230,94 +228,4 @@ def _last_speaker(scene: Scene, cast: Cast) -> Draft | None:
         speaker = scene.tokens[i]
         if speaker.dep_ == "nsubj" and speaker.head.lemma_ in scene.cues("document_verb"):
             return cast.by_id[cast.at[i]]
-    return None
-
-
-def _office(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft | None:
-    """Who holds an office: somebody whom the text gives it, else who held it on the article's day."""
-    words = scene.doc[token.left_edge.i : token.i].text.lower().replace("-", " ").split()
-    if any(word in scene.cues("not_now") for word in words) or token.tag_ in {"NNS", "NNPS"} or not _is_definite(scene, token):
-        return None
-    own = country_of(scene, token)
-    led = next(
-        (cast.covered[child.i] for child in token.lefts if child.i in cast.covered and child.dep_ in {"compound", "nmod", "poss"}), None
-    )
-    if led is not None and cast.by_id[led].kind in {"armed_group", "organisation"}:
-        return _head_of(scene, cast, led)
-    if own is None and any(child.lower_ == "of" for child in token.rights):
-        return None
-    by_text = _titled(scene, cast, token, title, own)
-    if by_text is not None or any(word in scene.cues("provisional") for word in words):
-        return by_text
-    return _holder(scene, cast, token, title.office, own)
-
-
-def _head_of(scene: Scene, cast: Cast, led: str) -> Draft | None:
-    """The person of the text who by the lexicon heads a group: bin Laden for "the al-Qaida leader"."""
-    for i in reversed(cast.order[-_BACK:]):
-        actor = cast.at[i]
-        if any(office.organisation == led for office in offices_of(scene.overlay).get(actor, ())):
-            return cast.by_id[actor]
-    return None
-
-
-def _is_definite(scene: Scene, token: Token) -> bool:
-    first = next(iter(token.lefts), None)
-    if first is None:
-        return False
-    if token.dep_ == "pobj" and token.head.lower_ in scene.cues("as_office"):
-        return False
-    return first.lower_ in _DEFINITE or first.dep_ == "poss" or scene.state_at(first.i) is not None
-
-
-def _titled(scene: Scene, cast: Cast, token: Token, title: Title, country: str | None) -> Draft | None:
-    """The nearest person, first before and then behind, whom the text calls by that office."""
-    found: tuple[int, Draft] | None = None
-    holders = scene.officers.get(title.office, [])
-    near = bisect_left(holders, token.i, key=lambda name: name.start)
-    for name in holders[max(0, near - _NEAR) : near + _NEAR]:
-        draft = cast.by_id[name.actor]
-        if not _has_office(scene, draft, title, country):
-            continue
-        distance = token.i - name.start if name.start < token.i else 1000 + name.start - token.i
-        if found is None or distance < found[0]:
-            found = (distance, draft)
-    if found is not None and found[0] > 1000 and country is None:
-        return None
-    return found[1] if found else None
-
-
-def _has_office(scene: Scene, draft: Draft, title: Title, country: str | None) -> bool:
-    is_general = title.office in scene.cues("shared_office")
-    for office, state in draft.offices:
-        if office == title.office and (country is None or state in {None, country}):
-            return not is_general or title.words.rsplit(" ", 1)[-1] in draft.nouns
-    return False
-
-
-def _holder(scene: Scene, cast: Cast, token: Token, office: str, own: str | None) -> Draft | None:
-    country = own or scene.country_before(token.i)
-    if country is None or scene.day is None or (office in scene.cues("shared_office") and office != "leader"):
-        return None
-    offices = ("president", "prime_minister", "supreme_leader", "monarch") if office == "leader" else (office,)
-    if office == "leader" and token.lemma_ != "leader":
-        return None
-    if office == "leader":
-        return _named_leader(scene, cast, country, offices)
-    actor = scene.actor(holder(office, country, scene.day, scene.overlay) or "")
-    if actor is None or (own is None and actor.id not in cast.by_id and office not in {"president", "prime_minister", "monarch"}):
-        return None
-    return cast.known(actor, "actors:office-holder")
-
-
-def _named_leader(scene: Scene, cast: Cast, country: str, offices: tuple[str, ...]) -> Draft | None:
-    """The Turkish leader of "the Turkish leader said" is a person of the text who leads Turkey on the article's day."""
-    for i in reversed(cast.order[-_BACK:]):
-        draft = cast.by_id[cast.at[i]]
-        if draft.kind == "person":
-            held = offices_of(scene.overlay).get(draft.id, ())
-            if any(o.office in offices and o.country == country and o.is_held_on(scene.day or "") for o in held):
-                return draft
-            if any(office in offices and state == country for office, state in draft.offices):
-                return draft
     return None

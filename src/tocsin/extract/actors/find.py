@@ -16,9 +16,9 @@ from tocsin.extract.actors.naming import named_by_body
 from tocsin.extract.actors.nouns import add_nouns
 from tocsin.extract.actors.offices import complete_roles
 from tocsin.extract.actors.pronouns import add_pronouns
+from tocsin.extract.actors.roles import find_roles
 from tocsin.extract.actors.scene import Scene
 from tocsin.extract.actors.spelled import spelled_out
-from tocsin.extract.actors.titles import find_roles
 from tocsin.extract.base import Extractor
 from tocsin.model import Record
 

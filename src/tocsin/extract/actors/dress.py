@@ -1,0 +1,92 @@
+"""What a title tells of whoever bears it: role, country, organisation, sector, office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.extract.actors.cast import Cast, Draft
+from tocsin.extract.actors.scene import Scene
+from tocsin.lexicon.actors import Title
+from tocsin.model import Role, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 6
+
+
+def role_of(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int, end: int) -> Role:
+    """The role in tokens `[start, end)`; the country at its front is not part of the title."""
+    doc = scene.doc
+    country, organisation = _belonging(scene, cast, start, end)
+    while start < end - 1 and _is_outside(scene, doc[start]):
+        start += 1
+    while start < end - 1 and doc[end - 1].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"}:
+        end -= 1
+    behind = _behind_name(scene, cast, end) if country is None else None
+    country, organisation = behind or (country, organisation)
+    country = country or draft.country or (scene.bodies.get(title.body) if title.body else None)
+    if title.body and country:
+        scene.bodies[title.body] = country
+    _dress(scene, draft, title, country, doc[start:end].text.lower())
+    span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+    text = " ".join(scene.text[span.start : span.end].split())
+    return Role(draft.id, text, span, organisation, country, None, "actors:title")
+
+
+def _behind_name(scene: Scene, cast: Cast, end: int) -> tuple[str | None, str | None] | None:
+    """Country and organisation of "Chancellor Maria Lindt of Austria" and "Commander Ali Rezaei of the Quds Force"; the title ends at a token."""
+    doc, at = scene.doc, end
+    while at < len(doc) and at - end < _LONGEST and doc[at].pos_ == "PROPN":
+        at += 1
+    if at == end or at + 2 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    at += 1 + (doc[at + 1].lower_ == "the")
+    body = cast.by_id.get(cast.covered.get(at, ""))
+    if body is not None and body.kind in {"organisation", "media", "armed_group"}:
+        return body.country, body.id
+    country = scene.state_at(at) or _country_of_place(scene, at, at + 1)
+    return (country, None) if country else None
+
+
+def _is_outside(scene: Scene, token: Token) -> bool:
+    """True for "Iran", "'s", "the" and "his" before a title."""
+    return scene.state_at(token.i) is not None or token.tag_ in {"POS", "PRP$"} or token.pos_ == "DET" or token.is_punct
+
+
+def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | None, str | None]:
+    """Country and organisation that the words of a role name."""
+    countries = [state for state in (scene.state_at(i) for i in range(start, end)) if state]
+    ids = [cast.covered[i] for i in range(start, end) if i in cast.covered]
+    organisation = next((i for i in ids if cast.by_id[i].kind in {"organisation", "media", "armed_group"}), None)
+    country = countries[0] if countries else (cast.by_id[organisation].country if organisation else None)
+    if country is None and scene.tokens[start].tag_ == "PRP$":
+        owner = cast.draft_at(start)
+        country = owner.country if owner else None
+    return country or _country_of_place(scene, start, end), organisation
+
+
+def _country_of_place(scene: Scene, start: int, end: int) -> str | None:
+    """The country of a place in the words of a role: "Florida Sen." is of the USA, "mayor of Cali" of Colombia."""
+    doc = scene.tokens
+    span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+    found = scene.places.all_at(span) if end > start else []
+    return next((country for _, place in found if (country := scene.grounds.get(place))), None)
+
+
+def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words: str) -> None:
+    """A person takes country, sector and office from what the text calls him."""
+    is_now = not any(word in scene.cues("not_now") for word in words.replace("-", " ").split())
+    draft.country = draft.country or country
+    draft.sectors = (*draft.sectors, *(sector for sector in title.sectors if sector not in draft.sectors)) if is_now else draft.sectors
+    draft.sectors = draft.sectors or title.sectors
+    draft.is_public = draft.is_public or title.office not in {"private", ""}
+    last = title.words.rsplit(" ", 1)[-1]
+    first = words.split(" ", 1)[0]
+    last = next((pair.partition("=")[2] for pair in scene.cues("short_rank") if pair.partition("=")[0] == last), last)
+    draft.nouns.add(last if is_now or first == last else f"{first} {last}")
+    if is_now:
+        draft.offices.add((title.office, country))
+    if not draft.gender:
+        last = words.rsplit(" ", 1)[-1]
+        draft.gender = "m" if last in scene.cues("male") else "f" if last in scene.cues("female") else ""
