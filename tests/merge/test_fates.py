@@ -9,7 +9,8 @@ import pytest
 from tocsin.lexicon.tables import load_table
 from tocsin.lexicon.trips import meanings_at, root
 from tocsin.merge.fates import changes, endings, expiry, office_end, trips
-from tocsin.merge.wires import Standing, wire_of
+from tocsin.merge.phrases import wire_of
+from tocsin.merge.wires import Standing
 from tocsin.model import Fate, Interval, Role, Span
 
 LINE = "The general said that his army will cross the river if a Norlander soldier is killed at the bridge."
@@ -199,6 +200,12 @@ WIRES = [
     ("The guild will strike if the activist is arrested, it said.", "Police had arrested the activist on 3 February 2021.", False),
     ("The guild will strike if the activist is arrested, it said.", "Police plan to arrest the activist, a paper said.", False),
     ("The party vowed to block the port unless the clerks are paid by 5 March.", "The clerks had not been paid on Monday.", True),
+    ("Washington will cut aid if President Mohamed Bazoum is put on trial, it said.", "Mohamed Bazoum went on trial on Monday.", True),
+    ("Washington will cut aid if President Mohamed Bazoum is put on trial, it said.", "Mohamed Bazoum was moved to a house on Monday.", False),
+    ("Rebels said they would resume attacks if the army did not stop its raids.", "The army raided a camp on Wednesday.", True),
+    ("Rebels said they would resume attacks if the army did not stop its raids.", "The army halted raids on Wednesday.", False),
+    ("Serbia will send troops if Serbs are attacked in Kosovo.", "A Serb attacked a guard in Kosovo on Monday.", False),
+    ("Turkey warned it would retaliate if its posts in Idlib were hit.", "Shelling struck a Turkish post in Idlib on Friday.", True),
     ("The party vowed to block the port unless the clerks are paid by 5 March.", "The clerks were paid on Friday.", False),
 ]  # fmt: skip
 

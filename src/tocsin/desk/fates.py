@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 from tocsin.codec import decode, encode
 from tocsin.merge.fates import FateChange, endings, office_end, trips
+from tocsin.merge.phrases import wire_of
 from tocsin.merge.watching import Seen, may_trip, seen, tokens_of
-from tocsin.merge.wires import Standing, Wire, wire_of
+from tocsin.merge.wires import Standing, Wire
 from tocsin.model import Record
 from tocsin.store import Store, Turn, Watched
 

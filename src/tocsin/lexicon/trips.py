@@ -58,6 +58,7 @@ def stem(word: str) -> str:
 def root(word: str) -> str:
     """A word cut to what its forms share: "stopped" and "stop" are "stop", "agreement" and "agreed" are "agr"; "army" is not "arms"."""
     lowered = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    lowered = _forms().get(lowered, lowered)
     if lowered in _whole():
         return lowered
     if lowered.endswith(("ies", "ied")) and len(lowered) > _SHORTEST + 1:
@@ -69,6 +70,13 @@ def root(word: str) -> str:
     if len(lowered) > _SHORTEST and lowered[-1] == lowered[-2] and lowered[-1] not in "aeiou":
         lowered = lowered[:-1]
     return lowered.rstrip("e") if len(lowered.rstrip("e")) >= _SHORTEST else lowered
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Forms that no ending shows, with the word that they are forms of: "sold" and "sale" are "sell"."""
+    rows = [row["words"].split() for row in load_table("trip_words").rows if row["kind"] == "form"]
+    return {form: words[0] for words in rows for form in words[1:]}
 
 
 @cache

@@ -191,10 +191,10 @@ def _first_stands(wire: Wire, told: Told, act: Word) -> bool:
     """True if who is to act stands before the act, or behind "by"; where an event is coded there, nobody else is its actor."""
     if not _agents_stand(wire, told, act):
         return False
-    if wire.first is None:
-        return True
     event = told.event_at(act)
     named = _doers(told, event) if event is not None else set()
+    if wire.first is None:
+        return event is None or not _is_reversed(wire, told, event, named)
     if named:
         return wire.first in named
     found = [(at, key) for at, key in told.names if key == wire.first]
@@ -202,6 +202,15 @@ def _first_stands(wire: Wire, told: Told, act: Word) -> bool:
         return True  # told by its words ("the government") or by another sentence; `_names_stand` has seen to it
     behind = told.record.article.text
     return any(at.start <= act.span.start or _is_by(behind[act.span.end : at.start]) for at, _ in found)
+
+
+def _is_reversed(wire: Wire, told: Told, event: Event, doers: set[str]) -> bool:
+    """True for "a Serb attacked a guard" where the line is that Serbs "are attacked"."""
+    if not trip_words()["being"].intersection(wire.words.lower().split()):
+        return False
+    guarded = {key for key, _ in wire.names if key}
+    suffering = {key for at, key in told.names for each in event.recipients if each.span is not None and each.span.contains(at)}
+    return bool(guarded & doers) and not guarded & suffering
 
 
 def _doers(told: Told, event: Event) -> set[str]:
@@ -305,7 +314,7 @@ def _refused(wire: Wire, later: Later) -> Crossing | None:
     if not _is_behind_term(wire, later.record):
         return None
     for told in later.sentences:
-        act = next((word for word in told.words if _is_refusal(wire, word)), None)
+        act = next((word for word in told.words if _is_refusal(wire, word) or _goes_on(wire, told, word)), None)
         if act is not None and _fits(wire, told, None, later):
             return Crossing(told, told.event_at(act))
     return None
@@ -316,6 +325,14 @@ def _is_refusal(wire: Wire, word: Word) -> bool:
     if word.meanings & wire.acts or (wire.verb and word.root == wire.verb):
         return word.state == "denied"
     return word.state == "real" and any(word.root in against.get(act, frozenset()) for act in (*wire.acts, "any"))
+
+
+def _goes_on(wire: Wire, told: Told, word: Word) -> bool:
+    """True for "raided" where the raids were to stop."""
+    if not (wire.acts & trip_words()["stopping"] and word.state == "real" and _names_thing(word, wire)):
+        return False
+    event = told.event_at(word)
+    return event is not None and event.status in _DONE and not _is_before(wire, told, event)
 
 
 def _is_behind_term(wire: Wire, later: Record) -> bool:

@@ -11,7 +11,8 @@ from typing import Literal
 
 from tocsin.lexicon.trips import trip_words
 from tocsin.merge.crossing import Crossing, Later, crossing
-from tocsin.merge.wires import OPEN, SHARE, Standing, Wire, content_of, names_in, wire_of
+from tocsin.merge.phrases import wire_of
+from tocsin.merge.wires import OPEN, SHARE, Standing, Wire, content_of, names_in
 from tocsin.model import Commitment, Interval, Record, Role, Span
 from tocsin.model.vocabulary import FateStatus
 

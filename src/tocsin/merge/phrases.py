@@ -1,0 +1,303 @@
+"""The words of a condition or line, read for its wire: which word is the act, who is to do it, to what, and whose names stand there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.lexicon.trips import acts_at, meanings, meanings_at, root, trip_words
+from tocsin.merge.bounds import bound_in
+from tocsin.merge.told import WORD, mentions
+from tocsin.merge.wires import SHARE, Name, Spot, Standing, Wire, content_of, hanging, names_in
+from tocsin.model import Commitment, Record, Span
+
+# Where one of two acts is enough ("attacks or blockades the port"), fewer of the things belong to it.
+_SHARE_OF_ONE = 0.3
+
+
+def wire_of(standing: Standing) -> Wire | None:
+    """What trips a commitment: its condition, else the threshold of its line; null where nothing can."""
+    mine = standing.commitment
+    condition = hanging(standing)
+    is_bidden = condition is None and mine.kind == "ultimatum"
+    if condition is None and not (mine.draws_line or is_bidden):
+        return None
+    phrase = _Phrase.of(standing)
+    wire = phrase.wire(standing, is_bidden=is_bidden)
+    return wire if wire.acts or wire.verb or wire.things or wire.bound else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One word of a condition, with what stands over it."""
+
+    text: str
+    span: Span
+    root: str
+    is_name: bool
+    is_time: bool
+    is_act: bool
+    is_first: bool
+
+    @property
+    def is_unresolved(self) -> bool:
+        """True for a word in capitals that nobody resolved: "Nile", "Arbel"."""
+        return self.is_thing and self.text[0].isupper() and not self.is_first
+
+    @property
+    def is_thing(self) -> bool:
+        """True for a word that says to what or by whom."""
+        return not (
+            self.is_name
+            or self.is_time
+            or self.is_act
+            or self.text[0].isdigit()
+            or self.text == "%"
+            or self.text.lower() in trip_words()["empty"]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words of a condition or line, its act found."""
+
+    record: Record
+    span: Span
+    parts: tuple[_Part, ...]
+    acts: frozenset[str]
+    at: int | None
+    """Which of the parts is the act."""
+    is_failing: bool
+    is_suffered: bool
+    is_either: bool
+
+    @classmethod
+    def of(cls, standing: Standing) -> _Phrase:
+        mine, record = standing.commitment, standing.record
+        condition = hanging(standing)
+        span = condition.span if condition is not None else mine.threshold or mine.action.span
+        found = [(match[0], Span(span.start + match.start(), span.start + match.end())) for match in WORD.finditer(record.text_of(span))]
+        texts = [text for text, _ in found]
+        given = condition.act if condition is not None and condition.act is not None else None
+        at = next((n for n, (_, at) in enumerate(found) if given is not None and at.overlaps(given)), None)
+        is_suffered = at is not None and texts[at].lower() in trip_words()["suffering"]
+        at, is_failing = _act_at(texts, at, [each for each, _ in found], _named_words(record, span, found))
+        other = _other_act(texts, at)
+        told = [acts_at(texts, n) for n in (at, other) if n is not None]
+        acts = frozenset(act for each, _ in told for act in each)
+        taken = frozenset(n for _, each in told for n in each)
+        names = [each for each, _ in mentions(record, span)]
+        times = [time.span for time in record.times if time.span.overlaps(span)]
+        parts = tuple(
+            _Part(
+                text,
+                place,
+                root(text),
+                any(each.overlaps(place) for each in names),
+                any(each.overlaps(place) for each in times),
+                n in taken or (n != at and root(text) in trip_words()["light"]),
+                n == 0,
+            )
+            for n, (text, place) in enumerate(found)
+        )
+        return cls(record, span, parts, acts, at, is_failing, is_suffered, other is not None)
+
+    def wire(self, standing: Standing, *, is_bidden: bool) -> Wire:
+        mine = standing.commitment
+        condition = hanging(standing)
+        words = " ".join(self.record.text_of(self.span).split())
+        is_unless = is_bidden or (
+            condition is not None and (condition.kind == "unless" or self.is_failing or _is_negated(self.parts, condition.kind))
+        )
+        things, agents = self.split()
+        bound = bound_in([part.text for part in self.parts])
+        owners = self.owners(standing, is_unless=is_unless)
+        doer = self.doer(standing) or self.meant(mine)
+        verb = self.parts[self.at].root if self.at is not None and not self.acts else ""
+        if bound is not None:
+            things, agents, verb = (things | agents) - {bound.unit, *map(root, bound.words)}, frozenset(), ""
+        if not (self.acts or verb or bound):
+            acts = trip_words()["presence"] if any(meanings(each) & trip_words()["present"] for each in things) else frozenset[str]()
+        else:
+            acts = frozenset() if bound is not None and verb == "" and bound.is_verb else self.acts
+        return Wire(
+            acts=acts,
+            things=things,
+            names=frozenset(self.names() | doer | self.pointed(mine)),
+            first=self.first() or next((key for key, _ in doer), None),
+            is_unless=is_unless,
+            words=words,
+            verb=verb,
+            agents=agents,
+            after=self.term() or (mine.due.end if is_bidden and mine.due is not None else None),
+            type=_type_of(condition.type if condition is not None else mine.action.type, acts),
+            makers=frozenset(names_in(self.record, mine.sentence)),
+            owners=owners | doer if owners else owners,
+            spots=frozenset(self.spots()),
+            bound=bound,
+            share=_SHARE_OF_ONE if self.is_either else SHARE,
+            since=standing.since,
+        )
+
+    def is_passive(self) -> bool:
+        """True for "is killed", "was handed over", "to be moved"."""
+        if self.at is None:
+            return False
+        before = {part.text.lower() for part in self.parts[max(0, self.at - 3) : self.at]}
+        return self.is_suffered or (bool(before & trip_words()["being"]) and not self.parts[self.at].text.endswith("ing"))
+
+    def is_nominal(self) -> bool:
+        """True for "any attack on", "the killing of", "moving guns": what stands before it is not who acts."""
+        return self.at is not None and not any(part.is_thing or part.is_name for part in self.parts[: self.at])
+
+    def split(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words for what it is done to, and for who does it."""
+        content = [part for part in self.parts if part.is_thing and not part.is_unresolved]
+        if self.at is None or self.is_passive() or self.acts & trip_words()["befall"]:
+            return frozenset(part.root for part in content), frozenset()
+        act = self.parts[self.at].span.start
+        agents = frozenset(part.root for part in content if part.span.start < act)
+        return frozenset(part.root for part in content) - agents, agents
+
+    def names(self) -> set[Name]:
+        """The names that must stand there, places with a circle left out; words in capitals that nobody resolved are names too."""
+        spots = {spot.id for spot in self.spots()}
+        named = {(key, words) for key, words in names_in(self.record, self.span) if key not in spots}
+        return named | {("", part.text) for part in self.parts if part.is_unresolved}
+
+    def pointed(self, mine: Commitment) -> set[Name]:
+        """The names of the action, where the words point back to them behind the act: "close its border with Serbia if more migrants cross it"."""
+        lowered = [part.text.lower() for part in self.parts]
+        behind = lowered[self.at + 1 :] if self.at is not None else []
+        return names_in(self.record, mine.action.span) if {"it", "them"}.intersection(behind) else set()
+
+    def spots(self) -> list[Spot]:
+        """The places in its words that are no countries and no names for a government."""
+        taken = [at for at, key in mentions(self.record, self.span) if _is_party(self.record, key)]
+        return [
+            Spot(place.id, self.record.text_of(use.span), place.country, place.lat, place.lon, place.radius_km)
+            for place in self.record.places
+            for use in place.mentions
+            if place.kind != "country"
+            and self.span.contains(use.span)
+            and use.use != "metonym"
+            and not any(at.overlaps(use.span) for at in taken)
+        ]
+
+    def first(self) -> str | None:
+        """The name that stands before an active act; none for "is killed" and "to fall"."""
+        if self.at is None or self.acts & trip_words()["befall"]:
+            return None
+        act = self.parts[self.at].span.start
+        spots = {spot.id for spot in self.spots()}
+        named = sorted((at.start, at.end, key) for at, key in mentions(self.record, self.span) if key not in spots)
+        text = self.record.article.text
+        behind = [
+            key
+            for start, _, key in named
+            if (start > act and text[max(0, start - 8) : start].split()[-1:] == ["by"])
+            or text[max(0, start - 8) : start].endswith("by the ")
+        ]
+        if self.is_passive() or not any(start < act for start, _, _ in named):
+            return behind[0] if behind else None
+        return next(key for start, _, key in named if start < act)
+
+    def doer(self, standing: Standing) -> set[Name]:
+        """Who is warned, where the words of a line name nobody who acts: "warned Ostia against crossing the river"."""
+        mine = standing.commitment
+        is_open = mine.condition is None and mine.kind == "red_line" and mine.to is not None and self.first() is None
+        return _name_of(self.record, mine.to.actor) if is_open and mine.to is not None and not self.span.contains(mine.to.span) else set()
+
+    def owners(self, standing: Standing, *, is_unless: bool) -> frozenset[Name]:
+        """Whom a pronoun means: who commits himself for "its" and "our", who is spoken to for "it" and "they"."""
+        lowered = [part.text.lower() for part in self.parts]
+        mine = standing.commitment
+        own = next((n for n, word in enumerate(lowered) if word in trip_words()["own"]), None)
+        is_others = (
+            not self.acts & trip_words()["hostile"]
+            and own is not None
+            and lowered[own] not in {"our", "my", "us", "me"}
+            and any(part.is_name for part in self.parts[:own])
+        )
+        out: set[Name] = set()
+        if own is not None and not is_others and not is_unless and mine.by is not None:
+            out |= _name_of(self.record, mine.by.actor) | names_in(self.record, mine.by.span) | {("", self.record.text_of(mine.by.span))}
+            out |= {("", word) for word in _speaker_words(standing)}
+            out = {(key, words) for key, words in out if key or content_of(words)}
+        return frozenset(out)
+
+    def meant(self, mine: Commitment) -> set[Name]:
+        """Whom "it" and "they" mean at the head of a condition: who is spoken to."""
+        lowered = [part.text.lower() for part in self.parts]
+        if not next((word in {"it", "they"} for word in lowered if word not in trip_words()["mark"]), False):
+            return set()
+        to = _name_of(self.record, mine.to.actor) if mine.to is not None else set()
+        return to or names_in(self.record, mine.action.span)
+
+    def term(self) -> str | None:
+        """The last day that its own words name."""
+        ends = [
+            time.end for time in self.record.times if self.span.contains(time.span) and time.end is not None and time.direction != "past"
+        ]
+        return max(ends) if ends else None
+
+
+def _named_words(record: Record, span: Span, found: list[tuple[str, Span]]) -> frozenset[int]:
+    taken = [each for each, _ in mentions(record, span)]
+    return frozenset(n for n, (_, at) in enumerate(found) if any(each.overlaps(at) for each in taken))
+
+
+def _act_at(texts: list[str], given: int | None, spoken: list[str], named: frozenset[int]) -> tuple[int | None, bool]:
+    """Which word is the act, and whether it is said to fail: "carry out another test" is the test, "fails to agree" the agreement."""
+    table = trip_words()
+    is_act = [n not in named and bool(meanings_at(texts, n) & table.acts) for n in range(len(texts))]
+    is_light = [root(word) in table["light"] for word in texts]
+    if given is None:
+        found = next((n for n, act in enumerate(is_act) if act and not is_light[n]), None)
+        return found, False
+    fails = spoken[given].lower() in table["refusal"] and "to" in [word.lower() for word in spoken[given + 1 : given + 3]]
+    if fails or is_light[given]:
+        behind = [n for n in range(given + 1, len(texts)) if is_act[n] and not is_light[n]]
+        before = [n for n in range(given) if is_act[n] and not is_light[n]]
+        found = next(iter((*behind, *before)), None)
+        if found is None and fails:
+            found = next((n for n in range(given + 2, len(texts)) if texts[n - 1].lower() == "to"), given)
+        return (found if found is not None else given), fails
+    return given, False
+
+
+def _other_act(texts: list[str], at: int | None) -> int | None:
+    """The second act of "attacks or blockades"."""
+    either = next((n for n, word in enumerate(texts) if word.lower() == "or" and at is not None and n > at), None)
+    if either is None:
+        return None
+    return next((n for n in range(either + 1, len(texts)) if meanings_at(texts, n) & trip_words().acts), None)
+
+
+def _is_negated(parts: tuple[_Part, ...], kind: str) -> bool:
+    """True for "if the crew is not freed"; not for "provided that no soldier rides", which is broken by who rides."""
+    lowered = [part.text.lower() for part in parts]
+    found = [word for word in lowered if word in trip_words()["negation"] or word.endswith(("n't", "n’t"))]
+    is_kept = kind == "on_condition" or lowered[1:3] == ["long", "as"]
+    return bool(found) and not (is_kept and "no" in found)
+
+
+def _type_of(coded: str | None, acts: frozenset[str]) -> str | None:
+    """The type, where it is as narrow as the act: an assault that kills nobody is no killing, and words are not deeds."""
+    table = trip_words()
+    return None if coded in table["wide"] or acts & table["narrow"] else coded
+
+
+def _is_party(record: Record, key: str) -> bool:
+    return any(key in {actor.id, actor.country} for actor in record.actors)
+
+
+def _name_of(record: Record, actor: str | None) -> set[Name]:
+    found = next((each for each in record.actors if each.id == actor), None)
+    is_known = found is not None and (found.country is not None or not found.id.startswith("local:"))
+    return {(found.country or found.id, found.name)} if found is not None and is_known else set()
+
+
+def _speaker_words(standing: Standing) -> set[str]:
+    """The words for who says so, where the claim that carries the commitment names him."""
+    claim = next((each for each in standing.record.claims if each.id == standing.commitment.claim), None)
+    return {standing.record.text_of(claim.speaker.span)} if claim is not None and claim.speaker.span is not None else set()
