@@ -161,7 +161,7 @@ class _Phrase:
     def names(self) -> set[Name]:
         """The names that must stand there, places with a circle left out; words in capitals that nobody resolved are names too."""
         spots = {spot.id for spot in self.spots()}
-        named = {(key, words) for key, words in names_in(self.record, self.span) if key not in spots}
+        named = {(key, words) for key, words in names_in(self.record, self.span) if words and key not in spots}
         return named | {("", part.text) for part in self.parts if part.is_unresolved}
 
     def pointed(self, mine: Commitment) -> set[Name]:
