@@ -309,6 +309,13 @@ def heads(overlay: Path | None = None) -> dict[str, Head]:
 
 
 @cache
+def person_nouns(overlay: Path | None = None) -> frozenset[str]:
+    """Nouns for persons and groups, and for ships: what a state's adjective before them makes of somebody else."""
+    people = {word for word, head in heads(overlay).items() if head.number == "person" or head.sectors == ("REB",)}
+    return frozenset(people | cues("vessel_noun", overlay))
+
+
+@cache
 def titles(overlay: Path | None = None) -> dict[str, Title]:
     """Titles by their words in lower case: "foreign minister"."""
     out: dict[str, Title] = {}

@@ -25,13 +25,18 @@ def role_of(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int,
         end -= 1
     behind = _behind_name(scene, cast, end) if country is None else None
     country, organisation = behind or (country, organisation)
-    country = country or draft.country or (scene.bodies.get(title.body) if title.body else None)
+    country = country or _by_word(scene, title) or draft.country or (scene.bodies.get(title.body) if title.body else None)
     if title.body and country:
         scene.bodies[title.body] = country
     _dress(scene, draft, title, country, doc[start:end].text.lower())
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
     text = " ".join(scene.text[span.start : span.end].split())
     return Role(draft.id, text, span, organisation, country, None, "actors:title")
+
+
+def _by_word(scene: Scene, title: Title) -> str | None:
+    """The country that alone has an office of that name: the Tánaiste is Ireland's."""
+    return next((pair.partition("=")[2] for pair in scene.cues("title_country") if pair.partition("=")[0] == title.words), None)
 
 
 def _behind_name(scene: Scene, cast: Cast, end: int) -> tuple[str | None, str | None] | None:
@@ -63,7 +68,16 @@ def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | No
     if country is None and scene.tokens[start].tag_ == "PRP$":
         owner = cast.draft_at(start)
         country = owner.country if owner else None
-    return country or _country_of_place(scene, start, end), organisation
+    return country or _country_of_place(scene, start, _place_end(scene, start, end)), organisation
+
+
+def _place_end(scene: Scene, start: int, end: int) -> int:
+    """Where the words of a role end that tell whose it is: before the "in" of "ambassador in Vienna"."""
+    guests = scene.cues("abroad")
+    for i in range(start, end - 1):
+        if scene.tokens[i].lemma_.lower() in guests and scene.tokens[i + 1].lower_ in {"in", "to", "at"}:
+            return i
+    return end
 
 
 def _country_of_place(scene: Scene, start: int, end: int) -> str | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.names import body_draft
-from tocsin.extract.actors.scene import Scene
+from tocsin.extract.actors.scene import Scene, is_beside
+from tocsin.extract.syntax import subject_of
 from tocsin.lexicon.actors import bodies
 from tocsin.model import Role, Span
 
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BELONGS = frozenset({"of", "for", "in", "from"})
+# "Kenya's ambassador in Vienna" is no Austrian.
+_SENT_BY = frozenset({"of", "for", "from"})
 # Whoever serves a state or is a body; civilians, journalists and firms may be from anywhere.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+# Ministers travel and deal with other states; the police and the courts stay at home.
+_OF_OFFICE = frozenset({"GOV", "MIL", "SPY"})
 _IN_PUBLIC = _OF_STATE | {"OPP", "REB"}
 # A capital alone is where a minister may have travelled.
 _AS_SUCH = frozenset({"name", "adjective", "people"})
@@ -29,6 +34,7 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
     In news that names Kyrgyzstan alone, "President Almaz Toktogulov" and "the parliament speaker" are of Kyrgyzstan. Where two
     countries are named, or a town abroad, the text gives none; "a cell fired mortars at Baidoa" still is one of Somalia.
     """
+    scene.lands.forget({i for i, actor in cast.covered.items() if cast.by_id[actor].kind in {"organisation", "armed_group", "media"}})
     _inherit(scene, cast)
     in_office = {role.person for role in roles}
     _give_text(scene, cast, in_office)
@@ -59,9 +65,16 @@ def only_country(scene: Scene) -> str | None:
     named = {
         state
         for hit in scene.hits
-        if hit.meanings[0].use in _AS_SUCH and (state := scene.state_at(hit.start)) is not None and not scene.is_dateline(hit)
+        if hit.meanings[0].use in _AS_SUCH
+        and (state := scene.state_at(hit.start)) is not None
+        and not scene.is_dateline(hit)
+        and not is_beside(scene, hit)
     }
-    abroad = {state for hit in scene.hits if (state := scene.state_at(hit.start)) is not None and not scene.is_dateline(hit)}
+    abroad = {
+        state
+        for hit in scene.hits
+        if (state := scene.state_at(hit.start)) is not None and not scene.is_dateline(hit) and not is_beside(scene, hit)
+    }
     lying = abroad | {place.country for place in scene.record.places if place.country is not None}
     return named.pop() if len(named) == 1 and lying <= named else None
 
@@ -95,21 +108,41 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
             or any(_is_of_world(scene, cast, head) for head in at)
         ):
             continue
-        found = next((named for head in at if (named := scene.lands.here(head))), set())
-        if not found and _serves(scene, draft):
-            found = {country for head in at if (country := scene.lands.near(head))}
-        country = next(iter(found)) if len(found) == 1 else only if not found else None
+        country = _of_sentences(scene, draft, at)
+        if country is None and not any(scene.lands.here(head) for head in at):
+            country = only
         if country is not None and not (country in held and any(office in scene.cues("top_office") for office, _ in draft.offices)):
             draft.country = country
             draft.rule += "; country of the sentence"
+
+
+def _of_sentences(scene: Scene, draft: Draft, at: list[int]) -> str | None:
+    """The country of the first sentence that tells one; for "the police" of the sentences before, too."""
+    is_state = bool(_OF_OFFICE & set(draft.sectors))
+    tokens = [scene.tokens[head] for head in at]
+    named = next((token for token in tokens if scene.lands.here(token.i)), None)
+    if named is not None and (found := scene.lands.of(named, back=1, is_state=is_state)) is not None:
+        return found
+    if not _serves(scene, draft) or (named is not None and not is_state):
+        return None
+    return next((found for token in tokens if (found := scene.lands.of(token, is_state=is_state))), None)
 
 
 def _travels(scene: Scene, draft: Draft, heads: list[int]) -> bool:
     """True for "President Dorn arrived in Cairo": where a guest is says nothing about whose president he is."""
     if any(office in scene.cues("guest_office") for office, _ in draft.offices) or not heads:
         return True
-    first = scene.tokens[min(heads)]
-    return any(token.lemma_ in scene.cues("travelling") and token.pos_ == "VERB" for token in first.sent)
+    own = set(heads)
+    verbs = (token for token in scene.tokens[min(heads)].sent if token.pos_ == "VERB" and token.lemma_ in scene.cues("travelling"))
+    return any(_goes(verb, own) for verb in verbs)
+
+
+def _goes(verb: Token, own: set[int]) -> bool:
+    """True if one of some mentions is who the verb's guest is: its subject or object."""
+    if any(child.i in own for child in verb.children if child.dep_ in {"nsubjpass", "dobj"}):
+        return True
+    subject = subject_of(verb)
+    return subject is not None and (subject.i in own or any(other.i in own for other in subject.conjuncts))
 
 
 def _is_of_world(scene: Scene, cast: Cast, head: int) -> bool:
@@ -121,17 +154,19 @@ def _is_of_world(scene: Scene, cast: Cast, head: int) -> bool:
 def _inherit(scene: Scene, cast: Cast) -> None:
     """The country of "its chairwoman", "a spokesman for the GSF" and "the governor of North Kivu" is that of whom or what they belong to."""
     for head, actor in list(cast.at.items()):
-        draft = cast.by_id[actor]
-        is_own = draft.kind in {"unnamed", "people"} and draft.nouns.isdisjoint(scene.cues("outsider"))
+        draft, token = cast.by_id[actor], scene.tokens[head]
+        is_own = draft.kind in {"unnamed", "people", "person"} and draft.nouns.isdisjoint(scene.cues("outsider"))
         if draft.country is None and is_own and draft.id.startswith("local:"):
-            draft.country = next((country for owner in _owners(scene.tokens[head]) if (country := _country_at(scene, cast, owner))), None)
+            is_guest = token.lemma_ in scene.cues("abroad")
+            owners = _owners(token, is_guest=is_guest) if draft.kind != "person" or token.pos_ == "NOUN" or is_guest else iter(())
+            draft.country = next((country for owner in owners if (country := _country_at(scene, cast, owner))), None)
 
 
-def _owners(head: Token) -> Iterator[Token]:
+def _owners(head: Token, *, is_guest: bool = False) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in {"poss", "compound", "nmod"}:
             yield child
-        elif child.dep_ == "prep" and child.lower_ in _BELONGS:
+        elif child.dep_ == "prep" and child.lower_ in (_SENT_BY if is_guest else _BELONGS):
             yield from (grand for grand in child.children if grand.dep_ == "pobj")
 
 
@@ -147,7 +182,8 @@ def _country_at(scene: Scene, cast: Cast, token: Token) -> str | None:
 def _is_at_home(scene: Scene, draft: Draft, in_office: set[str]) -> bool:
     """True for holders of office, bodies, and "the army" or "the speaker"; an envoy, a diplomat or "a commander" may be anybody's."""
     if draft.kind == "person":
-        return draft.is_public and (bool(draft.offices) or draft.id in in_office)
+        is_in_public = not draft.sectors or bool(_IN_PUBLIC & set(draft.sectors))
+        return draft.is_public and is_in_public and (bool(draft.offices) or draft.id in in_office)
     if draft.kind == "unnamed":
         words = draft.name.lower().split()
         return words[0] == "the" and bool(_OF_STATE & set(draft.sectors)) and draft.nouns.isdisjoint(scene.cues("abroad"))

@@ -13,7 +13,7 @@ from tocsin.extract.actors.people import People
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit, find_hits
 from tocsin.extract.lookup import Mentions
-from tocsin.lexicon.actors import KnownActor, cues, known_actors, name_index
+from tocsin.lexicon.actors import KnownActor, cues, known_actors, name_index, person_nouns
 from tocsin.model import Record, Span
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Scene:
     """Countries by sentence."""
 
     def __post_init__(self) -> None:
-        self.lands = Lands(self.tokens, [*_states(self), *_places(self)])
+        self.lands = Lands(self.tokens, list(_states(self)), list(_places(self)), person_nouns(self.overlay))
 
     @classmethod
     def of(cls, doc: Doc, record: Record, overlay: Path | None) -> Scene:
@@ -184,11 +184,12 @@ def _states(scene: Scene) -> Iterator[tuple[int, str]]:
     """States that the text names, without those that only back somebody or tell where an outlet sits: "Iran-backed", "Britain-based"."""
     for hit in scene.hits:
         state = scene.state_at(hit.start)
-        if state is not None and not scene.is_dateline(hit) and not _is_beside(scene, hit):
+        if state is not None and not scene.is_dateline(hit) and not is_beside(scene, hit):
             yield hit.start, state
 
 
-def _is_beside(scene: Scene, hit: Hit) -> bool:
+def is_beside(scene: Scene, hit: Hit) -> bool:
+    """True for a country that only backs somebody, names a tongue, or tells where an outlet sits."""
     doc = scene.tokens
     if hit.end < len(doc) and doc[hit.end].lower_ in scene.cues("tongue"):
         return True
