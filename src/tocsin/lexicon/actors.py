@@ -1,7 +1,7 @@
 """The actors that we know as facts: states, bodies, groups, office holders, and the words that stand for unnamed ones.
 
 Files: actor_states, actor_bodies, actor_orgs, actor_groups, actor_media, actor_people, actor_titles, actor_heads,
-actor_given, actor_sectors, actor_cues. A user's folder of the same file names comes first.
+actor_again, actor_given, actor_sectors, actor_cues. A user's folder of the same file names comes first.
 """
 
 from __future__ import annotations
@@ -91,6 +91,14 @@ class Head:
     sectors: tuple[str, ...]
     refers: tuple[str, ...]
     """Which named actors "the <head>" may point back to: person, armed_group, organisation, state, media."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a noun may go on to call: whoever holds one of the offices and, where given, was called by one of the nouns before."""
+
+    offices: frozenset[str]
+    called: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +330,16 @@ def titles(overlay: Path | None = None) -> dict[str, Title]:
     for row in _rows("actor_titles", overlay).rows:
         for words in _list(row["titles"]):
             out.setdefault(words, Title(words, row["office"], _list(row["sectors"]), row["body"] or None))
+    return out
+
+
+@cache
+def again(overlay: Path | None = None) -> dict[str, Again]:
+    """By noun whom it may call again: "diplomat" an envoy or a foreign minister."""
+    out: dict[str, Again] = {}
+    for row in _rows("actor_again", overlay).rows:
+        for noun in _list(row["nouns"]):
+            out.setdefault(noun, Again(frozenset(_list(row["offices"])), frozenset(_list(row["called"]))))
     return out
 
 

@@ -40,6 +40,8 @@ class Draft:
     """Of a kind of state body whose country is not known yet: "army"."""
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     """Office and country that the text gives a person now."""
+    bodies: set[str] = field(default_factory=set)
+    """Ids of bodies in which the text gives a person a role."""
     spans: dict[Span, None] = field(default_factory=dict)
 
     def actor(self) -> Actor:

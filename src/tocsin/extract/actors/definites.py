@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.actors.again import by_office, former
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.holders import office_holder
 from tocsin.extract.actors.names import country_of
@@ -90,7 +91,9 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if head.number == "person" and modifiers == ["new"]:
         return lone_person(cast, head.gender)
     if head.number == "person" and modifiers[:1] and modifiers[0] in scene.cues("not_now"):
-        return _former(scene, cast, token, modifiers)
+        return former(scene, cast, token, head, modifiers, country_of(scene, token))
+    if token.lemma_ in scene.cues("epithet") and scene.cues("another_one").isdisjoint(modifiers):
+        return lone_person(cast, head.gender, country=country_of(scene, token))
     if any(not _may_stand(scene, token, head, word) for word in modifiers):
         return None
     country = country_of(scene, token)
@@ -109,7 +112,13 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             second = draft
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
-    return second or _of_country(cast, head, country) or called(scene, cast, token, head) or _of_no_office(scene, cast, token, head)
+    return (
+        second
+        or by_office(scene, cast, token, country)
+        or _of_country(cast, head, country)
+        or called(scene, cast, token, head)
+        or _of_no_office(scene, cast, token, head)
+    )
 
 
 def _of_no_office(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
@@ -127,7 +136,7 @@ def _is_state_body(scene: Scene, token: Token, draft: Draft) -> bool:
 
 def _government(scene: Scene, cast: Cast, token: Token, country: str | None) -> Draft | None:
     """The state of "Amnesty urged Jakarta to free them. The government denied it": the one country that was named last."""
-    state = scene.actor(country or scene.lands.near(token.i) or "")
+    state = scene.actor(country or scene.lands.of(token, is_state=True) or "")
     return cast.known(state, "actors:government") if state is not None and state.kind == "state" else None
 
 
@@ -157,25 +166,12 @@ def _of_country(cast: Cast, head: Head, country: str | None) -> Draft | None:
     return found if not head.sectors or not found.sectors or set(head.sectors) & set(found.sectors) else None
 
 
-def _former(scene: Scene, cast: Cast, token: Token, modifiers: list[str]) -> Draft | None:
-    """Whom "the former minister" and "the ousted general" mean: who has been called a former minister, or a general, before."""
-    is_fallen = len(modifiers) == 1 and modifiers[0] in scene.cues("fallen")
-    for i in reversed(cast.order[-_BACK:]):
-        draft = cast.by_id[cast.at[i]]
-        if is_fallen and draft.kind == "person" and token.lemma_ in draft.nouns:
-            return draft
-        if any(noun.endswith(f" {token.lemma_}") and noun.split(" ", 1)[0] in scene.cues("not_now") for noun in draft.nouns):
-            return draft
-    return None
-
-
 def _can_be(scene: Scene, head: Head, draft: Draft) -> bool:
     """True if the noun can mean the actor: a group an armed group, an officer a general of the text."""
     if head.number == "person":
-        is_his = draft.kind == "person" and bool(set(head.sectors) & set(draft.sectors)) and head.sectors != ("CVL",)
-        if draft.kind == "person" and "leader" in head.word.split("|"):
-            is_his = any(office in scene.cues("leading_office") for office, _ in draft.offices)
-        return is_his and "person" in head.refers and draft.gender in {"", head.gender or draft.gender}
+        is_his = draft.kind == "person" and "leader" in head.word.split("|")
+        is_his = is_his and any(office in scene.cues("leading_office") for office, _ in draft.offices)
+        return is_his and draft.gender in {"", head.gender or draft.gender}
     if draft.rule.startswith("actors:state-adj") or (head.sectors and draft.sectors == ("BUS",) and "BUS" not in head.sectors):
         return False
     return draft.kind in head.refers or (head.sectors == ("REB",) and _may_be_armed(scene, draft))

@@ -26,6 +26,8 @@ def role_of(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int,
     behind = _behind_name(scene, cast, end) if country is None else None
     country, organisation = behind or (country, organisation)
     country = country or _by_word(scene, title) or draft.country or (scene.bodies.get(title.body) if title.body else None)
+    if organisation is not None:
+        draft.bodies.add(organisation)
     if title.body and country:
         scene.bodies[title.body] = country
     _dress(scene, draft, title, country, doc[start:end].text.lower())
@@ -90,7 +92,8 @@ def _country_of_place(scene: Scene, start: int, end: int) -> str | None:
 
 def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words: str) -> None:
     """A person takes country, sector and office from what the text calls him."""
-    is_now = not any(word in scene.cues("not_now") for word in words.replace("-", " ").split())
+    own = words.replace("-", " ").removesuffix(title.words)
+    is_now = not any(word in scene.cues("not_now") for word in own.split())
     draft.country = draft.country or country
     draft.sectors = (*draft.sectors, *(sector for sector in title.sectors if sector not in draft.sectors)) if is_now else draft.sectors
     draft.sectors = draft.sectors or title.sectors
@@ -98,7 +101,8 @@ def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words:
     last = title.words.rsplit(" ", 1)[-1]
     first = words.split(" ", 1)[0]
     last = next((pair.partition("=")[2] for pair in scene.cues("short_rank") if pair.partition("=")[0] == last), last)
-    draft.nouns.add(last if is_now or first == last else f"{first} {last}")
+    is_second = title.words.split(" ", 1)[0] in scene.cues("not_now") and "MIL" not in title.sectors  # no vice president is "the president"
+    draft.nouns.add(title.words if is_second else last if is_now or first == last else f"{first} {last}")
     if is_now:
         draft.offices.add((title.office, country))
     if not draft.gender:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tocsin.extract.actors.again import offices_now, persons_before
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.names import country_of
 from tocsin.extract.actors.scene import Scene
@@ -18,11 +19,14 @@ _DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 _BACK = 60
 # How many names of holders of the same office are looked at on either side.
 _NEAR = 12
+_LEADING = ("president", "prime_minister", "supreme_leader", "monarch")
+# "The president" needs no name in the text before; "the foreign minister" may be another state's.
+_ALONE = frozenset({"president", "prime_minister", "monarch"})
 
 
 def office_holder(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft | None:
     """Who holds an office: somebody whom the text gives it, else who held it on the article's day."""
-    words = scene.doc[token.left_edge.i : token.i].text.lower().replace("-", " ").split()
+    words = scene.doc[token.left_edge.i : token.i + 1].text.lower().replace("-", " ").removesuffix(title.words).split()
     if any(word in scene.cues("not_now") for word in words) or token.tag_ in {"NNS", "NNPS"} or not _is_definite(scene, token):
         return None
     own = country_of(scene, token)
@@ -30,7 +34,7 @@ def office_holder(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft
         (cast.covered[child.i] for child in token.lefts if child.i in cast.covered and child.dep_ in {"compound", "nmod", "poss"}), None
     )
     if led is not None and cast.by_id[led].kind in {"armed_group", "organisation"}:
-        return _head_of(scene, cast, led)
+        return _head_of(scene, cast, token, title, cast.by_id[led])
     if own is None and any(child.lower_ == "of" for child in token.rights):
         return None
     by_text = _titled(scene, cast, token, title, own)
@@ -39,13 +43,24 @@ def office_holder(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft
     return _holder(scene, cast, token, title.office, own)
 
 
-def _head_of(scene: Scene, cast: Cast, led: str) -> Draft | None:
-    """The person of the text who by the lexicon heads a group: bin Laden for "the al-Qaida leader"."""
+def _head_of(scene: Scene, cast: Cast, token: Token, title: Title, led: Draft) -> Draft | None:
+    """Who "the al-Qaida leader" and "the Labour chief" are: who is called so by the text or the lexicon, else the one politician just named."""
+    is_head = title.office in scene.cues("heads_body")
     for i in reversed(cast.order[-_BACK:]):
-        actor = cast.at[i]
-        if any(office.organisation == led for office in offices_of(scene.overlay).get(actor, ())):
-            return cast.by_id[actor]
-    return None
+        draft = cast.by_id[cast.at[i]]
+        if is_head and any(office.organisation == led.id for office in offices_of(scene.overlay).get(draft.id, ())):
+            return draft
+        if led.id in draft.bodies and (is_head or title.words.rsplit(" ", 1)[-1] in draft.nouns):
+            return draft
+    near = [draft for draft in persons_before(cast, token, led.country) if _may_lead(scene, draft, led)] if is_head else []
+    return near[0] if len(near) == 1 else None
+
+
+def _may_lead(scene: Scene, draft: Draft, led: Draft) -> bool:
+    """True for a politician of whom the text tells no other body, and who is no head of state."""
+    held = {office for office, _ in draft.offices} | offices_now(scene, draft.id)
+    is_politician = not draft.sectors or bool(set(draft.sectors) & {"GOV", "OPP", "LEG", *led.sectors})
+    return is_politician and not draft.bodies and held.isdisjoint({"president", "monarch", "envoy", "officer", "spokesperson"})
 
 
 def _is_definite(scene: Scene, token: Token) -> bool:
@@ -83,16 +98,17 @@ def _has_office(scene: Scene, draft: Draft, title: Title, country: str | None) -
 
 
 def _holder(scene: Scene, cast: Cast, token: Token, office: str, own: str | None) -> Draft | None:
-    country = own or scene.country_before(token.i)
-    if country is None or scene.day is None or (office in scene.cues("shared_office") and office != "leader"):
-        return None
-    offices = ("president", "prime_minister", "supreme_leader", "monarch") if office == "leader" else (office,)
-    if office == "leader" and token.lemma_ != "leader":
+    if scene.day is None or (office in scene.cues("shared_office") and office != "leader"):
         return None
     if office == "leader":
-        return _named_leader(scene, cast, country, offices)
-    actor = scene.actor(holder(office, country, scene.day, scene.overlay) or "")
-    if actor is None or (own is None and actor.id not in cast.by_id and office not in {"president", "prime_minister", "monarch"}):
+        country = own or scene.lands.of(token, is_state=True) or scene.country_before(token.i)
+        return _named_leader(scene, cast, country, _LEADING) if country is not None and token.lemma_ == "leader" else None
+    named = [draft for draft in persons_before(cast, token, own) if office in offices_now(scene, draft.id)]
+    if own is None and named:
+        return named[0] if len(named) == 1 else None
+    country = own or scene.lands.of(token, is_state=True)
+    actor = scene.actor(holder(office, country, scene.day, scene.overlay) or "") if country is not None else None
+    if actor is None or (own is None and actor.id not in cast.by_id and office not in _ALONE):
         return None
     return cast.known(actor, "actors:office-holder")
 

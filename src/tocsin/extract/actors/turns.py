@@ -62,8 +62,6 @@ def national(cast: Cast, token: Token) -> Draft | None:
 
 def called(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     """Whom "the woman", "the widow" and "the teenager" mean: the one private person of that gender who was named shortly before."""
-    if token.lemma_ in scene.cues("epithet"):
-        return lone_person(cast, head.gender)
     if head.sectors != ("CVL",) or not (head.gender or token.lemma_ in scene.cues("lone_noun")):
         return None
     found = lone_person(cast, head.gender)
