@@ -27,6 +27,8 @@ class TripWords:
     heads: Mapping[str, str]
     """The meaning that is named by a word itself: what fulfils it, and not all that it is like."""
     against: Mapping[str, frozenset[str]]
+    undone: Mapping[str, frozenset[str]]
+    """By act, what amounts to it where it does not happen: nothing "enters" what is blocked."""
     particles: frozenset[str]
     """Second words of the meanings that are told in two: "out" of "pull_out"."""
     passed: tuple[str, ...]
@@ -114,7 +116,8 @@ def trip_words() -> TripWords:
         {key: frozenset(found) for key, found in meaning.items()},
         frozenset(acts),
         heads,
-        {name.partition(":")[2]: frozenset(found) for name, found in lists.items() if name.startswith("against:")},
+        _by_act("against:", lists),
+        _by_act("undone:", lists),
         frozenset(key.split("_")[1] for key in meaning if key.count("_") == 1),
         tuple(sorted(lists["passed"])),
         frozenset(lists["office"]),
@@ -122,8 +125,12 @@ def trip_words() -> TripWords:
     )
 
 
+def _by_act(mark: str, lists: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {name.removeprefix(mark): frozenset(found) for name, found in lists.items() if name.startswith(mark)}
+
+
 def _listed(kind: str, words: list[str]) -> Iterable[str]:
-    return map(key_of, words) if kind in _BY_ROOT or kind.startswith("against:") else words
+    return map(key_of, words) if kind in _BY_ROOT or kind.startswith(("against:", "undone:")) else words
 
 
 def meanings(key: str) -> frozenset[str]:

@@ -9,12 +9,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from tocsin.lexicon.trips import root, trip_words, wanted
-from tocsin.merge.bounds import passes
+from tocsin.merge.bounds import number, passes
 from tocsin.merge.told import NEAR, Told, Word, sentences_of
 from tocsin.merge.wires import Spot, Wire, content_of, is_near
 from tocsin.model import Event, Record
 
 _DONE = frozenset({"actual", "ongoing"})
+# A year in a sentence is as often that of something else: "pardoned the leaders of the 2000 coup".
+_COARSE = frozenset({"year", "decade", "century"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def crossing(wire: Wire, later: Later) -> Crossing | None:
         (told, act) for told in later.sentences for act in _acts(wire, told) if _is_done(wire, told, act) and _fits(wire, told, act, later)
     ]
     if wire.is_unless:
-        return None if _is_met(wire, later) else _refused(wire, later)
+        return None if not wire.is_lasting and _is_met(wire, later) else _refused(wire, later)
     if wire.bound is not None and wire.bound.is_verb:
         passed = next((told for told in later.sentences if _is_passed(wire, told) and _fits(wire, told, None, later)), None)
         return Crossing(passed, None) if passed is not None else None
@@ -79,14 +81,15 @@ def _acts(wire: Wire, told: Told) -> Iterator[Word]:
             word.meanings & wire.acts
             or (wire.verb and word.root == wire.verb)
             or (not wire.acts and not wire.verb and _names_thing(word, wire))
-            or (wire.type is not None and wire.things and _coded(told, word) == wire.type)
+            or _is_undone(wire, word)
         ):
             yield word
 
 
-def _coded(told: Told, word: Word) -> str | None:
-    event = told.event_at(word)
-    return event.type if event is not None else None
+def _is_undone(wire: Wire, word: Word) -> bool:
+    """True for "no convoy entered" where the line is that aid is blocked."""
+    undone = trip_words().undone
+    return word.state == "denied" and any(word.root in undone.get(act, frozenset()) for act in wire.acts)
 
 
 def _names_thing(word: Word, wire: Wire) -> bool:
@@ -96,7 +99,9 @@ def _names_thing(word: Word, wire: Wire) -> bool:
 def _is_done(wire: Wire, told: Told, act: Word) -> bool:
     """True if the word is told as having happened, after the line was drawn."""
     event = told.event_at(act)
-    if not (act.state == "real" or _is_tried(wire, told, act)) or (act.state == "real" and event is not None and event.status not in _DONE):
+    if not (act.state == "real" or _is_undone(wire, act) or _is_tried(wire, told, act)):
+        return False
+    if act.state == "real" and event is not None and event.status not in _DONE:
         return False
     return not _is_before(wire, told, event)
 
@@ -112,8 +117,9 @@ def _is_before(wire: Wire, told: Told, event: Event | None) -> bool:
     """True for what happened before the line was drawn: the days that the sentence names lie before it, or its event's day does."""
     if wire.since is None:
         return False
-    if event is not None and event.when is not None and event.when.basis == "stated" and event.when.end is not None:
-        return event.when.end[:10] < wire.since
+    when = event.when if event is not None else None
+    if when is not None and when.basis == "stated" and when.end is not None and when.granularity not in _COARSE:
+        return when.end[:10] < wire.since
     days = [
         time.end[:10]
         for time in told.record.times
@@ -140,6 +146,7 @@ def _fits(wire: Wire, told: Told, act: Word | None, later: Later) -> bool:
         and (act is None or _first_stands(wire, told, act))
         and (wire.bound is None or _is_passed(wire, told))
         and not _is_away(wire, told)
+        and not _is_partial(wire, told)
     )
 
 
@@ -191,26 +198,35 @@ def _first_stands(wire: Wire, told: Told, act: Word) -> bool:
     """True if who is to act stands before the act, or behind "by"; where an event is coded there, nobody else is its actor."""
     if not _agents_stand(wire, told, act):
         return False
+    if wire.first is None:
+        return not _is_reversed(wire, told)
+    key, written = wire.first
     event = told.event_at(act)
     named = _doers(told, event) if event is not None else set()
-    if wire.first is None:
-        return event is None or not _is_reversed(wire, told, event, named)
-    if named:
-        return wire.first in named
-    found = [(at, key) for at, key in told.names if key == wire.first]
-    if not found:
+    words = content_of(written)
+    is_before = bool(words) and words <= {word.root for word in told.words if word.span.start < act.span.start}
+    if named and not is_before:
+        return key in named
+    found = [at for at, each in told.names if each == key]
+    if not found or is_before:
         return True  # told by its words ("the government") or by another sentence; `_names_stand` has seen to it
     behind = told.record.article.text
-    return any(at.start <= act.span.start or _is_by(behind[act.span.end : at.start]) for at, _ in found)
+    return any(at.start <= act.span.start or _is_by(behind[act.span.end : at.start]) for at in found)
 
 
-def _is_reversed(wire: Wire, told: Told, event: Event, doers: set[str]) -> bool:
-    """True for "a Serb attacked a guard" where the line is that Serbs "are attacked"."""
-    if not trip_words()["being"].intersection(wire.words.lower().split()):
+def _is_reversed(wire: Wire, told: Told) -> bool:
+    """True for "soldiers killed a gunman" where the line is that soldiers "are attacked": who is to suffer is only told as doing."""
+    if not wire.acts & (trip_words()["violent"] | trip_words()["hostile"]):
         return False
     guarded = {key for key, _ in wire.names if key}
-    suffering = {key for at, key in told.names for each in event.recipients if each.span is not None and each.span.contains(at)}
-    return bool(guarded & doers) and not guarded & suffering
+    kept = [word.span for word in told.words if _names_thing(word, wire)]
+    named = [at for at, key in told.names if key in guarded]
+    doing = [each.span for event in told.events for each in event.actors if each.span is not None]
+    suffering = [each.span for event in told.events for each in event.recipients if each.span is not None]
+    if any(at.overlaps(each) for at in (*kept, *named) for each in suffering):
+        return False
+    done = [any(at.overlaps(each) for each in doing) for at in kept or named]
+    return all(done) if kept else any(done)
 
 
 def _doers(told: Told, event: Event) -> set[str]:
@@ -250,21 +266,29 @@ def _things_stand(wire: Wire, told: Told, act: Word | None) -> bool:
     """True if more than a share of the things stand in the sentence, by root or meaning; general words weigh less."""
     if not wire.things:
         return True
+    if wire.things <= wire.slight and (wire.names or wire.spots or wire.agents):
+        return True
     owned = _owned(told)
-    heard = _without_tail(told, act)
-    weights = {thing: _GENERAL if thing in trip_words()["general"] else 1.0 for thing in wire.things}
+    heard = _without_tail(wire, told, act)
+    weights = {thing: _SLIGHT if thing in wire.slight else 1.0 for thing in wire.things}
     standing = sum(weight for thing, weight in weights.items() if _stands(thing, heard) and thing not in owned)
     return standing > wire.share * sum(weights.values())
 
 
-# A word such as "region" or "member" says little of what is meant.
-_GENERAL = 0.4
+# A word such as "region", "member" or "detained" says little of what is meant.
+_SLIGHT = 0.4
 
 
-def _without_tail(told: Told, act: Word | None) -> Told:
-    """A sentence without what a participle adds behind the act: "seized a bridge, cutting the road to the airport"."""
+def _without_tail(wire: Wire, told: Told, act: Word | None) -> Told:
+    """A sentence without what a participle adds behind the act: "seized a bridge, cutting the road to the airport".
+
+    What is of the act's own kind stays: "attacked a post, killing two soldiers".
+    """
     start = act.span.end if act is not None else told.span.end
     tail = next((word for word in told.words if word.span.start > start and _opens_tail(told, word)), None)
+    violent = trip_words()["violent"]
+    if tail is not None and (tail.meanings & wire.acts or (wire.acts & violent and tail.meanings & violent)):
+        return told
     return replace(told, words=tuple(word for word in told.words if tail is None or word.span.start < tail.span.start))
 
 
@@ -292,6 +316,17 @@ def _is_away(wire: Wire, told: Told) -> bool:
     away = re.findall(r"\bfrom (?:the |a |its |their )?(\w+)", spoken)
     towards = re.findall(r"\b(?:to|into) (?:the |a |its |their )?(\w+)", wire.words.lower())
     return bool({root(each) for each in away} & {root(each) for each in towards})
+
+
+def _is_partial(wire: Wire, told: Told) -> bool:
+    """True for "three of 200 prisoners" where the wire says "all prisoners"."""
+    table, words = trip_words(), [word.text.lower() for word in told.words]
+    if not table["whole_of"].intersection(wire.words.lower().split()):
+        return False
+    counted = (at for at, two in enumerate(words[1:]) if two == "of" and number(words, at) is not None)
+    if any(at == 0 or words[at - 1] not in table["whole_of"] for at in counted):
+        return True
+    return bool(table["part_of"].intersection(words)) and not table["whole_of"].intersection(words)
 
 
 def _is_denied_elsewhere(wire: Wire, told: Told, later: Later) -> bool:

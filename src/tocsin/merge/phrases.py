@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tocsin.lexicon.trips import acts_at, meanings, meanings_at, root, trip_words
 from tocsin.merge.bounds import bound_in
@@ -41,7 +42,7 @@ class _Part:
     @property
     def is_unresolved(self) -> bool:
         """True for a word in capitals that nobody resolved: "Nile", "Arbel"."""
-        return self.is_thing and self.text[0].isupper() and not self.is_first
+        return self.is_thing and self.text[0].isupper() and not self.is_first and self.root not in trip_words()["general"]
 
     @property
     def is_thing(self) -> bool:
@@ -74,7 +75,7 @@ class _Phrase:
     def of(cls, standing: Standing) -> _Phrase:
         mine, record = standing.commitment, standing.record
         condition = hanging(standing)
-        span = condition.span if condition is not None else mine.threshold or mine.action.span
+        span = condition.span if condition is not None else _line_of(mine)
         found = [(match[0], Span(span.start + match.start(), span.start + match.end())) for match in WORD.finditer(record.text_of(span))]
         texts = [text for text, _ in found]
         given = condition.act if condition is not None and condition.act is not None else None
@@ -84,6 +85,8 @@ class _Phrase:
         other = _other_act(texts, at)
         told = [acts_at(texts, n) for n in (at, other) if n is not None]
         acts = frozenset(act for each, _ in told for act in each)
+        if not acts and at is not None and meanings(root(texts[at])):
+            at = None  # "no foreign warship": a thing, and no act is named
         taken = frozenset(n for _, each in told for n in each)
         names = [each for each, _ in mentions(record, span)]
         times = [time.span for time in record.times if time.span.overlaps(span)]
@@ -105,11 +108,15 @@ class _Phrase:
         mine = standing.commitment
         condition = hanging(standing)
         words = " ".join(self.record.text_of(self.span).split())
+        is_lasting = condition is not None and self.is_lasting()
         is_unless = is_bidden or (
-            condition is not None and (condition.kind == "unless" or self.is_failing or _is_negated(self.parts, condition.kind))
+            condition is not None
+            and (condition.kind == "unless" or self.is_failing or (_is_negated(self.parts, condition.kind) is not is_lasting))
         )
         things, agents = self.split()
         bound = bound_in([part.text for part in self.parts])
+        if bound is not None and is_lasting:
+            bound, is_unless = replace(bound, is_upper=not bound.is_upper, words=()), False
         owners = self.owners(standing, is_unless=is_unless)
         doer = self.doer(standing) or self.meant(mine)
         verb = self.parts[self.at].root if self.at is not None and not self.acts else ""
@@ -123,14 +130,15 @@ class _Phrase:
             acts=acts,
             things=things,
             names=frozenset(self.names() | doer | self.pointed(mine)),
-            first=self.first() or next((key for key, _ in doer), None),
+            first=self.first() or next(iter(sorted(doer)), None),
             is_unless=is_unless,
+            is_lasting=is_lasting,
+            slight=things & self.slight(),
             words=words,
             verb=verb,
             agents=agents,
             after=self.term() or (mine.due.end if is_bidden and mine.due is not None else None),
-            type=_type_of(condition.type if condition is not None else mine.action.type, acts),
-            makers=frozenset(names_in(self.record, mine.sentence)),
+            makers=frozenset(names_in(self.record, mine.sentence) or names_in(self.record, Span(0, len(self.record.article.text)))),
             owners=owners | doer if owners else owners,
             spots=frozenset(self.spots()),
             bound=bound,
@@ -144,6 +152,15 @@ class _Phrase:
             return False
         before = {part.text.lower() for part in self.parts[max(0, self.at - 3) : self.at]}
         return self.is_suffered or (bool(before & trip_words()["being"]) and not self.parts[self.at].text.endswith("ing"))
+
+    def is_lasting(self) -> bool:
+        """True for "as long as gas flows", "so long as the road stays open"."""
+        return [part.text.lower() for part in self.parts[:3]] in (["as", "long", "as"], ["so", "long", "as"])
+
+    def slight(self) -> frozenset[str]:
+        """Words that say little of what is meant: "region", and what is known of somebody: "the detained cleric"."""
+        known = [one.root for one, two in pairwise(self.parts) if one.text.endswith("ed") and one.is_thing and two.is_thing]
+        return frozenset(known) | trip_words()["general"]
 
     def is_nominal(self) -> bool:
         """True for "any attack on", "the killing of", "moving guns": what stands before it is not who acts."""
@@ -161,7 +178,7 @@ class _Phrase:
     def names(self) -> set[Name]:
         """The names that must stand there, places with a circle left out; words in capitals that nobody resolved are names too."""
         spots = {spot.id for spot in self.spots()}
-        named = {(key, words) for key, words in names_in(self.record, self.span) if words and key not in spots}
+        named = {(key, words) for key, words in names_in(self.record, self.span) if words != words.lower() and key not in spots}
         return named | {("", part.text) for part in self.parts if part.is_unresolved}
 
     def pointed(self, mine: Commitment) -> set[Name]:
@@ -178,28 +195,23 @@ class _Phrase:
             for place in self.record.places
             for use in place.mentions
             if place.kind != "country"
+            and root(self.record.text_of(use.span)) not in trip_words()["general"]
             and self.span.contains(use.span)
             and use.use != "metonym"
             and not any(at.overlaps(use.span) for at in taken)
         ]
 
-    def first(self) -> str | None:
+    def first(self) -> Name | None:
         """The name that stands before an active act; none for "is killed" and "to fall"."""
         if self.at is None or self.acts & trip_words()["befall"]:
             return None
         act = self.parts[self.at].span.start
         spots = {spot.id for spot in self.spots()}
-        named = sorted((at.start, at.end, key) for at, key in mentions(self.record, self.span) if key not in spots)
+        named = sorted((at, key) for at, key in mentions(self.record, self.span) if key not in spots and _is_written(self.record, at))
         text = self.record.article.text
-        behind = [
-            key
-            for start, _, key in named
-            if (start > act and text[max(0, start - 8) : start].split()[-1:] == ["by"])
-            or text[max(0, start - 8) : start].endswith("by the ")
-        ]
-        if self.is_passive() or not any(start < act for start, _, _ in named):
-            return behind[0] if behind else None
-        return next(key for start, _, key in named if start < act)
+        behind = [each for each in named if each[0].start > act and text[: each[0].start].removesuffix("the ").endswith(" by ")]
+        before = [] if self.is_passive() else [each for each in named if each[0].start < act]
+        return next(((key, self.record.text_of(at)) for at, key in (*before, *behind)), None)
 
     def doer(self, standing: Standing) -> set[Name]:
         """Who is warned, where the words of a line name nobody who acts: "warned Ostia against crossing the river"."""
@@ -241,6 +253,12 @@ class _Phrase:
         return max(ends) if ends else None
 
 
+def _line_of(mine: Commitment) -> Span:
+    """The words of a line to the end of the action that holds them: "any drone" with "that flies over its oil platforms"."""
+    line, action = mine.threshold or mine.action.span, mine.action.span
+    return Span(line.start, action.end) if action.contains(line) else line
+
+
 def _named_words(record: Record, span: Span, found: list[tuple[str, Span]]) -> frozenset[int]:
     taken = [each for each, _ in mentions(record, span)]
     return frozenset(n for n, (_, at) in enumerate(found) if any(each.overlaps(at) for each in taken))
@@ -277,14 +295,12 @@ def _is_negated(parts: tuple[_Part, ...], kind: str) -> bool:
     """True for "if the crew is not freed"; not for "provided that no soldier rides", which is broken by who rides."""
     lowered = [part.text.lower() for part in parts]
     found = [word for word in lowered if word in trip_words()["negation"] or word.endswith(("n't", "n’t"))]
-    is_kept = kind == "on_condition" or lowered[1:3] == ["long", "as"]
-    return bool(found) and not (is_kept and "no" in found)
+    return bool(found) and not (kind == "on_condition" and "no" in found)
 
 
-def _type_of(coded: str | None, acts: frozenset[str]) -> str | None:
-    """The type, where it is as narrow as the act: an assault that kills nobody is no killing, and words are not deeds."""
-    table = trip_words()
-    return None if coded in table["wide"] or acts & table["narrow"] else coded
+def _is_written(record: Record, at: Span) -> bool:
+    """True for a name; not for "the junta", which is only known as somebody's."""
+    return record.text_of(at) != record.text_of(at).lower()
 
 
 def _is_party(record: Record, key: str) -> bool:

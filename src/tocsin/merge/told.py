@@ -74,9 +74,14 @@ class Told:
         """The keys of its names, with the countries of its places."""
         return frozenset(key for _, key in self.names) | {place.country for place in self.places if place.country}
 
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that it tells."""
+        return tuple(each for each in self.record.events if self.span.contains(each.trigger))
+
     def event_at(self, word: Word) -> Event | None:
         """The event whose trigger holds the word."""
-        return next((each for each in self.record.events if each.trigger.start <= word.span.start < each.trigger.end), None)
+        return next((each for each in self.events if each.trigger.start <= word.span.start < each.trigger.end), None)
 
 
 def sentences_of(record: Record) -> Iterator[Told]:
@@ -182,12 +187,14 @@ def mentions(record: Record, span: Span) -> Iterator[tuple[Span, str]]:
     """Named parties and places inside some characters, each with the key by which it is compared: its country, else its id."""
     weak = trip_words().weak
     parties = []
+    wide = [use.span for place in record.places for use in place.mentions if span.contains(use.span)]
     for actor in record.actors:
         if actor.kind in {"unnamed", "people"} and actor.country is None:
             continue
         is_local = actor.country is None and actor.id.startswith("local:")
         for mention in actor.mentions:
-            if span.contains(mention) and record.text_of(mention).lower() not in weak:
+            is_part = any(each.contains(mention) and each != mention for each in wide)  # "China" of "South China Sea"
+            if span.contains(mention) and not is_part and record.text_of(mention).lower() not in weak:
                 part = mention if actor.kind == "state" else named_part(record, mention)
                 if part.start == part.end and (is_local or actor.kind in {"organisation", "armed_group", "state"}):
                     continue

@@ -17,7 +17,7 @@ _PASSED = "!passed"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stands in a sentence: roots of its words, "@" with the id of what it names, "%" with the type of an event, "=" with a meaning."""
+    """What stands in a sentence: roots of its words, "@" with the id of what it names, "=" with a meaning."""
 
     tokens: frozenset[str]
 
@@ -40,7 +40,6 @@ def tokens_of(record: Record) -> tuple[str, ...]:
 
 def _tokens(told: Told) -> set[str]:
     found = set(told.roots) | {f"={meaning}" for meaning in told.known}
-    found |= {f"%{event.type}" for event in told.record.events if told.span.contains(event.trigger)}
     if has_passed(told):
         found.add(_PASSED)
     return found | {f"@{name}".replace(" ", "_") for name in told.keys}
@@ -73,14 +72,17 @@ def _is_named(name: tuple[str, str], article: Seen) -> bool:
 def _acts(line: Line, wire: Wire) -> bool:
     if wire.bound is not None and wire.bound.is_verb:
         return True
-    if wire.is_unless and any(line.tokens & trip_words().against.get(act, frozenset()) for act in (*wire.acts, "any")):
+    table = trip_words()
+    if wire.is_unless and (
+        wire.acts & table["stopping"] or any(line.tokens & table.against.get(act, frozenset()) for act in (*wire.acts, "any"))
+    ):
         return True
-    if (wire.type is not None and f"%{wire.type}" in line.tokens) or (wire.verb and wire.verb in line.tokens):
+    if (wire.verb and wire.verb in line.tokens) or any(line.tokens & table.undone.get(act, frozenset()) for act in wire.acts):
         return True
     return any(f"={act}" in line.tokens for act in wire.acts) or not (wire.acts or wire.verb)
 
 
 def _things(line: Line, wire: Wire) -> bool:
-    return not wire.things or any(
+    return wire.things <= wire.slight or any(
         each in line.tokens or any(f"={meaning}" in line.tokens for meaning in wanted(each) | meanings(each)) for each in wire.things
     )

@@ -56,7 +56,7 @@ class Wire:
     things: frozenset[str]
     names: frozenset[Name]
     """Keys with the words that stand for them: each of them must stand there."""
-    first: str | None
+    first: Name | None
     """The name that stands before the act, where it is who is to do it."""
     is_unless: bool
     words: str
@@ -66,8 +66,10 @@ class Wire:
     """Who is to act, where only a common noun says so: one of them must stand there, unless it is told in the passive."""
     after: str | None = None
     """Last day of the term within a condition; what is not done by then is known only behind it."""
-    type: str | None = None
-    """PLOVER type of what would trip it: a coded event of that type is such an act, whatever its word."""
+    is_lasting: bool = False
+    """True for "as long as gas flows": its end trips."""
+    slight: frozenset[str] = frozenset()
+    """Things that say little of what is meant."""
     makers: frozenset[Name] = frozenset()
     """Names of the committing party and of the sentence, by which a passed deadline is known to be this one."""
     owners: frozenset[Name] = frozenset()
