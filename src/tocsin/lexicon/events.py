@@ -52,6 +52,10 @@ class Pattern:
     match: str
     miss: str
 
+    def is_denial(self) -> bool:
+        """True if the row is about what is denied: "is not ready to talk"; what it matches is said, not denied."""
+        return any("nay" in condition.slots and not condition.is_absent for condition in self.conditions)
+
 
 @dataclass(frozen=True, slots=True)
 class TypeRow:

@@ -10,6 +10,7 @@ from tocsin.extract.events.guards import is_attack_in_words
 from tocsin.extract.events.joining import joined
 from tocsin.extract.events.match import Hit, Matcher, is_actor
 from tocsin.extract.events.outcomes import is_governed
+from tocsin.extract.events.refusing import is_refused
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.syntax import modal_of
 
@@ -225,10 +226,12 @@ def _when_future(candidate: Candidate, matcher: Matcher) -> Candidate:
         is_future = (
             not is_past and candidate.predicate.dep_ == "ccomp" and lemma_of(candidate.predicate.head) in matcher.lexicon.words["say"]
         )
-    if not is_future or candidate.hit.pattern.actor == _SPEAKER:
+    if candidate.hit.pattern.actor == _SPEAKER:
         return candidate
-    if candidate.type in _GIVING and any(child.dep_ == "neg" or child.lower_ == "never" for child in candidate.predicate.children):
+    if candidate.type in _GIVING and is_refused(candidate.token, candidate.predicate, matcher.lexicon.words, is_future=is_future):
         return replace(candidate, type="REJECT", mode=None, note=f"will not {candidate.type}")
+    if not is_future:
+        return candidate
     row = matcher.lexicon.types.get((candidate.type, candidate.mode)) or matcher.lexicon.types[candidate.type, None]
     if row.future == candidate.type:
         return candidate

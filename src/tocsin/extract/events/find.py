@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.accusing import accusations
+from tocsin.extract.events.announcing import announcements
 from tocsin.extract.events.asking import requests
 from tocsin.extract.events.attribution import Attributions, pinned_on
 from tocsin.extract.events.candidates import Candidate, candidates_of
@@ -52,6 +53,7 @@ def find_events(doc: Doc, record: Record) -> Record:
     events = with_inherited(record, mentions)
     events = _with_last(events, accusations(doc, record, events, reader.lexicon))
     events = _with_last(events, judgements(doc, record, events, reader.lexicon))
+    events = _with_last(events, announcements(doc, record, events, reader.lexicon))
     return replace(record, events=_with_last(events, requests(doc, record, events, reader.lexicon)))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.slots import lemma_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from tocsin.extract.events.candidates import Candidate
@@ -20,21 +23,73 @@ _NEWS_DAYS = 10
 _LONGEST = 12
 # Years as numbers, and the first of a century that news still tells of.
 _YEAR, _OLDEST = 4, 1900
+_DECADE = re.compile(r"(?:1[89]|20)\d0['’]?s")
+_WITHIN = frozenset({"in", "on", "during", "of", "throughout"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon: EventLexicon) -> Frame:
-    """Background for what is recalled ("the 2018 bombing", "had been killed"), anniversary for what commemorates, else news."""
-    if is_recalled(candidate, lexicon.words["recall"]):
-        return "background"
-    if _commemorates(candidate, lexicon) or _is_counted_from(candidate, lexicon):
+    """Background for what is recalled ("the 2018 bombing", "had been killed"), anniversary for a day that comes round and for the old deed
+    that is remembered on it ("ten years after gunmen attacked the hall"), else news.
+    """
+    words = lexicon.words
+    if is_recalled(candidate, words["anniversary"]) or _commemorates(candidate, lexicon) or _is_counted_from(candidate, lexicon):
         return "anniversary"
-    if _is_history(candidate):
-        return "background"
+    if not is_recalled(candidate, words["recall"]) and not _is_past(candidate, when, article, lexicon):
+        return "news"
+    return "anniversary" if _is_remembered(candidate, words) else "background"
+
+
+def _is_past(candidate: Candidate, when: When | None, article: Article, lexicon: EventLexicon) -> bool:
+    """True for what happened too long ago to be news."""
+    if _is_history(candidate) or _is_years_after(candidate, lexicon) or _is_of_an_era(candidate, article, lexicon):
+        return True
     if when is not None and when.basis == "stated" and article.published is not None:
-        return "background" if is_old(when, article) else "news"
+        return is_old(when, article)
     if _is_long_ago(candidate, lexicon) or (article.published is None and when is not None and when.granularity == "year"):
-        return "background"
-    return "background" if _is_past_perfect(candidate.predicate) else "news"
+        return True
+    return _is_past_perfect(candidate)
+
+
+def _is_remembered(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
+    """True below a word of remembrance: "killed" in "A memorial service was held for the 52 people killed in 2005"."""
+    node = candidate.hit.support or candidate.token
+    for _ in range(_LONGEST):
+        if node.head.i == node.i:
+            return False
+        node = node.head
+        if lemma_of(node) in words["remembrance"]:
+            return True
+        beside = (child for child in node.children if child.dep_ in _SUBJECTS and node.pos_ in _VERBAL)
+        if any(lemma_of(token) in words["remembrance"] for child in beside for token in child.subtree):
+            return True
+    return False
+
+
+def _is_of_an_era(candidate: Candidate, article: Article, lexicon: EventLexicon) -> bool:
+    """True for "twice in the 1990s", "in those years", "that winter", "on that day in 1941" and "is known for kidnapping"."""
+    verb = candidate.predicate
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and lemma_of(verb.head.head) in lexicon.words["reputed"]:
+        return True
+    spells = [child for child in verb.children if child.dep_ == "npadvmod"]
+    for child in verb.children:
+        nested = [grand for grand in child.children if grand.dep_ == "prep"] if child.dep_ in {"advmod", "npadvmod"} else [child]
+        spells += [grand for prep in nested for grand in prep.children if prep.dep_ == "prep" and prep.lower_ in _WITHIN]
+    return any(_is_far_spell(spell, article, lexicon) for spell in spells)
+
+
+def _is_far_spell(spell: Token, article: Article, lexicon: EventLexicon) -> bool:
+    if _DECADE.fullmatch(spell.text):
+        return True
+    is_told = any(child.lower_ in {"those", "that"} and child.dep_ == "det" for child in spell.children)
+    if is_told and lemma_of(spell) in lexicon.words["farspell"]:
+        return True
+    published = article.published.start if article.published else None
+    years = (grand.text for child in spell.children if child.lower_ in _WITHIN for grand in child.children)
+    return published is not None and any(
+        len(year) == _YEAR and year.isascii() and year.isdecimal() and _OLDEST <= int(year) < int(published[:_YEAR]) for year in years
+    )
 
 
 def _is_history(candidate: Candidate) -> bool:
@@ -75,8 +130,16 @@ def is_old(when: When, article: Article) -> bool:
         return False
 
 
-def _is_past_perfect(verb: Token) -> bool:
-    """True for "had been killed"; what somebody "said it had done" is only told in the past, and news."""
+def _is_past_perfect(candidate: Candidate) -> bool:
+    """True for "had been killed"; what somebody "said it had done" is only told in the past, and news, as is what "had only just" begun.
+
+    What a side clause tells of a noun does not make it old: "the strike that had been announced for Easter".
+    """
+    verb = candidate.predicate
+    if candidate.token.pos_ == "NOUN" and candidate.token in verb.ancestors:
+        return False
+    if any(child.lower_ == "just" and child.dep_ == "advmod" for child in verb.children):
+        return False
     is_that = verb.dep_ == "acl" and any(child.lower_ == "that" and child.dep_ in {"mark", "nsubj"} for child in verb.children)
     if verb.dep_ == "ccomp" or is_that:
         return False
@@ -97,20 +160,17 @@ def _ago_of(candidate: Candidate) -> Token | None:
 
 def _is_long_ago(candidate: Candidate, lexicon: EventLexicon) -> bool:
     """True for "six years ago" and "months ago", where nothing says when the article was printed."""
-    if _is_years_after(candidate.token, lexicon):
-        return True
     ago = _ago_of(candidate)
     return ago is not None and any(lemma_of(token) in lexicon.words["era"] for token in (ago.head, *ago.children))
 
 
-def _is_years_after(noun: Token, lexicon: EventLexicon) -> bool:
-    """True for "ten years after the bombing"."""
-    above = noun.head
-    return (
-        noun.dep_ == "pobj"
-        and above.lower_ in {"after", "since"}
-        and any(child.dep_ == "npadvmod" and lemma_of(child) in lexicon.words["era"] for child in above.children)
-    )
+def _is_years_after(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """True for "ten years after the bombing" and "a month after gunmen attacked the museum"."""
+    token, verb = candidate.token, candidate.predicate
+    marks = [token.head] if token.dep_ == "pobj" else []
+    marks += [child for child in verb.children if child.dep_ == "mark"] if verb.dep_ == "advcl" else []
+    marks += [verb.head] if verb.dep_ == "pcomp" else []
+    return any(mark.lower_ in {"after", "since"} and mark.i > mark.sent.start and lemma_of(mark.nbor(-1)) in lexicon.words["era"] for mark in marks)
 
 
 def _is_counted_from(candidate: Candidate, lexicon: EventLexicon) -> bool:

@@ -46,7 +46,7 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
         return "hypothetical"
     if is_conditional(candidate, words):
         return "conditional"
-    is_refusal = candidate.note.startswith("will not")
+    is_refusal = _is_refusal(candidate)
     outcome = None if is_refusal else outcome_of(candidate, lexicon)
     if not is_refusal and (outcome == "negated" or (outcome != "actual" and _is_denied(candidate, words))):
         return "negated"
@@ -62,10 +62,15 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
     return _by_modal(candidate, words) or _weighed(candidate, "ongoing" if is_ongoing(candidate, words) else "actual")
 
 
+def _is_refusal(candidate: Candidate) -> bool:
+    """True for what is said by denying: "will not pay", "is not ready to talk"."""
+    return candidate.note.startswith("will not") or candidate.hit.pattern.is_denial()
+
+
 def _weighed(candidate: Candidate, status: Status) -> Status:
     """What factuality, for the article's own voice, leaves of a deed: "denied that jets bombed it" is none, "denied the attack" is known."""
     token = candidate.token
-    if candidate.note.startswith("will not") or (token.pos_ in _NOMINAL and is_definite(token)):
+    if _is_refusal(candidate) or (token.pos_ in _NOMINAL and is_definite(token)):
         return status
     value = factuality(token)
     return "negated" if value <= _DENIED else "hypothetical" if value < _OPEN else status
@@ -79,7 +84,7 @@ def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Stat
         or _modal_of_happening(candidate.token, words["happening"])
         or (modal_of(candidate.token) if candidate.token.pos_ in _VERBAL else None)
     )
-    if candidate.note.startswith("will not"):
+    if _is_refusal(candidate):
         return "actual"
     if modal in words["possible"] or modal in words["due"]:
         return "hypothetical"
