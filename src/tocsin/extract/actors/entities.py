@@ -43,13 +43,20 @@ def add_entities(scene: Scene, cast: Cast) -> None:
     for (start, end, _), kind in zip(spans, kinds, strict=True):
         if cast.covered.get(end - 1):
             continue
-        draft = _named(scene, cast, start, is_part_enough=kind == "PERSON") if end - start == 1 else None
+        is_one = end - start == 1 or _is_prefixed(scene, start, end)
+        draft = _named(scene, cast, end - 1, is_part_enough=kind == "PERSON") if is_one else None
         if draft is not None:
             add_name(scene, cast, draft, start, end)
         elif kind == "PERSON":
             _add_person(scene, cast, start, end)
         elif kind in {"ORG", "NORP"}:
             _add_group(scene, cast, start, end, kind)
+
+
+def _is_prefixed(scene: Scene, start: int, end: int) -> bool:
+    """True for "al-Sharif" and "van der Berg": a surname with what belongs to it."""
+    words = scene.tokens[start : end - 1]
+    return all(token.text in {"-", "–"} or token.lower_ in scene.cues("particle") for token in words)
 
 
 def _give_country(scene: Scene, draft: Draft, start: int, end: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.acronyms import join_acronyms
+from tocsin.extract.actors.backers import tie_named
 from tocsin.extract.actors.cast import Cast
 from tocsin.extract.actors.entities import add_entities, add_surnames, add_unlabelled
 from tocsin.extract.actors.eras import of_their_time
@@ -41,6 +42,7 @@ def find_actors(doc: Doc, record: Record, overlay: Path | None = None) -> Record
     roles = find_roles(scene, cast)
     add_nouns(scene, cast)
     join_acronyms(scene, cast)
+    tie_named(scene, cast)
     add_pronouns(scene, cast)
     roles = give_homes(scene, cast, roles)
     actors, offices = of_their_time(

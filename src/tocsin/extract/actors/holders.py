@@ -103,7 +103,9 @@ def _holder(scene: Scene, cast: Cast, token: Token, office: str, own: str | None
     if office == "leader":
         country = own or scene.lands.of(token, is_state=True) or scene.country_before(token.i)
         return _named_leader(scene, cast, country, _LEADING) if country is not None and token.lemma_ == "leader" else None
-    named = [draft for draft in persons_before(cast, token, own) if office in offices_now(scene, draft.id)]
+    named = [
+        draft for draft in persons_before(cast, token, own) if office in offices_now(scene, draft.id) or _is_elect(scene, draft, office)
+    ]
     if own is None and named:
         return named[0] if len(named) == 1 else None
     country = own or scene.lands.of(token, is_state=True)
@@ -111,6 +113,14 @@ def _holder(scene: Scene, cast: Cast, token: Token, office: str, own: str | None
     if actor is None or (own is None and actor.id not in cast.by_id and office not in _ALONE):
         return None
     return cast.known(actor, "actors:office-holder")
+
+
+def _is_elect(scene: Scene, draft: Draft, office: str) -> bool:
+    """True if by the lexicon somebody is to be what he is called the elect of."""
+    if office != "president_elect":
+        return False
+    held = offices_of(scene.overlay).get(draft.id, ())
+    return any(one.office == "president" and one.since is not None and (scene.day or "~") < one.since for one in held)
 
 
 def _named_leader(scene: Scene, cast: Cast, country: str, offices: tuple[str, ...]) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.scene import Scene, root_of
-from tocsin.lexicon.actors import given_names, heads, titles
+from tocsin.lexicon.actors import given_names, heads, sector_words, titles
 from tocsin.model import Span
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # "TNSM" and "PAGASA"; of two letters it may be somebody's initials, longer words are shouted.
 _INITIALS = (3, 6)
+# A person's name without title or known first name has at most three words.
+_NAME = 3
 
 
 def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
@@ -40,6 +42,10 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
         return "ORG"
     if label in {"ORG", "GPE", "NORP", "FAC"} and not doc[end - 1].text.isupper() and _has_person_before(scene, root_of(doc, start, end)):
         return "PERSON"
+    if label in {"ORG", "GPE", "PRODUCT"} and (
+        _is_off_somewhere(scene, start, end) if end - start == 1 else _does_as_person(scene, start, end)
+    ):
+        return "OTHER" if end - start == 1 else "PERSON"
     if label in {"ORG", "GPE", "NORP"} and end - start > 1 and has_person_behind(scene, root_of(doc, start, end)):
         return "PERSON"
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
@@ -92,6 +98,33 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     if scene.tokens[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
         return False
     return scene.is_place(Span(scene.tokens[start].idx, last.idx + len(last.text)))
+
+
+def _is_off_somewhere(scene: Scene, start: int, end: int) -> bool:
+    """True for "Hodeidah" in "a ship off Hodeidah": what one is near to is a place, though the model takes it for a body."""
+    root = root_of(scene.doc, start, end)
+    return root.dep_ == "pobj" and root.head.lower_ in scene.cues("only_place") and not root.text.isupper()
+
+
+def _does_as_person(scene: Scene, start: int, end: int) -> bool:
+    """True for a name of two or three words that does, or has done to it, what only a person can: "Mareme Sow has headed the commission"."""
+    doc, root = scene.tokens, root_of(scene.doc, start, end)
+    words = doc[start:end]
+    if len(words) > _NAME or not all(token.pos_ == "PROPN" and token.is_alpha and not token.text.isupper() for token in words):
+        return False
+    if doc[start - 1].lower_ == "the" or any(_is_no_name(scene, token) for token in words):
+        return False
+    if root.dep_ == "nsubj":
+        return root.head.lemma_ in scene.cues("person_does") and any(
+            child.dep_ == "dobj" or child.lower_ == "on" for child in root.head.children
+        )
+    return root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_ in scene.cues("done_to_person")
+
+
+def _is_no_name(scene: Scene, token: Token) -> bool:
+    """True for "Party", "Union" and "Valley": words of bodies and places."""
+    is_word = token.text in scene.cues("org_last") or token.text in scene.cues("thing_last") or token.i in scene.hit_at
+    return is_word or token.lower_ in heads(scene.overlay) or token.text in sector_words("name", scene.overlay)
 
 
 def _is_which(root: Token) -> bool:

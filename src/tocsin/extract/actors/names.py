@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.metonyms import is_taken_for_body, stands_for_state
+from tocsin.extract.actors.namesakes import country_elsewhere, local_body
 from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit
@@ -27,7 +28,7 @@ def add_names(scene: Scene, cast: Cast) -> None:
     """Every name of the lexicon that stands for an actor becomes a mention."""
     inner = {i: (start, end) for start, end, _ in scene.spelled.values() for i in range(start, end)}
     whole = {(hit.start, hit.end) for hit in scene.hits}
-    own = {word for start, end, word in scene.spelled.values() if (start, end) not in whole}
+    own = {word for start, end, word in scene.spelled.values() if (start, end) not in whole or _is_common(scene, start, end)}
     for hit in scene.hits:
         _note_office(scene, hit)
         if (hit.start in inner and _is_inside(scene, hit, inner[hit.start])) or _is_of_text(scene, hit, own):
@@ -40,8 +41,24 @@ def add_names(scene: Scene, cast: Cast) -> None:
             continue
         elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
+        elif (elsewhere := country_elsewhere(scene, hit, root, country_of(scene, root, hit))) is not None:
+            _add_common(scene, cast, hit, root, elsewhere)
         elif not _is_part_of_other_name(scene, hit) and not _is_namesake(scene, hit) and not _is_word_of_name(scene, hit):
             _add_known(scene, cast, hit, root)
+
+
+def _is_common(scene: Scene, start: int, end: int) -> bool:
+    """True where "Social Democratic Party (SDP)" is no party that the lexicon knows."""
+    hit, root = scene.hit_at[start], root_of(scene.doc, start, end)
+    return country_elsewhere(scene, hit, root, country_of(scene, root, hit)) is not None
+
+
+def _add_common(scene: Scene, cast: Cast, hit: Hit, root: Token, country: str) -> None:
+    """Makes "Congress" in news from Lima Peru's parliament, and "the Democratic Party" in news from Seoul a party of Korea."""
+    if any(meaning.use == "body" for meaning in hit.meanings):
+        _add_body(scene, cast, hit, root, country)
+    elif not _is_part_of_other_name(scene, hit):
+        add_name(scene, cast, local_body(scene, cast, hit, country), hit.start, hit.end)
 
 
 def _is_inside(scene: Scene, hit: Hit, name: tuple[int, int]) -> bool:
@@ -232,14 +249,14 @@ def _is_namesake(scene: Scene, hit: Hit) -> bool:
     )
 
 
-def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
+def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token, elsewhere: str | None = None) -> None:
     """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
     if root.tag_ == "JJ" and scene.tokens[hit.start].text.islower() and scene.state_at(hit.start - 1) is None:
         return
     if _is_last_of_name(scene, hit):
         return
     body = bodies(scene.overlay)[next(meaning.id for meaning in hit.meanings if meaning.use == "body")]
-    country = country_of(scene, root, hit) or _country_of_leader(scene, cast, hit) or _country_of_runner(scene, cast, hit)
+    country = elsewhere or country_of(scene, root, hit) or _country_of_leader(scene, cast, hit) or _country_of_runner(scene, cast, hit)
     if country is not None:
         scene.bodies[body.suffix] = country
     elif body.suffix == "gov":

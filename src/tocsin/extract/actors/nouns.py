@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.acronyms import define_acronym, tag_behind
+from tocsin.extract.actors.backers import backers
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.definites import referent
 from tocsin.extract.actors.names import country_of, is_backer
 from tocsin.extract.actors.phrases import phrase_of
 from tocsin.extract.actors.scene import Scene
 from tocsin.extract.actors.sectors import sectors_of, take_name
+from tocsin.extract.actors.titles import title_ending
 from tocsin.extract.actors.turns import national, turned_to
 from tocsin.lexicon.actors import Head, heads, titles
-from tocsin.model import Span, Tie
+from tocsin.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 _CORE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "agent", "conj", "dative"})
 _POS = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "VERB"})
+# "President", "-", "elect".
+_ELECT = 2
 _MODEL = re.compile(r"[A-Z]+-?\d+")
 
 
@@ -38,7 +42,8 @@ def add_nouns(scene: Scene, cast: Cast) -> None:
         if token.pos_ not in _POS or token.i in cast.covered or token.i in scene.vessels or not token.dep:
             continue
         head = (
-            table.get(token.lemma_)
+            _elected(scene, table, token)
+            or table.get(token.lemma_)
             or table.get(token.lower_)
             or (table.get(token.text.removesuffix("s")) if token.text[:1].isupper() else None)
         )
@@ -48,6 +53,13 @@ def add_nouns(scene: Scene, cast: Cast) -> None:
             continue
         if head is not None and not _is_no_actor(scene, cast, token, head):
             _add(scene, cast, token, head)
+
+
+def _elected(scene: Scene, table: dict[str, Head], token: Token) -> Head | None:
+    """The president of "the president-elect", whose head is "elect" by the parse."""
+    if token.lower_ not in scene.cues("elect") or token.i < _ELECT or scene.tokens[token.i - 1].text not in {"-", "–"}:
+        return None
+    return table.get(scene.tokens[token.i - 2].lower_)
 
 
 def _turns(scene: Scene, cast: Cast, token: Token) -> bool:
@@ -191,9 +203,17 @@ def _is_bare_office(scene: Scene, token: Token) -> bool:
     """True for "secretary of state" in "while secretary of state": an office, not somebody who holds it."""
     if token.tag_ == "NN" and token.dep_ in {"oprd", "acomp", "npadvmod", "advmod"} and not list(token.lefts):
         return True
+    if token.tag_ == "NN" and token.dep_ in {"attr", "oprd", "pobj", "dobj"} and _is_all_title(scene, token):
+        return True
     if token.tag_ not in {"NN", "NNP"} or any(child.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod"} for child in token.lefts):
         return False
     return token.dep_ in {"pobj", "attr", "oprd", "dobj"} and token.lower_ in titles(scene.overlay)
+
+
+def _is_all_title(scene: Scene, token: Token) -> bool:
+    """True for "prime minister" in "becoming prime minister": a title of two words without an article."""
+    found = title_ending(scene, token.i + 1, token.left_edge.i)
+    return found is not None and found[1] == token.left_edge.i < token.i and token.text.islower()
 
 
 def _is_part_of_body(scene: Scene, token: Token) -> bool:
@@ -274,53 +294,11 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     draft.is_body = head.number in {"body", "group"}
     draft.is_public = True
     draft.nouns.add(token.lemma_)
-    draft.ties = tuple(_backers(scene, cast, token, first))
+    draft.ties = tuple(backers(scene, cast, token, first))
     draft.qualifiers = tuple(_qualifiers(scene, token))
     if not draft.sectors and any(tie.to.startswith("group:") for tie in draft.ties):
         draft.sectors = ("REB",)
     return draft
-
-
-def _backers(scene: Scene, cast: Cast, token: Token, first: int) -> list[Tie]:
-    """Gives "Iran-backed" its tie to IRN; on whose word is for the claims to say."""
-    out: list[Tie] = []
-    for i in range(first, token.i):
-        backer = scene.state_at(i) or _group_at(cast, i)
-        if backer and is_backer(scene, i) and all(tie.to != backer for tie in out):
-            out.append(Tie(backer, "backed_by", None))
-    out += [Tie(backer, "backed_by", None) for backer in _patrons(scene, token) if all(tie.to != backer for tie in out)]
-    return out + [Tie(backer, "backed_by", None) for backer in _backing(scene, cast, token) if all(tie.to != backer for tie in out)]
-
-
-def _patrons(scene: Scene, token: Token) -> list[str]:
-    """Who stands behind "Iran's proxies" and "Israel's militia ally"."""
-    is_ally = token.lemma_ == "ally" and any(child.lower_ in scene.cues("armed_modifier") for child in token.lefts)
-    if not is_ally and token.lemma_ not in scene.cues("proxied"):
-        return []
-    return [state for child in token.lefts if child.dep_ in {"poss", "amod", "compound"} and (state := scene.state_at(child.i))]
-
-
-def _group_at(cast: Cast, i: int) -> str | None:
-    """The group or body that a token names: the Taliban of "a Taliban-linked cell"."""
-    owner = cast.by_id.get(cast.covered.get(i, ""))
-    return owner.id if owner is not None and owner.kind in {"armed_group", "organisation"} else None
-
-
-def _backing(scene: Scene, cast: Cast, token: Token) -> list[str]:
-    """Who backs "fighters supported by Kigali" and "a cell linked to al-Shabab": agents of a participle behind the noun."""
-    participles = [child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in scene.cues("backing")]
-    participles += [other for child in participles for other in child.conjuncts]
-    agents = [grand for child in participles for by in child.children if by.lower_ == "by" for grand in by.children]
-    agents += [
-        grand
-        for child in token.rights
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in scene.cues("backed")
-        for to in child.children
-        if to.lower_ in {"to", "with"}
-        for grand in to.children
-    ]
-    found = [cast.draft_at(agent.i) for agent in agents]
-    return [draft.id for draft in found if draft is not None and draft.kind in {"state", "armed_group", "organisation"}]
 
 
 def _qualifiers(scene: Scene, token: Token) -> list[str]:

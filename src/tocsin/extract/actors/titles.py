@@ -18,6 +18,15 @@ HYPHENS = frozenset({"-", "–"})
 
 def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | None:
     """The title that ends right before token `end` and where it starts: "foreign minister", longest first."""
+    words = _words_before(scene, end, least)
+    found = _longest(scene, words)
+    if found is None and words and words[0][0] in scene.cues("elect"):
+        found = _longest(scene, words[1:])
+    return found
+
+
+def _words_before(scene: Scene, end: int, least: int) -> list[tuple[str, int]]:
+    """The words before a token with their place, the last first, without hyphens and full stops."""
     doc = scene.tokens
     words: list[tuple[str, int]] = []
     i = end - 1
@@ -26,9 +35,13 @@ def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | 
         and len(words) < _LONGEST
         and (doc[i].is_alpha or doc[i].text in HYPHENS or doc[i].text[-1:] == "." or "-" in doc[i].text)
     ):
-        if doc[i].text not in HYPHENS and doc[i].text != "." and not (not words and doc[i].lower_ in scene.cues("elect")):
+        if doc[i].text not in HYPHENS and doc[i].text != ".":
             words.append((doc[i].lower_.rstrip(".").replace("-", " "), i))
         i -= 1
+    return words
+
+
+def _longest(scene: Scene, words: list[tuple[str, int]]) -> tuple[Title, int] | None:
     table = titles(scene.overlay)
     for n in range(len(words), 0, -1):
         found = table.get(" ".join(word for word, _ in reversed(words[:n])))
