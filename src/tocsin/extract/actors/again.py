@@ -46,7 +46,7 @@ def offices_now(scene: Scene, person: str) -> set[str]:
     return {office.office for office in offices_of(scene.overlay).get(person, ()) if scene.day is not None and office.is_held_on(scene.day)}
 
 
-def former(scene: Scene, cast: Cast, token: Token, head: Head, modifiers: list[str], country: str | None) -> Draft | None:
+def former(scene: Scene, cast: Cast, token: Token, head: Head, modifiers: list[str], *, country: str | None) -> Draft | None:
     """Whom "the former minister" means: who was called one before, who by the lexicon was one, or of whom the text speaks."""
     is_fallen = len(modifiers) == 1 and modifiers[0] in scene.cues("fallen")
     for i in reversed(cast.order[-_BACK:]):

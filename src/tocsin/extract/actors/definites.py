@@ -91,7 +91,7 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if head.number == "person" and modifiers == ["new"]:
         return lone_person(cast, head.gender)
     if head.number == "person" and modifiers[:1] and modifiers[0] in scene.cues("not_now"):
-        return former(scene, cast, token, head, modifiers, country_of(scene, token))
+        return former(scene, cast, token, head, modifiers, country=country_of(scene, token))
     if token.lemma_ in scene.cues("epithet") and scene.cues("another_one").isdisjoint(modifiers):
         return lone_person(cast, head.gender, country=country_of(scene, token))
     if any(not _may_stand(scene, token, head, word) for word in modifiers):

@@ -264,7 +264,8 @@ def _votes(doc: Doc, spans: list[tuple[int, int, str]]) -> dict[str, str]:
 
 
 def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
-    draft = cast.by_id.get(scene.people.same([token.text for token in scene.doc[start:end]]) or "")
+    words = [token.text for token in scene.doc[start:end]]
+    draft = cast.by_id.get(scene.people.same(words[-1:] if _is_prefixed(scene, start, end) else words) or "")
     name = scene.doc[start:end].text
     if draft is not None and draft.id.startswith("local:") and len(name) > len(draft.name):
         draft.name = name

@@ -55,6 +55,8 @@ def _acts(scene: Scene, root: Token, *, is_seat: bool) -> bool:
         return head.lemma_ in scene.cues("relation_noun")
     if root.dep_ == "compound":
         return is_seat
+    if root.dep_ == "attr" and is_seat:
+        return any(child.lower_ == "it" for child in head.lefts)  # "It was Rosenbad that leaked it"
     if root.dep_ == "conj" and head.i in scene.hit_at:
         return _acts(scene, head, is_seat=is_seat)
     if root.dep_ == "pobj":

@@ -12,19 +12,23 @@ _INITIAL = 2
 _NAMESAKES = 30
 # Within two or three sentences the one who was named last is meant, whoever is the talk of the rest.
 _NEAR = 60
+# A first name and a surname.
+_PAIR = 2
 _NOBODY: set[str] = set()
 
 
 class People:
     """Names of persons with the token at which each begins; grows while the text is read."""
 
-    __slots__ = ("_bearers", "_by_last", "_by_part", "_counts", "_given")
+    __slots__ = ("_bearers", "_by_last", "_by_part", "_counts", "_given", "_whole")
 
     def __init__(self) -> None:
         self._by_last: dict[str, list[tuple[int, str]]] = {}
         self._by_part: dict[str, set[str]] = {}
         self._bearers: dict[str, set[str]] = {}
         self._counts: dict[str, dict[str, int]] = {}
+        self._whole: dict[str, dict[tuple[str, ...], str]] = {}
+        """By surname: names of three words and more as folded, and who bears them: Suu Kyi is Aung San Suu Kyi."""
         self._given: dict[str, dict[str, str]] = {}
         """By surname: first name as folded, or "", and who bears it."""
 
@@ -38,6 +42,8 @@ class People:
             counts[actor] = counts.get(actor, 0) + 1
             self._bearers.setdefault(last, set()).add(actor)
             given.setdefault(folded(words[0]) if len(words) > 1 else "", actor)
+        if len(words) > _PAIR:
+            self._whole.setdefault(last, {}).setdefault(tuple(folded(word) for word in words), actor)
         for word in words[:-1]:
             if len(word) > _INITIAL:
                 self._by_part.setdefault(folded(word), set()).add(actor)
@@ -51,6 +57,10 @@ class People:
         if first in given:
             return given[first]
         named = {name: actor for name, actor in given.items() if name} or given
+        tail = tuple(folded(word) for word in words)
+        longer = {actor for name, actor in self._whole.get(tail[-1], {}).items() if len(tail) > 1 and name[-len(tail) :] == tail}
+        if len(longer) == 1:
+            return longer.pop()
         fits = {actor for other, actor in named.items() if not first or not other or is_same_given(other, first)}
         return fits.pop() if len(fits) == 1 else None
 

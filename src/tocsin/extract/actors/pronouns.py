@@ -23,6 +23,8 @@ _AS_SUBJECT = 1.5
 _AS_SPEAKER = 1.0
 _FROM_QUOTE = 1.2
 _PER_TOKEN = 0.01
+# "The union wants X, and it says so": the subject of the clause before goes on.
+_AS_BEFORE = 0.8
 # "It" is a named body before it is "a committee" of the same sentence.
 _UNNAMED = 1.0
 # How many mentions can stand between the subject of a verb of saying and "his" in what is said.
@@ -81,24 +83,33 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
         )
         if found is not None and not is_nearer and _says_of_itself(scene, token, found, speaker):
             return found
-    barred = _barred(cast, token, quotes)
+    barred = _barred(scene, cast, token, quotes)
     ahead = _ahead(scene, cast, token)
     if ahead is not None and ahead.id not in barred:
         return ahead
-    best: tuple[float, Seen] | None = None
-    for seen in reversed(recent):
-        if sentence - seen.sentence > _SENTENCES:
-            break
-        if seen.actor in barred or not _fits(scene, token, cast.by_id[seen.actor]):
-            continue
-        score = _score(scene, token, sentence, seen, is_quoted=quotes.is_quoted(token.i))
-        if cast.by_id[seen.actor].kind == "unnamed" and token.lower_ in scene.cues("thing_pronoun"):
-            score -= _UNNAMED
-        if best is None or score > best[0]:
-            best = (score, seen)
-    if best is None or _is_one_of_two(scene, cast, token, best[1]):
+    near = [seen for seen in reversed(recent) if sentence - seen.sentence <= _SENTENCES and seen.actor not in barred]
+    fits = [seen for seen in near if _fits(scene, token, cast.by_id[seen.actor])] or _bodies(scene, cast, token, sentence, near)
+    best = max(fits, key=lambda seen: _score_of(scene, cast, token, sentence, seen, quotes=quotes), default=None)
+    if best is None or _is_one_of_two(scene, cast, token, best):
         return None
-    return cast.by_id[best[1].actor]
+    return cast.by_id[best.actor]
+
+
+def _bodies(scene: Scene, cast: Cast, token: Token, sentence: int, near: list[Seen]) -> list[Seen]:
+    """Whom "they" means where no many are named: the party, court or firm just named, unless two persons are named side by side."""
+    if token.lower_ not in scene.cues("plural_pronoun"):
+        return []
+    here = [seen for seen in near if sentence - seen.sentence <= 1]
+    if any(other.i in cast.at for seen in here if cast.by_id[seen.actor].kind == "person" for other in scene.tokens[seen.token].conjuncts):
+        return []
+    drafts = [(seen, cast.by_id[seen.actor]) for seen in here]
+    return [seen for seen, draft in drafts if draft.kind in {"organisation", "media"} or (draft.kind == "unnamed" and draft.is_body)]
+
+
+def _score_of(scene: Scene, cast: Cast, token: Token, sentence: int, seen: Seen, *, quotes: Quotes) -> float:
+    score = _score(scene, token, sentence, seen, is_quoted=quotes.is_quoted(token.i))
+    is_thing = token.lower_ in scene.cues("thing_pronoun")
+    return score - _UNNAMED * (is_thing and cast.by_id[seen.actor].kind == "unnamed")
 
 
 def _ahead(scene: Scene, cast: Cast, token: Token) -> Draft | None:
@@ -125,6 +136,7 @@ def _clause_start(verb: Token) -> int:
 def _score(scene: Scene, token: Token, sentence: int, seen: Seen, *, is_quoted: bool) -> float:
     score = -_PER_SENTENCE * (sentence - seen.sentence) - _PER_TOKEN * (token.i - seen.token)
     score += _AS_SUBJECT * seen.is_subject
+    score += _AS_BEFORE * (token.dep_ == "nsubj" and token.head.dep_ == "conj" and scene.tokens[seen.token].head == token.head.head and seen.is_subject)
     if seen.is_speaker and token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech"):
         score += _AS_SPEAKER
     return score - _FROM_QUOTE * (seen.is_quoted and not is_quoted)
@@ -202,16 +214,25 @@ def _is_one_of_two(scene: Scene, cast: Cast, token: Token, seen: Seen) -> bool:
     return False
 
 
-def _barred(cast: Cast, token: Token, quotes: Quotes) -> set[str]:
+def _barred(scene: Scene, cast: Cast, token: Token, quotes: Quotes) -> set[str]:
     """Whom a pronoun cannot mean: the speaker of the words it stands in, and for an object the subject of its own verb."""
     speaker = quotes.speaker(token.i)
     out = {cast.at[speaker]} if speaker is not None and speaker in cast.at else set()
+    out |= {cast.at[i] for i in _told_of(scene, token) if i in cast.at}
     if token.dep_ in {"dobj", "dative", "pobj"} and not token.lower_.endswith(("self", "selves")):
         verb = token.head if token.dep_ != "pobj" else token.head.head
         while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ == "VERB" and not any(child.dep_ == "nsubj" for child in verb.children):
             verb = verb.head  # "She declined to name him"
         out |= {cast.at[child.i] for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i in cast.at}
     return out
+
+
+def _told_of(scene: Scene, token: Token) -> list[int]:
+    """The subject of "The colonel had slept, he told the council", whom "he" does not mean."""
+    if token.dep_ != "nsubj" or token.tag_ != "PRP" or token.head.lemma_ not in scene.cues("speech"):
+        return []
+    said = [child for child in token.head.children if child.dep_ == "ccomp" and child.i < token.i]
+    return [child.i for clause in said for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON"]
 
 
 def _fits(scene: Scene, token: Token, draft: Draft) -> bool:
