@@ -65,3 +65,25 @@ TOLD = [
 def test_what_a_sentence_tells_of_its_deed(read: Callable[..., Record], sentence: str, words: str, status: str) -> None:
     record = read(sentence, published="2026-05-06")
     assert [event.status for event in record.events if words in record.text_of(event.trigger)][:1] == [status]
+
+
+FRAMES = [
+    ("Thousands marked the 30th anniversary of the massacre of students in Lima.", "massacre", "anniversary"),
+    ("Villagers commemorated the 1944 massacre of 600 people by soldiers.", "massacre", "anniversary"),
+    ("Wreaths were laid ten years after gunmen attacked the town hall.", "attacked", "anniversary"),
+    ("Families remembered the 290 people who were killed at the port in 1988.", "killed", "anniversary"),
+    ("A vigil was held for the 20 miners who were killed on Monday.", "killed", "news"),
+    ("The visit comes a year after gunmen attacked the museum.", "attacked", "background"),
+    ("The visit comes a day after gunmen attacked the museum.", "attacked", "news"),
+    ("The militia is known for kidnapping foreign workers.", "kidnapping", "background"),
+    ("The editor was arrested twice in the 1990s.", "arrested", "background"),
+    ("That winter, rebels attacked the garrison of Lima.", "attacked", "background"),
+    ("A crowd recalled the 200 teachers who were deported on that day in 1941.", "deported", "background"),
+    ("The army had only just stormed the jail when the president resigned.", "stormed", "news"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "frame"), FRAMES)
+def test_what_is_recalled_is_no_news(read: Callable[..., Record], sentence: str, words: str, frame: str) -> None:
+    record = read(sentence, published="2026-05-06")
+    assert [event.frame for event in record.events if words in record.text_of(event.trigger)][:1] == [frame]

@@ -170,7 +170,9 @@ def _is_years_after(candidate: Candidate, lexicon: EventLexicon) -> bool:
     marks = [token.head] if token.dep_ == "pobj" else []
     marks += [child for child in verb.children if child.dep_ == "mark"] if verb.dep_ == "advcl" else []
     marks += [verb.head] if verb.dep_ == "pcomp" else []
-    return any(mark.lower_ in {"after", "since"} and mark.i > mark.sent.start and lemma_of(mark.nbor(-1)) in lexicon.words["era"] for mark in marks)
+    return any(
+        mark.lower_ in {"after", "since"} and mark.i > mark.sent.start and lemma_of(mark.nbor(-1)) in lexicon.words["era"] for mark in marks
+    )
 
 
 def _is_counted_from(candidate: Candidate, lexicon: EventLexicon) -> bool:
