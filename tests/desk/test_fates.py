@@ -11,8 +11,8 @@ import tocsin
 from evals.adapters.tripwires import article_of, is_tripped, stories
 from tocsin.article.text import article_from_text
 from tocsin.merge.fates import trips
-from tocsin.merge.watching import may_trip, seen, tokens_of
 from tocsin.merge.phrases import wire_of
+from tocsin.merge.watching import may_trip, seen, tokens_of
 from tocsin.merge.wires import Standing
 from tocsin.model import Interval, MadeBy
 from tocsin.model.questions import Filters

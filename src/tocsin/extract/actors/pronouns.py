@@ -136,7 +136,9 @@ def _clause_start(verb: Token) -> int:
 def _score(scene: Scene, token: Token, sentence: int, seen: Seen, *, is_quoted: bool) -> float:
     score = -_PER_SENTENCE * (sentence - seen.sentence) - _PER_TOKEN * (token.i - seen.token)
     score += _AS_SUBJECT * seen.is_subject
-    score += _AS_BEFORE * (token.dep_ == "nsubj" and token.head.dep_ == "conj" and scene.tokens[seen.token].head == token.head.head and seen.is_subject)
+    score += _AS_BEFORE * (
+        token.dep_ == "nsubj" and token.head.dep_ == "conj" and scene.tokens[seen.token].head == token.head.head and seen.is_subject
+    )
     if seen.is_speaker and token.dep_ == "nsubj" and token.head.lemma_ in scene.cues("speech"):
         score += _AS_SPEAKER
     return score - _FROM_QUOTE * (seen.is_quoted and not is_quoted)
