@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_a
-from tocsin.extract.commitments.truce_nouns import is_truce_noun
+from tocsin.extract.commitments.truce_nouns import is_no_truce, is_truce_noun
 from tocsin.extract.syntax import is_negated, objects_of
 from tocsin.lexicon.commitments import words
 
@@ -59,7 +59,7 @@ def _of_promise(head: Token, *, negative: bool, has_until: bool) -> CommitmentKi
 
 def _is_truce(head: Token) -> bool:
     nouns = objects_of(head) if head.pos_ in VERBAL else [head]
-    return any(is_truce_noun(each) for each in nouns)
+    return any(is_truce_noun(each) and not is_no_truce(each) for each in nouns)
 
 
 def _is_justice(head: Token) -> bool:
@@ -76,6 +76,8 @@ def carries_harm(head: Token) -> bool:
         each for verb in tuple(verbs) if verb.lemma_ in words("light_verb") for each in verb.children if each.dep_ in {"xcomp", "ccomp"}
     ]
     for verb in verbs:
+        if verb.lemma_ == "open" and any(each.lemma_ == "fire" for each in objects_of(verb)):
+            return True
         if any(is_a(each, "disarm_noun") or is_a(each, "harmless_noun") for each in objects_of(verb)):
             continue
         if is_a(verb, "soft_harm_verb"):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.commitments.draft import CLIMB, VERBAL, child, is_a, is_agent, lefts_aux
 from tocsin.extract.commitments.spans import party_span
 from tocsin.extract.syntax import agent_of, antecedent, char_span, is_negated, prepositional, sentences, subject_of
+from tocsin.lexicon.commitments import words
 from tocsin.model import Claim, Commitment, Party, Record, Span, Truce, Violation
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ _MOST = 12
 _LONG = 60
 # Accusations of breaking a truce stand so many characters before or behind where it is told; others are of the war.
 _FAR_BEFORE, _FAR_BEHIND = 600, 1500
-_BOTH = frozenset({"both", "sides", "each"})
+_BOTH = frozenset({"both", "sides", "each", "another"})
+_PRONOUNS = frozenset({"their", "its", "his", "her", "our", "they", "it", "who", "we", "he", "she"})
+_WATCHERS = frozenset({"IGO", "NGO", "MED"})
 _COUNTED = frozenset({"two", "both", "warring", "rival", "opposing", "three"})
 
 
@@ -39,7 +42,9 @@ def with_sides(commitments: tuple[Commitment, ...], doc: Doc, record: Record, ac
     pairs = _named_sides(doc, actors, record)
     parties = _merged(truce.parties, pairs, record) if len(_known(truce.parties, record)) < 2 else truce.parties
     found = [each for each in _alleged(doc, record, actors, first) if _is_of_sides(each, parties, record)][:_MOST]
-    parties = _merged(parties, _quarrellers(found, doc, record, actors), record) if len(parties) < 2 else parties
+    quarrel = [*truce.violations, *found]
+    parties = _merged(parties, _quarrellers(quarrel, doc, record, actors), record) if len(_known(parties, record)) < 2 else parties
+    parties = _by_name(parties, record)
     named = {each.claim for each in found}
     told = [_not_own(each, record) for each in truce.violations]
     told = [_tied(each, parties, record) for each in told if each.by is not None or each.claim not in named]
@@ -51,16 +56,42 @@ def with_sides(commitments: tuple[Commitment, ...], doc: Doc, record: Record, ac
 def _quarrellers(found: list[Violation], doc: Doc, record: Record, actors: Mentions) -> list[Party]:
     """Who blames whom: the speakers where two blame each other, then those who are blamed."""
     speakers: list[Party] = []
-    for claim in (each for each in record.claims if each.id in {one.claim for one in found}):
+    accusing = {each.claim for each in found if each.by is not None}
+    for claim in (each for each in record.claims if each.id in accusing):
         span = claim.speaker.span
         inside = doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
-        if inside is None or (is_a(inside.root, "broker_noun") and not _principal(inside.root)):
+        if inside is None or (is_a(inside.root, "broker_noun") and not _principal(inside.root)) or _is_third(claim.speaker.actor, record):
             continue
         head = _principal(inside.root) or inside.root
         speakers.append(Party(party_span(head), actors.at_token(head) or (claim.speaker.actor if head == inside.root else None)))
-    accused = [each.by for each in found if each.by is not None]
+    accused = [each.by for each in found if each.by is not None and not _is_of_all(each.by, record)]
     is_mutual = len({record.text_of(each.span) for each in speakers if each.span is not None}) > 1
-    return [*(speakers if is_mutual else ()), *accused]
+    return [*speakers, *accused] if is_mutual else [*accused, *speakers]
+
+
+def _by_name(parties: tuple[Party, ...], record: Record) -> tuple[Party, ...]:
+    """The parties by their names where the truce's own words say "their" or "it"; each side once."""
+    out: list[Party] = []
+    for each in parties:
+        spoken = record.text_of(each.span).lower()
+        named = max(_mentions(each.actor, record), key=lambda span: (span.end - span.start, -span.start), default=None)
+        party = Party(named, each.actor) if named is not None and spoken in _PRONOUNS else each
+        if not any(_is_same(party, one, record) for one in out):
+            out.append(party)
+    known = [each for each in out if not _is_of_all(each, record)]
+    return tuple(known if len(known) > 1 else out)
+
+
+def _mentions(actor: str | None, record: Record) -> tuple[Span, ...]:
+    return next((each.mentions for each in record.actors if each.id == actor), ()) if actor is not None else ()
+
+
+def _is_third(actor: str | None, record: Record) -> bool:
+    """True for who only watches or tells: an international body, an aid agency, the press, "the regional governor"."""
+    found = next((each for each in record.actors if each.id == actor), None)
+    return found is not None and (
+        bool(_WATCHERS & set(found.sectors)) or found.kind == "media" or found.name.split()[-1].lower() in words("broker_noun")
+    )
 
 
 def _principal(head: Token) -> Token | None:
@@ -113,8 +144,8 @@ def _merged(parties: tuple[Party, ...], more: list[Party], record: Record) -> tu
 def _is_same(left: Party, right: Party, record: Record) -> bool:
     if left.actor is not None and left.actor == right.actor:
         return True
-    words = [record.text_of(each.span).lower().removeprefix("the ") if each.span is not None else "" for each in (left, right)]
-    return bool(words[0] and words[1]) and (words[0] in words[1] or words[1] in words[0])
+    one, other = (record.text_of(each.span).lower().removeprefix("the ") if each.span is not None else "" for each in (left, right))
+    return bool(one and other) and (one in other or other in one)
 
 
 def _named_sides(doc: Doc, actors: Mentions, record: Record) -> list[Party]:
@@ -141,6 +172,10 @@ def _pair_at(token: Token) -> list[Token]:
     if token.lower_ in {"neither", "both"} and token.dep_ in {"preconj", "cc", "det"}:
         found = [token.head, *token.head.conjuncts]
         return [each for each in found if is_agent(each)] if len(found) > 1 else []
+    if _is_mutual(token):
+        subject = subject_of(token)
+        found = [subject, *subject.conjuncts] if subject is not None else []
+        return [each for each in found if is_agent(each)] if len(found) == 2 else []
     if token.pos_ in VERBAL and (is_a(token, "truce_made") or is_a(token, "halt_verb") or is_a(token, "truce_ended")):
         subject = subject_of(token)
         found = [subject, *subject.conjuncts] if subject is not None else []
@@ -149,6 +184,14 @@ def _pair_at(token: Token) -> list[Token]:
     if token.lemma_ == "sign" and (token.dep_ == "conj" or child(token, "auxpass") is not None):
         return [each for each in prepositional_below(token, "for") if is_agent(each)]
     return []
+
+
+def _is_mutual(verb: Token) -> bool:
+    """True for "accused each other", "blamed one another", "traded accusations"."""
+    behind = {each.lower_ for each in verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]}
+    if verb.lemma_ in {"accuse", "blame"}:
+        return bool(behind & {"each", "another"})
+    return verb.lemma_ in {"trade", "exchange", "swap"} and bool(behind & {"accusations", "blame", "charges"})
 
 
 def prepositional_below(verb: Token, word: str) -> list[Token]:
@@ -196,7 +239,7 @@ def _alleged(doc: Doc, record: Record, actors: Mentions, truce: Commitment) -> I
 def _in_claim(doc: Doc, span: Span, claim: Claim, record: Record, actors: Mentions) -> Violation | None:
     inside = doc.char_span(span.start, span.end, alignment_mode="contract")
     for token in inside if inside is not None else ():
-        if not (is_a(token, "breach_verb") or _opens_fire(token)) or lefts_aux(token) & {
+        if not (is_a(token, "breach_verb") or _opens_fire(token) or _is_blamed(token)) or lefts_aux(token) & {
             "would",
             "will",
             "could",
@@ -205,11 +248,18 @@ def _in_claim(doc: Doc, span: Span, claim: Claim, record: Record, actors: Mentio
             "should",
         }:
             continue
-        if token.pos_ not in VERBAL or is_negated(token) or token.dep_ == "relcl" or not _is_told_as_done(token):
+        if any(each.dep_ == "mark" and each.lower_ in {"if", "unless"} for each in token.children):
+            continue
+        if (
+            (token.pos_ not in VERBAL and not _is_blamed(token))
+            or is_negated(token)
+            or token.dep_ == "relcl"
+            or not _is_told_as_done(token)
+        ):
             continue
         by = _doer(token)
         party = Party(party_span(by), actors.at_token(by)) if by is not None else None
-        if party is None or _is_speaker(party, claim, record) or (by is not None and by.lower_ in _BOTH):
+        if party is None or _is_speaker(party, claim, record) or (by is not None and by.lower_ in _BOTH | {"other", "who"}):
             continue
         return Violation(char_span([token]), party, claim.id, "positive", None)
     return None
@@ -217,10 +267,18 @@ def _in_claim(doc: Doc, span: Span, claim: Claim, record: Record, actors: Mentio
 
 def _is_told_as_done(verb: Token) -> bool:
     """True for "had shelled", "fires on", "accused of shelling"; false for "to enter", "upon entering"."""
+    if _is_blamed(verb):
+        return True
     if verb.tag_ == "VBG":
         above = verb.head.head if verb.dep_ == "pcomp" else verb
         return above.lemma_ in {"accuse", "blame", "charge"} or any(each.dep_ == "aux" and each.lemma_ == "be" for each in verb.children)
     return verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+
+
+def _is_blamed(noun: Token) -> bool:
+    """True for the deed of "blamed the army for an attack", "accused the army of shelling"."""
+    is_deed = noun.pos_ == "NOUN" and noun.dep_ == "pobj" and (is_a(noun, "fighting_noun") or is_a(noun, "breach_verb"))
+    return is_deed and noun.head.lower_ in {"for", "of"} and noun.head.head.lemma_ in {"accuse", "blame", "charge"}
 
 
 def _opens_fire(token: Token) -> bool:
@@ -230,7 +288,7 @@ def _opens_fire(token: Token) -> bool:
 def _doer(verb: Token) -> Token | None:
     """Who did it: the subject or agent, else the one accused above: "accused the army of shelling"."""
     found = agent_of(verb) if child(verb, "nsubjpass", "auxpass") is not None else subject_of(verb)
-    if child(verb, "nsubjpass", "auxpass") is None and verb.dep_ == "pcomp":
+    if child(verb, "nsubjpass", "auxpass") is None and (verb.dep_ == "pcomp" or _is_blamed(verb)):
         node = verb
         for _ in range(CLIMB):
             node = node.head

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The verb of a truce's end stands within so many tokens.
 _NEAR = 14
-_PARTICLES = frozenset({"down", "apart", "out", "off"})
+_PARTICLES = frozenset({"down", "apart", "out", "off", "back"})
 _ALMOST = frozenset({"all", "nearly", "almost", "virtually"})
 _HEDGED = frozenset({"might", "may", "could", "can", "should", "would", "must"})
 SPELLS = frozenset({"day", "week", "month", "hour", "night", "morning"})
@@ -35,6 +35,18 @@ def is_denied(verb: Token) -> bool:
             return False
         node = node.head
         if node.lemma_ == "deny":
+            return True
+    return False
+
+
+def is_charged(verb: Token) -> bool:
+    """True for "traded accusations of violating the truce": who broke it is an account."""
+    node = verb
+    for _ in range(CLIMB):
+        if node.dep_ not in {"pcomp", "prep", "pobj", "acl", "relcl"} or node.head == node:
+            return False
+        node = node.head
+        if node.lemma_.lower() in tellings()["charge"]:
             return True
     return False
 
@@ -93,7 +105,7 @@ def _by_chain(head: Token) -> tuple[FateStatus, Token] | None:
 
 def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None:
     above = link.head
-    if link.lower_ in {"after", "following"} and above.pos_ in VERBAL and is_a(above, "rearm_verb"):
+    if link.lower_ in {"after", "following"} and above.pos_ in VERBAL and _rearms(above):
         return "ended", above
     if link.lower_ in {"since", "into", "after"} and above.pos_ in {"NOUN", "ADV", "VERB", "AUX"} and not is_a(above, "truce_sought"):
         return "standing", head
@@ -122,8 +134,15 @@ def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None
     if (above.pos_ in VERBAL or above.lemma_ == "committed") and link.lower_ in {"to", "on", "by", "with", "from", "in", "into"}:
         if above.lemma_ == "committed":
             return "standing", above
+        if is_a(above, "truce_ended") and link.lower_ in {"in", "with", "by"}:
+            return "standing", head
         return _by_verb(head, above) if is_a(above, "truce_made") or is_a(above, "truce_ended") or above.lemma_ == "renege" else None
     return None
+
+
+def _rearms(verb: Token) -> bool:
+    """True for "took up arms after the truce"; false for "shells fell after the truce took effect"."""
+    return is_a(verb, "rearm_verb") and any(is_a(each, "fighting_noun") or each.lemma_ in {"arm", "war"} for each in verb.subtree)
 
 
 def _of_part(verb: Token) -> tuple[FateStatus, Token] | None:
@@ -172,7 +191,7 @@ def _by_verb(node: Token, verb: Token) -> tuple[FateStatus, Token] | None:
             return _by_clause(node)
         return None
     name = verb.lemma_
-    particle = next((each.lower_ for each in verb.children if each.dep_ == "prt" and each.lower_ in _PARTICLES), "")
+    particle = next((each.lower_ for each in verb.children if each.dep_ in {"prt", "advmod"} and each.lower_ in _PARTICLES), "")
     key = f"{name}_{particle}" if particle else name
     if name in {"extend", "renew", "prolong"} and is_negated(verb):
         return "ended", verb
@@ -190,7 +209,8 @@ def _by_verb(node: Token, verb: Token) -> tuple[FateStatus, Token] | None:
 
 def _status_of(node: Token, verb: Token, key: str) -> FateStatus | None:
     is_object = node.dep_ in {"dobj", "nsubjpass"}
-    if is_object and not is_a(node, "truce_weak") and verb.lemma_ in tellings()["object"]:
+    is_whole = not is_a(node, "truce_weak") or node.lemma_ == "cessation"
+    if is_object and is_whole and verb.lemma_ in tellings()["object"]:
         return "ended"
     if (
         node.dep_ == "dobj"
@@ -239,7 +259,7 @@ def _told_next(head: Token) -> tuple[FateStatus, Token] | None:
         return None
     doc = head.doc
     for token in doc[head.i + 1 : min(head.i + _NEAR, head.sent.end)]:
-        if token.text in {",", ";", ":"}:
+        if token.text in {",", ";", ":"} or _is_of_talks(token, head):
             return None
         if token.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and token.pos_ == "VERB" and child(token, "dobj") is None:
             particle = next((each.lower_ for each in token.children if each.dep_ == "prt"), "")
@@ -249,6 +269,12 @@ def _told_next(head: Token) -> tuple[FateStatus, Token] | None:
             if key in words("truce_expired"):
                 return "expired", token
     return None
+
+
+def _is_of_talks(verb: Token, head: Token) -> bool:
+    """True for "talks on a truce collapsed": what ended was no truce."""
+    subject = child(verb, "nsubj")
+    return subject is not None and subject.i < head.i and subject.lemma_.lower() in tellings()["seek"]
 
 
 def _ends(verb: Token) -> bool:
@@ -274,8 +300,13 @@ def _is_wanted(verb: Token) -> bool:
 
 
 def _by_clause(head: Token) -> tuple[FateStatus, Token] | None:
-    """As in "a truce violated by the army", "a truce set to begin on Friday", "a truce agreed in May"."""
+    """As in "a truce violated by the army", "a truce set to begin on Friday", "a truce agreed in May", "their truce, which ended on Sunday"."""
     for each in head.children:
+        subject = child(each, "nsubj") if each.dep_ == "relcl" and each.tag_ == "VBD" else None
+        if subject is not None and subject.lower_ in {"which", "that"} and child(each, "dobj") is None:
+            found = _status(each, each.lemma_)
+            if found in {"ended", "expired"} and not is_negated(each):
+                return found, each
         if (
             each.dep_ in {"acl", "relcl"}
             and each.pos_ in VERBAL

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import child, is_a, is_agent
+from tocsin.extract.commitments.draft import VERBAL, child, is_a, is_agent
 from tocsin.extract.syntax import prepositional
+from tocsin.lexicon.truces import tellings
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,3 +73,30 @@ def between_of(head: Token) -> list[Token]:
     link = next((each for each in head.doc[head.i + 1 : min(head.i + _CLOSE, head.sent.end)] if each.lower_ == "between"), None)
     first = child(link, "pobj") if link is not None else None
     return [each for each in (first, *(first.conjuncts if first is not None else ())) if each is not None and is_agent(each)]
+
+
+def is_no_truce(head: Token) -> bool:
+    """True for truces without weapons and for one that its sentence turns down: "a political truce", "offered a truce, but they turned it down"."""
+    return _is_unlike(head) or _is_turned_down(head)
+
+
+def _is_unlike(head: Token) -> bool:
+    """True for truces without weapons: "a political truce", "agreed to a truce in their pay dispute"."""
+    below = [each for each in head.children if each.dep_ in {"amod", "compound"}]
+    link = head.head.head if head.dep_ == "pobj" else head.head
+    for node in (head, link):
+        for quarrel in prepositional(node, "in", "on", "over"):
+            below += [quarrel, *(each for each in quarrel.children if each.dep_ in {"amod", "compound"})]
+    return any(each.lemma_.lower() in tellings()["unlike"] for each in below)
+
+
+def _is_turned_down(head: Token) -> bool:
+    """True for "offered a truce, but they turned it down"."""
+    if head.dep_ != "dobj" or head.head.lemma_ not in {"offer", "propose"}:
+        return False
+    behind = head.doc[head.i + 1 : head.sent.end]
+    return any(
+        is_a(each, "spurn_verb") or (each.lemma_ == "turn" and any(one.lower_ == "down" for one in each.children))
+        for each in behind
+        if each.pos_ in VERBAL
+    )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import CLIMB, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
 from tocsin.extract.commitments.owners import noun_owner
-from tocsin.extract.commitments.truce_fates import SPELLS, is_denied, told_of
-from tocsin.extract.commitments.truce_nouns import between_of, is_truce_noun, whole_of
+from tocsin.extract.commitments.truce_fates import SPELLS, is_charged, is_denied, told_of
+from tocsin.extract.commitments.truce_nouns import between_of, is_no_truce, is_truce_noun, whole_of
 from tocsin.extract.syntax import agent_of, antecedent, is_negated, prepositional, subject_of
 from tocsin.lexicon.truces import tellings
 
@@ -25,14 +25,14 @@ def truce_draft(token: Token) -> Draft | None:
     if not is_truce_noun(token):
         return None
     head = whole_of(token)
-    if head is None or is_conditional(head):
+    if head is None or is_conditional(head) or is_no_truce(head):
         return None
     fate = told_of(head)
     if fate is None:
         return None
     status, verb = fate
     by = _by(head, verb, status)
-    if status == "broken" and is_denied(verb):
+    if status == "broken" and (is_denied(verb) or is_charged(verb)):
         status = "standing"
     return Draft("truce", f"truce/{verb.lemma_}", token, head, by, _to(head, by), status=status, is_final=True, told=verb)
 
@@ -40,7 +40,7 @@ def truce_draft(token: Token) -> Draft | None:
 def known_draft(token: Token) -> Draft | None:
     """The truce that an article takes as known, for one that tells of no other: "the truce between A and B has cut the murder rate"."""
     head = whole_of(token) if is_truce_noun(token) else None
-    if head is None or head.tag_ in {"NNS", "NNPS"} or _is_sought(head):
+    if head is None or head.tag_ in {"NNS", "NNPS"} or is_no_truce(head) or _is_sought(head):
         return None
     sides = between_of(head)
     is_definite = any(each.lower_ in {"the", "this", "that"} for each in head.children) or child(head, "poss") is not None
@@ -56,14 +56,22 @@ def _is_sought(head: Token) -> bool:
     for _ in range(CLIMB):
         if node.lemma_ == "welcome" or node.lemma_.lower() in tellings()["doubt"]:
             return False
-        if node.lemma_.lower() in tellings()["seek"] or node.lower_ in {"hopes", "hoped"} or is_a(node, "truce_sought"):
+        is_verb = node.pos_ in VERBAL
+        if node.lemma_.lower() in tellings()["seek"] or node.lower_ in {"hopes", "hoped"} or (is_verb and is_a(node, "truce_sought")):
             return True
-        if lefts_aux(node) & _OPEN or (is_negated(node) and not any(each.lemma_.lower() in tellings()["doubt"] for each in node.children)):
+        if lefts_aux(node) & _OPEN or _is_undone(node, head):
             return True
         if node.head == node:
             return False
         node = node.head
     return False
+
+
+def _is_undone(node: Token, head: Token) -> bool:
+    """True for "no truce holds", "has not reached the truce"; false for "the truce between A and B was never turned into a peace"."""
+    if not is_negated(node) or any(each.lemma_.lower() in tellings()["doubt"] for each in node.children):
+        return False
+    return len(between_of(head)) == 0 or not any(each.lower_ == "the" for each in head.children) or is_a(node, "truce_made")
 
 
 def _by(head: Token, verb: Token, status: FateStatus) -> Token | None:
