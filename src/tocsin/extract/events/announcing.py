@@ -41,7 +41,7 @@ def announcements(doc: Doc, record: Record, events: Sequence[Event], lexicon: Ev
     triggers = {event.trigger for event in events}
     out: list[Event] = []
     for event in events:
-        row = lexicon.types.get((event.type, event.mode)) if event.status in _AHEAD and event.frame == "news" else None
+        row = lexicon.types.get((event.type, event.mode)) if event.status in _AHEAD else None
         kind = _kind(row) if row is not None else None
         if kind is None:
             continue
