@@ -176,6 +176,11 @@ def test_meanings_hold_for_their_example(row):
     assert not means(row["never"])
 
 
+def test_what_fulfils_a_word_stands_in_one_row():
+    named = [(row["kind"], row["words"].split()[0]) for row in load_table("trip_words").rows if row["kind"] in {"act", "thing"}]
+    assert len(named) == len(set(named))
+
+
 @pytest.mark.parametrize(
     ("one", "two", "is_same"),
     [

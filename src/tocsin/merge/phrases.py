@@ -162,10 +162,6 @@ class _Phrase:
         known = [one.root for one, two in pairwise(self.parts) if one.text.endswith("ed") and one.is_thing and two.is_thing]
         return frozenset(known) | trip_words()["general"]
 
-    def is_nominal(self) -> bool:
-        """True for "any attack on", "the killing of", "moving guns": what stands before it is not who acts."""
-        return self.at is not None and not any(part.is_thing or part.is_name for part in self.parts[: self.at])
-
     def split(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words for what it is done to, and for who does it."""
         content = [part for part in self.parts if part.is_thing and not part.is_unresolved]

@@ -111,11 +111,6 @@ def places(record: Record) -> list[Row]:
     ]  # fmt: skip
 
 
-def paragraph_of(record: Record, position: int) -> int:
-    """The number of the block that holds a character, as a citation names it: "¶ 9"."""
-    return next((n for n, block in enumerate(record.article.blocks, 1) if block.span.start <= position < block.span.end), 1)
-
-
 def differences(old: str, new: str) -> list[tuple[str, str]]:
     """Two versions paragraph by paragraph: same, gone or come; what stayed is given once."""
     from difflib import SequenceMatcher

@@ -46,6 +46,14 @@ def offices_now(scene: Scene, person: str) -> set[str]:
     return {office.office for office in offices_of(scene.overlay).get(person, ()) if scene.day is not None and office.is_held_on(scene.day)}
 
 
+def of_no_office(scene: Scene, cast: Cast, token: Token, head: Head, country: str | None) -> Draft | None:
+    """The one person named shortly before of whom no office is told: "Amos Hochstein landed in Beirut. The envoy met …"."""
+    if token.lemma_ not in scene.cues("lone_office"):
+        return None
+    found = lone_person(cast, head.gender, country=country)
+    return found if found is not None and not found.offices and set(found.sectors) <= {*head.sectors, "IGO"} else None
+
+
 def former(scene: Scene, cast: Cast, token: Token, head: Head, modifiers: list[str], *, country: str | None) -> Draft | None:
     """Whom "the former minister" means: who was called one before, who by the lexicon was one, or of whom the text speaks."""
     is_fallen = len(modifiers) == 1 and modifiers[0] in scene.cues("fallen")

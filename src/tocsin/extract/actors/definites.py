@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.actors.again import by_office, former
+from tocsin.extract.actors.again import by_office, former, of_no_office
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.holders import office_holder
 from tocsin.extract.actors.names import country_of
@@ -117,16 +117,8 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
         or by_office(scene, cast, token, country)
         or _of_country(cast, head, country)
         or called(scene, cast, token, head)
-        or _of_no_office(scene, cast, token, head)
+        or of_no_office(scene, cast, token, head, country)
     )
-
-
-def _of_no_office(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
-    """The one person named shortly before of whom no office is told: "Amos Hochstein landed in Beirut. The envoy met …"."""
-    if token.lemma_ not in scene.cues("sent_one"):
-        return None
-    found = lone_person(cast, head.gender, country=country_of(scene, token))
-    return found if found is not None and not found.offices and set(found.sectors) <= {*head.sectors, "IGO"} else None
 
 
 def _is_state_body(scene: Scene, token: Token, draft: Draft) -> bool:

@@ -22,11 +22,6 @@ def subtree(token: Token) -> set[int]:
     return {below.i for below in token.subtree}
 
 
-def own_tokens(cue: Token, clause: Token) -> set[int]:
-    """A cue with everything below it, without the clause that is its content."""
-    return subtree(cue) - (subtree(clause) if clause.is_ancestor(cue) is False else set())
-
-
 def runs(members: set[int], barred: set[int]) -> tuple[Piece, ...]:
     """Runs from the first to the last member, broken at barred tokens; a run without a member is left out."""
     if not members:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _CHANNEL_PREPS = frozenset({"in", "on", "at", "during", "via", "by", "through", "to"})
 _POSTING = frozenset({"tweet", "retweet", "post"})
-_WRITING = frozenset({"write", "post", "add", "say"})
 
 
 def medium_of(draft: Draft, page: Page) -> Medium | None:

@@ -14,11 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_OUTSIDE = frozenset(
-    {"advcl", "parataxis", "relcl", "punct", "mark", "nsubj", "nsubjpass", "expl", "aux", "auxpass", "cc", "appos", "prep_cond"}
-)
 _EDGE = frozenset("\"'“”‘’`,;:.!?()[]-– ")
-_KEEP_LEFT = frozenset({"advmod", "neg"})
 
 
 def action_span(head: Token, out: Collection[int], *, whole: bool = False, negative: bool = False) -> Span:
