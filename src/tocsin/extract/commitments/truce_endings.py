@@ -170,7 +170,7 @@ def _is_would(token: Token) -> bool:
 
 def _taken_up(verb: Token) -> tuple[FateStatus, Token] | None:
     """As in "the group was resuming its armed struggle", "will resume attacks on ships": who takes up arms again ends his truce."""
-    if verb.lemma_ not in {"resume", "relaunch", "restart"} or verb.pos_ not in VERBAL or is_negated(verb):
+    if not is_a(verb, "relaunch_verb") or verb.pos_ not in VERBAL or is_negated(verb):
         return None
     subject = subject_of(verb)
     if subject is None or not is_agent(subject) or any(each.lower_ in {"could", "might", "may", "if"} for each in verb.children):

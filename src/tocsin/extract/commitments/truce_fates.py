@@ -65,13 +65,13 @@ def told_of(head: Token) -> tuple[FateStatus, Token] | None:
 def _undone(head: Token) -> tuple[FateStatus, Token] | None:
     """As in "the truce is dead", "declared the truce null and void", "was over before it began", "has all but collapsed"."""
     verb = head.head
-    if verb.pos_ == "ADJ" and is_a(verb, "undone_word") and verb.head.lemma_ in {"declare", "pronounce", "call", "consider"}:
+    if verb.pos_ == "ADJ" and is_a(verb, "undone_word") and is_a(verb.head, "called_verb"):
         return "ended", verb
     if verb.pos_ not in VERBAL or _is_open(verb) or is_negated(verb):
         return None
     if is_a(verb, "truce_ended") and any(each.lower_ in _ALMOST for each in verb.doc[max(verb.i - 3, 0) : verb.i]):
         return "broken", verb
-    if is_a(verb, "undone_word") and verb.head.lemma_ in {"declare", "pronounce", "call", "consider"}:
+    if is_a(verb, "undone_word") and is_a(verb.head, "called_verb"):
         return "ended", verb
     if verb.lemma_ not in {"be", "declare", "pronounce", "call", "consider", "lie"}:
         return None
@@ -122,11 +122,7 @@ def _by_preposition(link: Token, head: Token) -> tuple[FateStatus, Token] | None
             return "standing", above
         if is_a(above, "ended_noun") and link.lower_ in {"of", "to"}:
             return ("standing" if _is_averted(above) else "ended"), above
-        if (
-            above.lemma_ in {"promise", "declaration", "announcement", "pledge", "offer"}
-            and link.lower_ in {"of", "for"}
-            and noun_owner(above) is not None
-        ):
+        if is_a(above, "announced_noun") and link.lower_ in {"of", "for"} and noun_owner(above) is not None:
             return ("broken" if _is_despite(above) else "standing"), above
         return ("standing", head) if child(head, "poss") is not None and is_agent(child(head, "poss")) and link.lower_ != "for" else None
     if link.lower_ in _WHILE:
@@ -156,7 +152,7 @@ def _of_part(verb: Token) -> tuple[FateStatus, Token] | None:
 def _of_offer(offer: Token) -> tuple[FateStatus, Token] | None:
     """As in "accepted a proposal for a truce", "agreed to a plan for a truce"."""
     verb = offer.head.head if offer.dep_ == "pobj" else offer.head
-    is_taken = verb.lemma_ in {"accept", "agree", "approve", "endorse", "sign", "adopt"}
+    is_taken = is_a(verb, "taken_verb")
     return ("standing", verb) if is_taken and not _is_open(verb) and not is_negated(verb) and not _is_wanted(verb) else None
 
 
@@ -289,7 +285,7 @@ def _is_wanted(verb: Token) -> bool:
         if not has_to and node.dep_ != "pcomp":
             return False
         above = node.head
-        if above.lemma_ in {"agree", "pledge", "vow", "promise", "decide", "begin", "continue", "commit", "lead"}:
+        if is_a(above, "leading_verb"):
             return False
         if has_to:
             return True

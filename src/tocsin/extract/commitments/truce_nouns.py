@@ -45,11 +45,11 @@ def _is_of_fighting(token: Token) -> bool:
         return True
     if token.lemma_ in {"lull", "pause", "silence", "calm", "quiet", "peace", "halt"} and len(between_of(token)) > 0:
         return True
-    if token.lemma_ in {"lull", "pause", "calm", "halt"} and any(each.lower_ in {"the", "that", "this"} for each in token.children):
+    if is_a(token, "quiet_noun") and any(each.lower_ in {"the", "that", "this"} for each in token.children):
         before = token.doc[max(token.i - _BACK, 0) : token.i]
         if any(is_a(each, "truce_noun") and not is_a(each, "truce_weak") for each in before):
             return True
-    if token.lemma_ in {"lull", "pause", "calm", "halt"} and _is_of_two(token):
+    if is_a(token, "quiet_noun") and _is_of_two(token):
         return True
     below = list(prepositional(token, "of", "in", "on", "to", "from"))
     mods = [each for each in token.children if each.dep_ in {"amod", "compound"}]
