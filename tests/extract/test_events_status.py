@@ -58,6 +58,8 @@ TOLD = [
     ("Clashes between the army and rebels ended on Tuesday.", "Clashes", "actual"),
     ("Rebels have besieged the town since January.", "besieged", "ongoing"),
     ("Farmers are expected to march through Lima on Friday.", "march", "planned"),
+    ("Ruritania warned that foreign military intervention could result in war.", "intervention", "hypothetical"),
+    ("The gang possibly poisoned the wells of three farms.", "poisoned", "hypothetical"),
 ]
 
 

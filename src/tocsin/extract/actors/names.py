@@ -180,7 +180,7 @@ def _is_in_title(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
-    """True for "Jordan" in "Michael Jordan" and "London" in "London School of Economics"."""
+    """True for "Jordan" in "Michael Jordan", "London" in "London School of Economics" and "China" in "the South China Sea"."""
     meaning = hit.meanings[0]
     actor = scene.actor(meaning.id)
     doc = scene.tokens
@@ -190,12 +190,20 @@ def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
         return scene.is_place(Span(doc[hit.start].idx, doc[hit.start].idx + len(doc[hit.start].text)))  # "Meta" in "Meta department"
     if actor is None or actor.kind != "state" or meaning.use == "adjective":
         return False
+    if _is_inside_place(scene, hit):
+        return True
     label = doc[hit.start].ent_type_
     if label not in {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"} or meaning.use == "people":
         return False
     before = hit.start > 0 and doc[hit.start].ent_iob == 1 and doc[hit.start - 1].pos_ == "PROPN" and hit.start - 1 not in scene.hit_at
     after = hit.end < len(doc) and doc[hit.end].ent_iob == 1 and doc[hit.end].pos_ in {"PROPN", "ADP"} and hit.end not in scene.hit_at
     return (before or after) and (meaning.use != "seat")
+
+
+def _is_inside_place(scene: Scene, hit: Hit) -> bool:
+    """True for "China" in "the South China Sea" and "Congo" in "Mbanza Congo": the longer name is of a sea or a town."""
+    span = Span(scene.tokens[hit.start].idx, scene.tokens[hit.end - 1].idx + len(scene.tokens[hit.end - 1].text))
+    return any(found.contains(span) and found != span for found, _ in scene.places.all_at(span))
 
 
 def _is_in_run(scene: Scene, hit: Hit) -> bool:

@@ -131,10 +131,10 @@ def _named_in(scene: Scene, cast: Cast, token: Token) -> Draft | None:
 
 
 def _is_called(draft: Draft, token: Token) -> bool:
-    """True unless the text names a body within another: "a U.N. agency", "the army union"."""
+    """True unless the text names a body within another: "a U.N. agency", "the army union"; "the UN refugee body (UNHCR) agency" is one."""
     return (
         not draft.rule.startswith("actors:body")
-        and (draft.kind != "organisation" or "IGO" not in draft.sectors)
+        and (draft.kind != "organisation" or "IGO" not in draft.sectors or token.nbor(-1).text == ")")
         and not any(child.lower_ in {"a", "an"} for child in token.lefts)
     )
 

@@ -27,7 +27,11 @@ def is_doubtful(draft: Draft, page: Page) -> bool:
     if any(page.quote_at[i] >= 0 for first, last in draft.pieces for i in (first, last - 1)):
         return False
     return (
-        _is_only_possible(cue) or _is_only_pronoun(draft, page) or _is_pledged_by_a_thing(draft) or (cue.lemma_ == "call" and _is_name(cue))
+        _is_voiceless(draft)
+        or _is_only_possible(cue)
+        or _is_only_pronoun(draft, page)
+        or _is_pledged_by_a_thing(draft)
+        or (cue.lemma_ == "call" and _is_name(cue))
     )
 
 
@@ -62,6 +66,18 @@ def _is_pledged_by_a_thing(draft: Draft) -> bool:
     if speaker.pos_ == "PRON":
         return speaker.lower_ in {"it", "that", "this", "which", "what"}
     return speaker.ent_type_ not in _PEOPLE and speaker.pos_ != "PROPN" and not is_speaking_noun(speaker.lemma_.lower())
+
+
+def _is_voiceless(draft: Draft) -> bool:
+    """True for "the rise in crime demanded a response": what only grows or worries says nothing; "we will respond with force" is no word."""
+    speaker = draft.speaker
+    if speaker is not None and speaker.pos_ == "NOUN" and speaker.lemma_.lower() in words("voiceless"):
+        return True
+    doc = draft.cue.doc
+    if draft.rule != "verb/preposition" or draft.word.act != "assert" or doc[max(draft.pieces[0][0] - 1, 0)].lower_ != "with":
+        return False
+    told = [token for first, last in draft.pieces for token in doc[first:last]]
+    return any(token.lemma_.lower() in words("deed") and token.head not in told for token in told)
 
 
 def is_mute(speaker: Token) -> bool:

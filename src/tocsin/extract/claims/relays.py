@@ -120,6 +120,8 @@ def _source_cited(draft: Draft) -> tuple[Token, Token] | None:
         if head is None or _has_saying(token, draft.cue) or not (is_medium or _is_near(token, draft)):
             continue
         author = author_of(head)
+        if author.lemma_.lower() in words("voiceless"):
+            continue
         if author.i != speaker.i and (is_medium or is_voice(author)):
             return token, author
     return None

@@ -67,7 +67,7 @@ def _is_unreal(token: Token, cue: Cue) -> bool:
     """True for cues that are negated, hedged, or themselves only wanted: "might be willing", "refused to promise"."""
     verb = token.head if token.dep_ in {"acomp", "xcomp"} and token.pos_ == "ADJ" else token
     if cue.pos == "noun":
-        return False
+        return token.head.dep_ == "xcomp" and is_a(token.head.head, "seem_verb")  # "seemed to show willingness"
     if lefts_aux(verb) & _HEDGES:
         return True
     if verb.dep_ == "xcomp" and verb.head.lemma_ in {"stop", "cease", "fail", "avoid", "deny"}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.commitments.draft import VERBAL, Draft, child, is_a
 from tocsin.extract.commitments.truce_nouns import is_no_truce, is_truce_noun
-from tocsin.extract.syntax import is_negated, objects_of
+from tocsin.extract.syntax import is_negated, objects_of, prepositional
 from tocsin.lexicon.commitments import words
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def carries_harm(head: Token) -> bool:
             return True
         if any(is_a(each, "disarm_noun") or is_a(each, "harmless_noun") for each in objects_of(verb)):
             continue
+        if is_a(verb, "answer_verb") and any(is_a(each, "paper_noun") for each in prepositional(verb, "to", "in")):
+            continue  # "will respond to the report in due course"
         if is_a(verb, "soft_harm_verb"):
             if _hits(verb):
                 return True

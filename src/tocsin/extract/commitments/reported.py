@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.commitments.conditions import conditions_in
 from tocsin.extract.commitments.draft import AHEAD, VERBAL, Draft, child, has_to, is_a, is_agent, lefts_aux
 from tocsin.extract.commitments.implicit import speaker_of
-from tocsin.extract.syntax import antecedent, is_negated
+from tocsin.extract.syntax import antecedent, is_negated, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +55,7 @@ def _is_to(verb: Token) -> Draft | None:
     subject = child(being, "nsubj")
     if subject is None or not any(is_a(verb, name) for name in (*_DONE, "hold_verb")):
         return None
-    if child(verb, "auxpass") is None and is_agent(subject):
+    if child(verb, "auxpass") is None and is_agent(subject) and not _is_of_things(subject):
         return Draft("plan", "reported/is-to", verb, verb, antecedent(subject), is_final=True)
     if is_a(subject, "event_noun") and is_a(verb, "hold_verb"):
         return Draft("plan", "reported/is-to", verb, verb, subject, is_final=True)
@@ -64,6 +64,11 @@ def _is_to(verb: Token) -> Draft | None:
     if child(verb, "auxpass") is None or not (_has_condition(verb) or is_dated):
         return None
     return Draft("plan", "reported/is-to", verb, verb, speaker, None, is_whole=True, is_final=True)
+
+
+def _is_of_things(subject: Token) -> bool:
+    """True for "one of the aims", "some of the work": what it is of cannot act."""
+    return subject.tag_ in {"CD", "DT"} and any(not is_agent(each) for each in prepositional(subject, "of"))
 
 
 def _is_not_to(verb: Token) -> Draft | None:

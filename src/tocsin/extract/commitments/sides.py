@@ -271,14 +271,14 @@ def _is_told_as_done(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBG":
         above = verb.head.head if verb.dep_ == "pcomp" else verb
-        return is_a(above, "blame_verb") or any(each.dep_ == "aux" and each.lemma_ == "be" for each in verb.children)
+        return is_a(above, "accuse_verb") or any(each.dep_ == "aux" and each.lemma_ == "be" for each in verb.children)
     return verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
 
 
 def _is_blamed(noun: Token) -> bool:
     """True for the deed of "blamed the army for an attack", "accused the army of shelling"."""
     is_deed = noun.pos_ == "NOUN" and noun.dep_ == "pobj" and (is_a(noun, "fighting_noun") or is_a(noun, "breach_verb"))
-    return is_deed and noun.head.lower_ in {"for", "of"} and is_a(noun.head.head, "blame_verb")
+    return is_deed and noun.head.lower_ in {"for", "of"} and is_a(noun.head.head, "accuse_verb")
 
 
 def _opens_fire(token: Token) -> bool:
@@ -292,7 +292,7 @@ def _doer(verb: Token) -> Token | None:
         node = verb
         for _ in range(CLIMB):
             node = node.head
-            if is_a(node, "blame_verb"):
+            if is_a(node, "accuse_verb"):
                 return child(node, "dobj") or child(node, "nsubjpass")
             if node.head == node:
                 break

@@ -20,6 +20,8 @@ _NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", 
 # What stands before a noun and never before a verb.
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nmod", "poss"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_HELPERS = frozenset({"be", "have", "do", "go", "get"})
+_FOR_OR_AGAINST = frozenset({"pro", "anti"})
 _WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _PEOPLE_PRONOUNS = frozenset(
     {
@@ -97,6 +99,8 @@ class Matcher:
         if token.tag_ == "VBG" and _is_gerund(token):
             return self.lexicon.nouns.get(token.lower_, ())
         if token.pos_ in {"VERB", "AUX"}:
+            if any(child.dep_ == "aux" and child.tag_ == "VBG" and child.lemma_ not in _HELPERS for child in token.lefts):
+                return ()  # "drinking contaminated water", torn by the parse
             return self.lexicon.verbs.get(lemma_of(token), ())
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"} and token.ent_type_ not in {"DATE", "TIME"}:
             return self._noun_rows(forms_of(token)[::-1])
@@ -150,7 +154,7 @@ def _is_gerund(token: Token) -> bool:
 
 def is_actor(head: Token, lexicon: EventLexicon) -> bool:
     """True for names of people, groups and states, for pronouns of people, and for nouns such as "police"."""
-    if head.ent_type_ in _WHEN:
+    if head.ent_type_ in _WHEN or _is_part_of_word(head) or _is_nickname(head):
         return False
     lemma = lemma_of(head)
     if any(form in lexicon.classes["ACTOR"] for form in forms_of(head)):
@@ -160,3 +164,15 @@ def is_actor(head: Token, lexicon: EventLexicon) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ in _PEOPLE_PRONOUNS or (head.lower_ == "it" and head.dep_ == "nsubj")
     return head.pos_ == "PROPN" and lemma not in lexicon.classes["THING"]
+
+
+def _is_part_of_word(token: Token) -> bool:
+    """True for each part of "pro-Palestine" and "anti-government" before protests: whom they are for or against does not march."""
+    if not token.text[:1].isalnum() or (token.lower_ in _FOR_OR_AGAINST and token.dep_ in _BEFORE_NOUNS):
+        return True
+    return token.i > 1 and token.nbor(-1).text in {"-", "–"} and token.nbor(-2).lower_ in _FOR_OR_AGAINST
+
+
+def _is_nickname(token: Token) -> bool:
+    """True for "as “Fixer”": what somebody is called in quotation marks is no other party."""
+    return token.i > 1 and token.nbor(-1).is_quote and token.nbor(-2).lower_ == "as"

@@ -62,7 +62,7 @@ class Roles:
             return []
         paths = candidate.hit.pattern.actor or self._chain(candidate, "actor")
         found = [spoken_for(head) for head in self._first(candidate, paths, people=True)]
-        if not found and candidate.hit.support is not None:
+        if not found and candidate.hit.support is not None and not self._only_sees(candidate.hit.support):
             found = self._people(self.matcher.view(candidate.hit.support).slot("subj"))
         for part in candidate.parts:
             found = found and [head for head in found if head.i != part.i]
@@ -72,6 +72,10 @@ class Roles:
                 else self._first_at(part, self.lexicon.chains["noun.actor"], people=True)
             )
         return found
+
+    def _only_sees(self, support: Token) -> bool:
+        """True for "saw" in "Lima saw protests": who sees or suffers a deed does not do it."""
+        return lemma_of(support) in self.lexicon.words["witnessing"]
 
     def recipients(self, candidate: Candidate, actors: list[Token]) -> list[Token]:
         """Heads of those to whom it is done: "two men" in "Two men were arrested by police"."""
@@ -97,7 +101,7 @@ class Roles:
 
     def _first(self, candidate: Candidate, paths: tuple[str, ...], *, people: bool) -> list[Token]:
         token, support = candidate.token, candidate.hit.support
-        if support is not None and people:
+        if support is not None and people and not self._only_sees(support):
             found = self._people(self.matcher.view(support).slot("subj"))
             if found:
                 return found

@@ -81,7 +81,7 @@ def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Stat
     modal = (
         modal_of(candidate.predicate)
         or modal_of(_bearer(candidate.predicate))
-        or _modal_of_happening(candidate.token, words["happening"])
+        or _modal_of_happening(candidate.token, words)
         or (modal_of(candidate.token) if candidate.token.pos_ in _VERBAL else None)
     )
     if _is_refusal(candidate):
@@ -97,10 +97,17 @@ def _by_modal(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Stat
     return "planned" if modal in words["future"] or _is_intended(candidate, words["plan"], words["voicing"]) else None
 
 
-def _modal_of_happening(noun: Token, happening: frozenset[str]) -> str | None:
-    """The modal of the verb that tells of a nominal event's course: "will" in "the strike will start at noon"."""
-    is_told = noun.pos_ in _NOMINAL and noun.dep_ == "nsubj" and lemma_of(noun.head) in happening
-    return modal_of(noun.head) if is_told else None
+def _modal_of_happening(noun: Token, words: Mapping[str, frozenset[str]]) -> str | None:
+    """The modal of the verb that tells of a nominal event's course: "will" in "the strike will start at noon".
+
+    Or of what would come of one that nothing says to have happened: "could" in "military intervention could result in war".
+    """
+    if noun.pos_ not in _NOMINAL or noun.dep_ != "nsubj":
+        return None
+    is_told = lemma_of(noun.head) in words["happening"]
+    is_bare = noun.tag_ == "NN" and not any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
+    is_unsaid = is_bare and lemma_of(noun) not in words["lasting"] and lemma_of(noun.head) in words["resulting"]
+    return modal_of(noun.head) if is_told or is_unsaid else None
 
 
 def _starts_ahead(noun: Token, happening: frozenset[str]) -> bool:

@@ -1,0 +1,76 @@
+"""Who must not stand as actor or speaker: prefixes, nicknames, seas, rises in crime, names inside somebody's quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.model import Record
+
+Read = Callable[..., Record]
+
+NO_ACTOR = [
+    ("Pro-Ruritania protests continued across the capital on Saturday.", "PROTEST"),
+    ("Anti-government protests spread to Lagos on Saturday.", "PROTEST"),
+    ("Mumbai witnessed violent protests on Friday.", "PROTEST"),
+    ("Posters spoke of Ivo Marek, the mayor, as “Fixer” and another accused the council of neglect.", "ACCUSE"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), NO_ACTOR)
+def test_no_actor_is_better_than_a_wrong_one(read: Read, sentence: str, kind: str) -> None:
+    record = read(sentence, published="2026-05-04")
+    assert [[record.text_of(each.span) for each in event.actors] for event in record.events if event.type == kind] == [[]]
+
+
+NO_STATE = [
+    ("Ships met in the South China Sea.", "China"),
+    ("The team visited Mbanza Congo in northern Angola.", "Democratic Republic of the Congo"),
+    ("The oil drifted across the Gulf of Mexico.", "Mexico"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), NO_STATE)
+def test_a_sea_or_a_town_is_no_state(read: Read, sentence: str, name: str) -> None:
+    assert name not in {actor.name for actor in read(sentence).actors}
+
+
+def test_a_body_and_its_agency_are_one_voice(read: Read) -> None:
+    record = read("The United Nations High Commissioner for Refugees (UNHCR) agency said help was short. The agency said more were coming.")
+    assert {claim.speaker.actor for claim in record.claims if claim.speaker.kind != "outlet"} == {"org:unhcr"}
+
+
+def test_what_only_grows_demands_nothing(read: Read) -> None:
+    record = read("He said the rise in crime demanded a response from all of us.")
+    assert "REQUEST" not in {event.type for event in record.events}
+    assert [record.text_of(claim.speaker.span) for claim in record.claims if claim.speaker.span is not None] == ["He"]
+
+
+def test_concerns_that_are_cited_do_not_speak(read: Read) -> None:
+    record = read("Ivo Marek said that aid must meet needs, citing concerns of weapon production and mines.")
+    assert {record.text_of(claim.speaker.span) for claim in record.claims if claim.speaker.span is not None} == {"Ivo Marek"}
+
+
+def test_who_stands_inside_a_quotation_does_not_stress_what_follows(read: Read) -> None:
+    record = read(
+        'Marin said on Monday that allies would "do everything needed, so Ruritania cannot win the war," stressing that nothing was ruled out.'
+    )
+    assert "Ruritania" not in {record.text_of(claim.speaker.span) for claim in record.claims if claim.speaker.span is not None}
+
+
+KINDS = [
+    ("We are considering the findings and will respond in due course, the ministry said.", {"threat"}),
+    ("One of the aims of the review is to look at the threat from militias.", {"plan"}),
+    ("His remarks seemed to indicate willingness from the allies to send troops.", {"promise"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "never"), KINDS)
+def test_no_line_is_drawn(read: Read, sentence: str, never: set[str]) -> None:
+    assert never.isdisjoint(commitment.kind for commitment in read(sentence).commitments)
+
+
+def test_force_is_no_word(read: Read) -> None:
+    record = read("If they attack, we will respond with force, General Ivo Marek said.")
+    assert {record.text_of(claim.speaker.span) for claim in record.claims if claim.speaker.span is not None} == {"General Ivo Marek"}
