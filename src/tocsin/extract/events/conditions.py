@@ -29,7 +29,7 @@ def is_conditional(candidate: Candidate, words: Mapping[str, frozenset[str]]) ->
         _is_threat_on_condition(candidate, words)
         or any(_is_condition(node, words) for node in above(candidate.predicate))
         or _is_case(candidate.token, words)
-        or _hangs_on_condition(candidate.predicate, words)
+        or _hangs_on_condition(_taken_as(candidate.predicate), words)
     )
 
 
@@ -110,6 +110,12 @@ def _is_phrase(node: Token, phrases: frozenset[str]) -> bool:
     start = max(node.sent.start, node.left_edge.i - 2)
     edge = "_".join(token.lower_ for token in node.doc[start : min(start + _EDGE + 2, node.sent.end)])
     return any(f"_{phrase}_" in f"_{edge}_" for phrase in phrases)
+
+
+def _taken_as(node: Token) -> Token:
+    """The verb that takes something for a deed: "regarded" for "attack" in "it would be regarded as an attack", else the node itself."""
+    is_name = node.dep_ == "pobj" and node.head.lower_ == "as"
+    return node.head.head if is_name else node.head if node.dep_ in {"oprd", "attr"} and node.pos_ == "NOUN" else node
 
 
 def _hangs_on_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
