@@ -46,8 +46,8 @@ def _last(scene: Scene, head: Token, depth: int = 0) -> int:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in scene.cues("np_preposition") and child.i == last + 1:
             inner = [grand for grand in child.children if grand.dep_ == "pobj"]
-            if child.lower_ == "of" and head.head.lemma_ in scene.cues("of_verb") and head.dep_ in {"dobj", "nsubjpass"}:
-                break  # "accuse the premier of bias"
+            if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in scene.cues(f"{child.lower_}_verb"):
+                break  # "accuse the premier of bias", "blamed students for the shooting"
             if not inner:
                 break
             if inner[0].i - head.i > _LONGEST or depth == _DEEPEST:
