@@ -62,6 +62,10 @@ def test_who_stands_inside_a_quotation_does_not_stress_what_follows(read: Read) 
 KINDS = [
     ("We are considering the findings and will respond in due course, the ministry said.", {"threat"}),
     ("One of the aims of the review is to look at the threat from militias.", {"plan"}),
+    ("The envoy wrote that he had given Ostia no ultimatum but a statement of fact.", {"ultimatum"}),
+    ("The minister made no threat to close the strait.", {"threat"}),
+    ("The minister gave no promise to withdraw the troops.", {"promise"}),
+    ("The premier did not issue an ultimatum to the rebels.", {"ultimatum"}),
     ("His remarks seemed to indicate willingness from the allies to send troops.", {"promise"}),
 ]
 

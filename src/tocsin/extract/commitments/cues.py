@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import NOMINAL, VERBAL, Draft, child, is_a, is_agent, is_conditional, lefts_aux
+from tocsin.extract.commitments.draft import NOMINAL, VERBAL, Draft, child, is_a, is_agent, is_conditional, is_not_given, lefts_aux
 from tocsin.extract.commitments.frames import FRAMES, Slot
 from tocsin.extract.commitments.kinds import carries_harm
 from tocsin.extract.commitments.owners import noun_owner
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _POS = {"verb": VERBAL, "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
 _HEDGES = frozenset({"might", "may", "could", "would", "should", "can"})
+# What "no" before its noun takes back; "no plan to resign" is a refusal, and read elsewhere.
+_GIVEN = frozenset({"threat", "promise", "demand", "order"})
 # Verbs that make the infinitive below them true: "prompting Washington to threaten a withdrawal".
 _IMPLICATIVE = frozenset({"prompt", "lead", "begin", "continue", "move", "go", "start", "proceed", "come", "use", "rise"})
 _RAISING = frozenset({"say", "believe", "report", "understand", "think", "allege", "rumour", "rumor", "know"})
@@ -60,14 +62,18 @@ def _checked(token: Token, cue: Cue, slot: Slot) -> Draft | None:
     if cue.lemma in {"warn", "caution"} and cue.frame == "obj_inf" and is_negated(slot.head):
         return Draft("red_line", f"line/{cue.lemma}-not", token, slot.head, by, slot.to, is_final=True, threshold=slot.head)
     whole = cue.frame == "obj_part"
-    return Draft(kind, f"{cue.pos}/{cue.lemma}/{cue.frame}", token, slot.head, by, slot.to, is_whole=whole, is_negative=True)
+    is_suffered = cue.frame == "obj_inf" and child(slot.head, "auxpass") is not None  # "ordered the gates to be closed"
+    return Draft(
+        kind, f"{cue.pos}/{cue.lemma}/{cue.frame}", token, slot.head, by, None if is_suffered else slot.to, is_whole=whole, is_negative=True
+    )
 
 
 def _is_unreal(token: Token, cue: Cue) -> bool:
     """True for cues that are negated, hedged, or themselves only wanted: "might be willing", "refused to promise"."""
     verb = token.head if token.dep_ in {"acomp", "xcomp"} and token.pos_ == "ADJ" else token
     if cue.pos == "noun":
-        return token.head.dep_ == "xcomp" and is_a(token.head.head, "seem_verb")  # "seemed to show willingness"
+        is_seeming = token.head.dep_ == "xcomp" and is_a(token.head.head, "seem_verb")  # "seemed to show willingness"
+        return is_seeming or (cue.kind in _GIVEN and is_not_given(token))
     if lefts_aux(verb) & _HEDGES:
         return True
     if verb.dep_ == "xcomp" and verb.head.lemma_ in {"stop", "cease", "fail", "avoid", "deny"}:

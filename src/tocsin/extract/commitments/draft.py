@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tocsin.extract.syntax import subject_of
+from tocsin.extract.syntax import is_negated, subject_of
 from tocsin.lexicon.commitments import agents, words
 from tocsin.model.vocabulary import CommitmentKind, FateStatus
 
@@ -100,3 +100,11 @@ def lefts_aux(verb: Token) -> frozenset[str]:
     """The auxiliaries of a verb, in lower case; those of the verb it is joined to where it has none."""
     own = frozenset(each.lower_ for each in verb.children if each.dep_ in {"aux", "auxpass"})
     return own or (lefts_aux(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and child(verb, "nsubj") is None else own)
+
+
+def is_not_given(noun: Token) -> bool:
+    """True for "gave no promise", "did not issue an ultimatum": nothing of the kind was said; a vow that "was not kept" was."""
+    if any(each.lower_ == "no" and each.dep_ == "det" for each in noun.children):
+        return True
+    verb = noun.head
+    return noun.dep_ in {"dobj", "nsubjpass", "attr"} and is_a(verb, "issue_verb") and is_negated(verb)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_a, is_agent, is_conditional
+from tocsin.extract.commitments.draft import VERBAL, Draft, child, has_to, is_a, is_agent, is_conditional, is_not_given
 from tocsin.extract.commitments.implicit import speaker_of
 from tocsin.extract.commitments.owners import noun_owner
 from tocsin.extract.syntax import agent_of, prepositional, subject_of
@@ -51,7 +51,7 @@ def _given(verb: Token) -> Draft | None:
 
 def _named(noun: Token) -> Draft | None:
     """An ultimatum with its content where it stands."""
-    if any(each.lower_ in {"this", "that"} for each in noun.children) or noun.dep_ == "compound":
+    if any(each.lower_ in {"this", "that"} for each in noun.children) or noun.dep_ == "compound" or is_not_given(noun):
         return None
     act = next(
         (each for each in noun.subtree if each.i > noun.i and each.pos_ in VERBAL and each.dep_ in {"acl", "relcl", "xcomp", "ccomp"}), None
