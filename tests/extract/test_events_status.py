@@ -58,6 +58,7 @@ TOLD = [
     ("Clashes between the army and rebels ended on Tuesday.", "Clashes", "actual"),
     ("Rebels have besieged the town since January.", "besieged", "ongoing"),
     ("Farmers are expected to march through Lima on Friday.", "march", "planned"),
+    ("He demanded that Norland keep its word, stop attacks on the port and withdraw from the island.", "withdraw", "hypothetical"),
     ("If a missile is fired at Lima, it will be regarded as an attack by Norland on us.", "attack", "conditional"),
     ("Ruritania warned that foreign military intervention could result in war.", "intervention", "hypothetical"),
     ("The gang possibly poisoned the wells of three farms.", "poisoned", "hypothetical"),

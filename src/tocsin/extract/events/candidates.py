@@ -114,6 +114,7 @@ def _embedder(token: Token, hits: dict[int, Hit], aspect: frozenset[str]) -> Hit
     node = token
     while node.head.i != node.i and node.dep_ in {"xcomp", "ccomp", "pcomp", "prep", "conj", "advcl"}:
         is_open = node.dep_ in {"xcomp", "ccomp", "pcomp"} or (node.dep_ == "advcl" and _is_bare_infinitive(node))
+        is_joined = node.dep_ == "conj"  # "demanded that they end the siege, stop the raids and leave": all three hang on the demand
         node = node.head
         if is_open and node.i in hits and hits[node.i].pattern.kind == "verb":
             found = hits[node.i]
@@ -121,7 +122,7 @@ def _embedder(token: Token, hits: dict[int, Hit], aspect: frozenset[str]) -> Hit
                 "ACCUSE", "THREATEN", "REQUEST", "REJECT",
             }:  # fmt: skip
                 return found
-        if node.pos_ in _VERBAL and node.i not in hits and lemma_of(node) not in aspect:
+        if node.pos_ in _VERBAL and node.i not in hits and not is_joined and lemma_of(node) not in aspect:
             return None
     return None
 
