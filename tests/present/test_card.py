@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tocsin.article.text import article_from_text
@@ -80,6 +82,15 @@ def test_the_card_has_everything_with_its_words_and_label():
     assert event.words.startswith("“shelled Tell Amar on Monday")
     (line,) = rows["LINES AND COMMITMENTS"]
     assert (line.lead, line.words) == ("Army", "“answer any attack”")
+
+
+def test_one_line_in_two_wordings_is_one_row():
+    made = record()
+    again = replace(made.commitments[0], id="m5555555555", action=Action(span("answer")), same_as="m4444444444")
+    lines = next(
+        s.rows for s in card_of(replace(made, commitments=(*made.commitments, again))).sections if s.heading == "LINES AND COMMITMENTS"
+    )
+    assert [(row.label, row.words) for row in lines] == [("m1", "“answer any attack”; also “answer”")]
 
 
 def test_dates_that_have_passed_or_are_told_twice_are_left_to_all():

@@ -60,7 +60,9 @@ def card_of(record: Record, *, show_all: bool = False) -> Card:
     most = 10**9 if show_all else MOST_ROWS
     sections = (
         _section("AHEAD", [_date_row(record, item, labels) for item in _ahead(record, show_all=show_all)], most),
-        _section("LINES AND COMMITMENTS", [_commitment_row(record, item, labels) for item in record.commitments], most),
+        _section(
+            "LINES AND COMMITMENTS", [_commitment_row(record, item, labels) for item in record.commitments if item.same_as is None], most
+        ),
         _section("WHO SAYS WHAT", [_claim_row(record, item, labels) for item in _leading_claims(record)], most),
         _events(record, labels, most),
     )
@@ -110,6 +112,7 @@ def _party(record: Record, party: Party | None, names: dict[str, str]) -> str:
 
 
 def _commitment_row(record: Record, item: Commitment, labels: dict[str, str]) -> Row:
+    """One line of a commitment, its other wordings beside it."""
     names = actor_names(record)
     by, to = _party(record, item.by, names) or "not named", _party(record, item.to, names)
     fate = item.fate[-1] if item.fate else None
@@ -125,7 +128,9 @@ def _commitment_row(record: Record, item: Commitment, labels: dict[str, str]) ->
     if item.condition:
         parts.append(excerpt(record.text_of(item.condition.span), 50))
     parts.append(status)
-    return Row(f"{by} → {to}" if to else by, " · ".join(parts), quoted(record.text_of(item.action.span)), labels[item.id])
+    other = [quoted(record.text_of(each.action.span)) for each in record.commitments if each.same_as == item.id]
+    words = "; also ".join(dict.fromkeys([quoted(record.text_of(item.action.span)), *other]))
+    return Row(f"{by} → {to}" if to else by, " · ".join(parts), words, labels[item.id])
 
 
 def _leading_claims(record: Record) -> list[Claim]:
