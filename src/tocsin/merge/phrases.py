@@ -82,11 +82,11 @@ class _Phrase:
         at = next((n for n, (_, at) in enumerate(found) if given is not None and at.overlaps(given)), None)
         is_suffered = at is not None and texts[at].lower() in trip_words()["suffering"]
         at, is_failing = _act_at(texts, at, [each for each, _ in found], _named_words(record, span, found))
+        if at is not None and not acts_at(texts, at)[0] and meanings(root(texts[at])):
+            at = _act_beside(texts, at)  # "talks" in "if talks fail", "warship" in "no foreign warship": a thing
         other = _other_act(texts, at)
         told = [acts_at(texts, n) for n in (at, other) if n is not None]
         acts = frozenset(act for each, _ in told for act in each)
-        if not acts and at is not None and meanings(root(texts[at])):
-            at = None  # "no foreign warship": a thing, and no act is named
         taken = frozenset(n for _, each in told for n in each)
         names = [each for each, _ in mentions(record, span)]
         times = [time.span for time in record.times if time.span.overlaps(span)]
@@ -285,6 +285,11 @@ def _other_act(texts: list[str], at: int | None) -> int | None:
     if either is None:
         return None
     return next((n for n in range(either + 1, len(texts)) if meanings_at(texts, n) & trip_words().acts), None)
+
+
+def _act_beside(texts: list[str], thing: int) -> int | None:
+    """The next word that names an act: "fail" in "if talks fail"; null where there is none."""
+    return next((n for n in range(thing + 1, len(texts)) if acts_at(texts, n)[0]), None)
 
 
 def _is_negated(parts: tuple[_Part, ...], kind: str) -> bool:

@@ -57,11 +57,12 @@ def conditional_draft(verb: Token) -> Draft | None:
         return None
     act = act_below(verb)
     found = choose(Draft("plan", "", verb, act), conditions_in(verb.sent))
-    if found is None or _is_idle(found) or (act == verb and is_a(verb, "suffered_verb")):
+    is_suffered = act == verb and is_a(verb, "suffered_verb") and child(verb, "nsubjpass") is not None
+    if found is None or _is_idle(found) or is_suffered:
         return None
-    if is_hedged and not (carries_harm(act) and speaker_of(verb) is not None):
+    if is_hedged and not ((carries_harm(act) or _is_hostile(found)) and speaker_of(verb) is not None):
         return None
-    return _of_agent(verb, act, found) or _of_thing(verb, act, found)
+    return _of_agent(verb, act, found) or _of_thing(verb, act, found) or _of_speaker(verb, act, found)
 
 
 def _is_idle(found: Found) -> bool:
@@ -122,7 +123,7 @@ def bound_draft(verb: Token) -> Draft | None:
     """As in "reserves the right to respond if …", "had no choice but to resume fighting if …"."""
     if not has_to(verb) or verb.sent[-1].text == "?" or is_conditional(verb):
         return None
-    bond = next((each for each in (verb.head, verb.head.head) if is_a(each, "bound_word")), None)
+    bond = next((each for each in (verb.head, verb.head.head) if is_a(each, "bound_word") or _is_told(each)), None)
     if bond is None or bond.i > verb.i or lefts_aux(bond.head) & _HEDGED:
         return None
     found = choose(Draft("plan", "", verb, verb), conditions_in(verb.sent))
@@ -134,8 +135,16 @@ def bound_draft(verb: Token) -> Draft | None:
     return Draft(kind, "conditional/bound", verb, verb, antecedent(by), is_final=True)
 
 
+def _is_told(bond: Token) -> bool:
+    """As in "commanders have been told to shoot if …"."""
+    return is_a(bond, "ordered_verb") and child(bond, "auxpass") is not None
+
+
 def act_below(verb: Token) -> Token:
     """The act that a modal verb comes to: "leave" of "would have no choice but to leave", "would consider leaving"."""
+    duty = child(verb, "xcomp") if verb.lemma_ in {"have", "need"} and governor_of(verb) is not None else None
+    if duty is not None and has_to(duty):
+        return duty  # "said it would have to respond"
     for wanted in forms("bound").get(verb.lemma_, ()):
         below = [each for each in verb.subtree if 0 < each.i - verb.i <= _NEAR]
         if wanted and not any(each.lemma_ in wanted for each in below):
@@ -194,6 +203,23 @@ def _of_thing(verb: Token, act: Token, found: Found) -> Draft | None:
     harms = carries_harm(verb) or is_a(subject, "harm_noun") or is_a(verb, "decided_verb")
     kind: CommitmentKind = "threat" if harms and not is_a(verb, "yield_verb") and verb.lemma_ != "lift" else "promise"
     return Draft(kind, "conditional/done", verb, verb, speaker, is_whole=True, is_final=True)
+
+
+def _of_speaker(verb: Token, act: Token, found: Found) -> Draft | None:
+    """What will be if …, on the word of who can bind himself: "no camp of theirs will be out of reach", "the city would sue"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    speaker = speaker_of(verb)
+    if subject is None or not is_agent(speaker) or speaker is None or subject.lower_ in _NO_ONE or subject.i in found.indexes:
+        return None
+    if _is_foretold(verb) or is_agent(subject) or found.kind in {"until", "in_exchange"}:
+        return None
+    if not (_is_hostile(found) or found.kind == "unless" or carries_harm(act)) or (_only_happens(verb) and not _is_none(subject)):
+        return None
+    return Draft("threat", "conditional/speaker", verb, verb, speaker, is_whole=True, is_final=True)
+
+
+def _is_none(subject: Token) -> bool:
+    return any(each.lower_ == "no" and each.dep_ == "det" for each in subject.children)
 
 
 def _burns(verb: Token, subject: Token) -> bool:

@@ -163,9 +163,18 @@ def _inverted(token: Token, sent: SpacySpan) -> Found | None:
     if token.lower_ != "should" and token.i > sent.start + 1 and token.doc[token.i - 1].text not in _OPENERS:
         return None
     subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.i < token.i or verb.dep_ == "ROOT" or sent[-1].text == "?":
+    if subject is None or subject.i < token.i or sent[-1].text == "?":
         return None
-    return _found(token, verb, "if", verb.head)
+    governor = _main_beside(verb) if verb.dep_ in {"ROOT", "ccomp"} else verb.head
+    return _found(token, verb, "if", governor) if governor is not None and governor != verb else None
+
+
+def _main_beside(verb: Token) -> Token | None:
+    """The main clause, where the parser hung the inverted one above or beside it: "threatened to leave should they come"."""
+    if verb.dep_ == "ROOT":
+        return next((each for each in verb.children if each.dep_ == "ccomp" and each.i < verb.i), None)
+    beside = (each for each in verb.head.children if each.dep_ == "ccomp" and each.i > verb.i)
+    return next((each for each in beside if any(inner.tag_ == "MD" for inner in each.children)), verb.head)
 
 
 def _found(first: Token, head: Token, kind: str, governor: Token) -> Found:

@@ -38,7 +38,7 @@ def _deed(verb: Token) -> Draft | None:
     subject = child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
     if subject is None or subject.i > verb.i:
         return None
-    if is_agent(subject) and not is_generic(subject) and (ahead or _is_bound_to(verb)):
+    if is_agent(subject) and not subject.dep_.startswith("csubj") and not is_generic(subject) and (ahead or _is_bound_to(verb)):
         return _faces(verb, subject)
     if is_generic(subject):
         return _comes_to(verb, subject, ahead=ahead)
@@ -91,15 +91,11 @@ def is_generic(subject: Token) -> bool:
     own = child(clause, "nsubj", "nsubjpass")
     if clause.dep_ == "relcl" and has_to(clause) and any(each.lower_ in {"first", "next"} for each in subject.children):
         return True
-    opens = (own is not None and own.tag_ in {"WP", "WDT"}) or clause.tag_ == "VBG"
+    opens = (own is not None and own.tag_ in {"WP", "WDT"}) or (clause.dep_ == "acl" and clause.tag_ in {"VBG", "VBN"})
     is_bare = subject.tag_ in {"NNS", "NN"} and not any(
         each.dep_ in {"poss", "nummod"} or each.lower_ == "the" for each in subject.children
     )
-    return (
-        opens
-        and clause.tag_ not in {"VBD", "VBN"}
-        and (subject.lower_ in _ANYONE or _is_any(subject) or (is_bare and subject.tag_ == "NNS"))
-    )
+    return opens and clause.tag_ != "VBD" and (subject.lower_ in _ANYONE or _is_any(subject) or (is_bare and subject.tag_ == "NNS"))
 
 
 def is_deed(subject: Token) -> bool:
@@ -112,7 +108,10 @@ def is_deed(subject: Token) -> bool:
     if subject.lemma_ in _OMITTED | _TRIED and act is not None and has_to(act):
         return True
     is_act = is_a(subject, "deed_noun") or is_a(subject, "harm_noun") or subject.tag_ == "VBG" or subject.lower_.endswith(_DEVERBAL)
-    is_aimed = any(each.dep_ == "prep" and each.lower_ in {"of", "on", "against", "to", "into", "by", "from"} for each in subject.children)
+    is_aimed = any(
+        each.dep_ == "prep" and each.lower_ in {"of", "on", "against", "to", "into", "by", "from", "in", "at", "near"}
+        for each in subject.children
+    )
     return _is_any(subject) or (is_act and is_aimed)
 
 

@@ -164,7 +164,7 @@ def _unique(drafts: list[Draft]) -> Iterator[Draft]:
     best: dict[int, Draft] = {}
     for draft in drafts:
         held = best.get(draft.head.i)
-        if held is None or _RANK[draft.kind] < _RANK[held.kind]:
+        if held is None or (_RANK[draft.kind], draft.condition is None) < (_RANK[held.kind], held.condition is None):
             best[draft.head.i] = draft
     for draft in sorted(best.values(), key=lambda each: each.cue.i):
         if not any(_is_swallowed(draft, other) for other in best.values() if other is not draft):

@@ -66,7 +66,7 @@ def _met_with(verb: Token) -> Draft | None:
 
 def _is_answered(verb: Token, subject: Token, answer: list[Token]) -> bool:
     """As in "any violation would be answered", "any attempt to close it will be met with disobedience": whatever the answer, on somebody's word."""
-    if not is_a(verb, "meet_verb") or not _is_open(subject) or not is_agent(speaker_of(verb)):
+    if not is_a(verb, "meet_verb") or not (_is_open(subject) or _is_a_deed(subject)) or not is_agent(speaker_of(verb)):
         return False
     if not answer:
         return is_a(verb, "answer_verb") and child(verb, "auxpass") is not None
@@ -84,7 +84,8 @@ def _is_a_deed(subject: Token) -> bool:
     """True for a deed to come that is one of many: "an invasion"."""
     if is_a(subject, "deed_noun") and any(each.lower_ == "of" for each in subject.children):
         return True
-    return is_a(subject, "harm_noun") and any(each.lower_ in {"a", "an"} for each in subject.children)
+    is_hostile = is_a(subject, "harm_noun") or is_a(subject, "move_word")
+    return is_hostile and any(each.lower_ in {"a", "an"} for each in subject.children)
 
 
 def any_deed(head: Token) -> Token | None:
@@ -92,7 +93,7 @@ def any_deed(head: Token) -> Token | None:
     if head.pos_ not in VERBAL:
         return None
     answered = prepositional(head, "to", "against", "for") if is_a(head, "answer_verb") else []
-    is_harm = is_a(head, "harm_verb") or is_a(head, "decided_verb")
+    is_harm = is_a(head, "harm_verb") or is_a(head, "decided_verb") or (head.lemma_ == "open" and _is_fire(child(head, "dobj")))
     around = (
         *objects_of(head),
         *prepositional(head, "on", "at"),
@@ -102,9 +103,20 @@ def any_deed(head: Token) -> Token | None:
     return next((each for each in (*answered, *aimed) if _is_whoever(each)), None)
 
 
+def _is_fire(noun: Token | None) -> bool:
+    return noun is not None and noun.lemma_ == "fire"
+
+
 def _is_whoever(noun: Token) -> bool:
-    """True for "any ship", "anyone who tried to cross"."""
-    return any(word.lower_ in _ANY for word in noun.children) or (noun.lower_ in _ANYONE and child(noun, "relcl", "acl") is not None)
+    """True for "any ship", "anyone who tried to cross", "troops who stay"."""
+    if any(word.lower_ in _ANY for word in noun.children):
+        return True
+    clause = child(noun, "relcl", "acl")
+    if clause is None:
+        return False
+    own = child(clause, "nsubj", "nsubjpass")
+    is_bare = noun.tag_ == "NNS" and not any(each.dep_ in {"poss", "nummod"} or each.lower_ in {"the", "those"} for each in noun.children)
+    return noun.lower_ in _ANYONE or (is_bare and own is not None and own.tag_ in {"WP", "WDT"})
 
 
 def _is_in_kind(verb: Token) -> bool:
@@ -123,6 +135,8 @@ def _seen_as_war(verb: Token) -> Draft | None:
             (inner for each in verb.children if (inner := child(each, "nsubj")) is not None and each.i > verb.i), None
         )
         as_ = next((each for each in verb.children if each.lower_ == "as"), None)
+        if as_ is None and deed is not None:  # "any move to divert the river as an act of war", hung on the deed by the parser
+            as_ = next((each for each in deed.subtree if each.lower_ == "as" and each.dep_ == "prep"), None)
         what = (child(as_, "pobj", "amod", "acomp") if as_ is not None else None) or next(
             (each for each in verb.children if each.dep_ in {"ccomp", "oprd", "attr"}), None
         )
@@ -145,8 +159,10 @@ def _is_war(noun: Token) -> bool:
     behind = prepositional(noun, "of", "for") if noun.lemma_ in {"act", "declaration", "cause", "case"} else []
     if behind:
         return any(each.lemma_ in {"war", "aggression", "terrorism"} for each in behind)
-    if noun.lower_ in {"hostile", "unfriendly", "provocation", "aggression"} or any(
-        each.lower_ in {"hostile", "unfriendly"} for each in noun.children
+    if (
+        noun.lower_ in {"hostile", "unfriendly"}
+        or is_a(noun, "affront_noun")
+        or any(each.lower_ in {"hostile", "unfriendly"} for each in noun.children)
     ):
         return True
     own = {"itself", "us", "ourselves", "all", "himself", "themselves"}

@@ -170,6 +170,8 @@ def _called(token: Token, verb: Token) -> Draft | None:
         what = _between(verb, token)
     if what is None:
         what = next(iter(prepositional(token, "on", "over", "at", "against", "of")), None)
+    if what is not None and what.lower_ in {"it", "this", "that"} and verb.dep_ == "advcl":
+        what = child(verb.head, "dobj", "nsubjpass") or what  # "will not accept the transfer, calling it a red line"
     if what is None or not is_agent(by):
         return None
     return Draft("red_line", "line/called", token, what, by, next(iter(prepositional(what, "by")), None), is_final=True, threshold=what)
