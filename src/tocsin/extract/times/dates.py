@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tocsin.extract.times import days as cal
+from tocsin.extract.times.narrative import in_told_year
 from tocsin.extract.times.scene import Reading
 from tocsin.lexicon.times import time_cues
 
@@ -35,7 +36,7 @@ def read_date(match: Match, scene: Scene) -> Reading | None:
     now = scene.now(match)
     if now is None:
         return Reading("DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""), basis="unresolved")
-    return _reading(_nearest(match, scene, lambda year: _month_day(year, month, day)), match, basis=scene.basis(match))
+    return _in_year(match, scene, lambda year: _month_day(year, month, day))
 
 
 def _day_number(match: Match) -> int | None:
@@ -43,10 +44,13 @@ def _day_number(match: Match) -> int | None:
 
 
 def year_of(match: Match, scene: Scene) -> int | None:
-    """The year that a match names itself: in digits, in two digits, or as "last year"."""
+    """The year that a match names: in digits, in two digits, as "last year", or as "that year", which is the year told last."""
     written = match.number("y", "YEAR") or match.number("y", "YEARWORD") or match.number("y", "NUM")
     if written:
         return written
+    if "told" in match:
+        told = scene.last()
+        return told.start.year if told else None
     now = scene.now(match)
     short = match.get("y2", "YEAR2")
     if short:
@@ -73,6 +77,14 @@ def _month_day(year: int, month: int, day: int | None) -> Days | None:
 
 def _reading(days: Days | None, match: Match, *, basis: str) -> Reading | None:
     return None if days is None else Reading("DATE", days.value, cal.part_of(days, match.get("p", "PART")), basis)
+
+
+def _in_year(match: Match, scene: Scene, make: Callable[[int], Days | None]) -> Reading | None:
+    """The occurrence of something yearly in the year that its clause tells, else the one that the words point to."""
+    told = None if "r" in match or "w" in match else in_told_year(match, scene, make)
+    if told is not None:
+        return _reading(told, match, basis="narrative")
+    return _reading(_nearest(match, scene, make), match, basis=scene.basis(match))
 
 
 def _nearest(match: Match, scene: Scene, make: Callable[[int], Days | None]) -> Days | None:
@@ -159,6 +171,19 @@ def read_day_range(match: Match, scene: Scene) -> Reading | None:
     return None if end is None or end < first.days.start else spanning(first.days, cal.day(end), first.basis)
 
 
+def read_day_span(match: Match, scene: Scene) -> Reading | None:
+    """Reads "March 31-April 4" as one stretch of days; a year behind it is that of its end."""
+    first, month, day = read_date(match, scene), match.number("m2", "MONTH"), match.number("d2", "DOM")
+    if first is None or first.days is None or month is None or day is None:
+        return None
+    start = first.days.start
+    is_over_new_year = month < start.month
+    if is_over_new_year and "y" in match:
+        start = cal.shifted(start, "Y", -1) or start
+    end = cal.safe_date(start.year + is_over_new_year, month, day)
+    return None if end is None or end < start else spanning(cal.day(start), cal.day(end), first.basis)
+
+
 def read_month_range(match: Match, scene: Scene) -> Reading | None:
     """Reads "from January to March 2019"."""
     first, last = match.number("m", "MONTH"), match.number("m2", "MONTH")
@@ -236,13 +261,19 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
     if code is None:
         return None
     year = match.number("y", "YEAR")
-    if year is None and match.shape == "season-rel":
+    if year is None and match.shape in {"season-of-year", "that-season"} and not _is_fall_in(match):
         year = year_of(match, scene)
     if year is not None:
-        return _reading(cal.season(year, code), match, basis="explicit")
+        basis = "narrative" if "told" in match else scene.basis(match) if "r" in match else "explicit"
+        return _reading(cal.season(year, code), match, basis=basis)
     if scene.now(match) is None or not _is_named_season(match, scene):
         return None
-    return _reading(_nearest(match, scene, lambda year: cal.season(year, code)), match, basis=scene.basis(match))
+    return _in_year(match, scene, lambda year: cal.season(year, code))
+
+
+def _is_fall_in(match: Match) -> bool:
+    """True for "that fall in prices"."""
+    return "told" in match and match.word_after() in {"in", "of", "from", "to"}
 
 
 def _is_named_season(match: Match, scene: Scene) -> bool:

@@ -50,8 +50,12 @@ def pull_of(token: Token, first: int) -> Pull:
         return Pull("future", sure=verb.way == "future", is_until=is_ahead or before == _AHEAD_OF, is_open=is_open)
     if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
         return Pull("future", sure=False, is_until=True)
-    if _is_set_day(token):
+    if _is_set_day(token) or _is_called_to(token):
         return Pull("future", sure=False, is_until=True)
+    if _is_before_its_noun(token):
+        return Pull("future", sure=False, is_open=True)
+    if _is_day_of(token):
+        return Pull("future")
     if _has_noun(token, "future_noun") or _is_for_planned_noun(token):
         return Pull("future", sure=verb.way == "future")
     return _beside_noun(token, verb)
@@ -144,6 +148,8 @@ def _looks_ahead(verb: Token) -> bool:
 
 def _infinitive_pull(verb: Token) -> Pull | None:
     """An infinitive: "agreed to meet in January" looks ahead; "began to shell in January" as "began" does."""
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "look":
+        return Pull("future")  # "looks forward to meeting them Monday"
     if not _has_to(verb) or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
         return None
     head = verb.head
@@ -211,6 +217,34 @@ def _is_set_day(token: Token) -> bool:
     behind = token.right_edge.i + 1
     is_named = token.dep_ == "npadvmod" and behind < len(token.doc) and token.doc[behind].lower_ == "as"
     return token.dep_ == "dobj" or is_named
+
+
+def _is_called_to(token: Token) -> bool:
+    """True for "invited them to a rally on Saturday" and "called for a strike on Friday"; not for "called for calm on Friday"."""
+    noun = _noun_of(token)
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in {"to", "for"}:
+        return noun.head.head.lemma_ in time_cues("calling_verb") and noun.head.head.pos_ in _VERBAL
+    on = token.head
+    if token.dep_ != "pobj" or on.head.lemma_ not in time_cues("calling_verb"):
+        return False
+    called = (child for to in on.head.children if to.lower_ in {"to", "for"} and to.i < on.i for child in to.children)
+    return any(child.lemma_ in time_cues("scheduled_noun") for child in called)
+
+
+def _is_before_its_noun(token: Token) -> bool:
+    """True for "before the vote on Thursday" and "ahead of Thursday's vote": the nearer Thursday, whatever the tense."""
+    noun = _noun_of(token)
+    if noun is None or noun.dep_ != "pobj":
+        return False
+    before = noun.head
+    return before.lower_ == "before" or (before.lower_ == _AHEAD_OF[1] and before.head.lower_ == _AHEAD_OF[0])
+
+
+def _is_day_of(token: Token) -> bool:
+    """True for "the vote is Sunday", "the hearing is on Friday" and "Friday is the deadline": the present tells of a day to come."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"on", "in"} else token.head
+    is_beside = token.dep_ in {"npadvmod", "attr", "nsubj", "pobj"}
+    return is_beside and verb.lemma_ == "be" and verb.pos_ == "AUX" and verb.tag_ in {"VBZ", "VBP"}
 
 
 def _is_postponed(token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.base import Extractor
-from tocsin.extract.times import clocks, dates, quarters, relative, spells, weekdays
+from tocsin.extract.times import clocks, dates, nth, quarters, relative, spells, weekdays
 from tocsin.extract.times.beside import read_anniversary, read_beside, read_eve
 from tocsin.extract.times.clocks import clocked, with_clocks
 from tocsin.extract.times.digits import read_digits, read_iso, read_named
@@ -39,6 +39,7 @@ BUILDS: dict[str, Build] = {
     "date": dates.read_date,
     "monthday": dates.read_day_of_month,
     "dayrange": dates.read_day_range,
+    "dayspan": dates.read_day_span,
     "monthrange": dates.read_month_range,
     "yearrange": dates.read_year_range,
     "year": dates.read_year,
@@ -61,7 +62,7 @@ BUILDS: dict[str, Build] = {
     "defunit": relative.read_definite_unit,
     "then": relative.read_then,
     "yearend": relative.read_part_of_unit,
-    "weekof": relative.read_week_of,
+    "weekof": nth.read_week_of,
     "duration": spells.read_duration,
     "reldur": spells.read_relative_duration,
     "relbare": spells.read_recent_units,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tocsin.extract.times.patterns import Match
     from tocsin.extract.times.scene import Scene
 
+_QUOTES = frozenset("\"“”'‘’")
 # Headings write small words small: "Talks to Resume This Week"; a longer word in small letters is running text.
 _SMALL_WORD = 4
 
@@ -33,6 +34,8 @@ def is_plausible(match: Match, scene: Scene) -> bool:
         return _tags(match, scene) <= {"DET", "NOUN"}
     if match.build in {"fixed", "recent"} and match.word_after() == "-":
         return False
+    if match.build == "setword":
+        return not _is_in_name(match, scene)
     if match.shape in {"rel-unit", "day-word"}:
         return not _is_programme(match, scene) and not _is_our_age(match)
     if match.shape == "day-of-month":
@@ -65,6 +68,8 @@ def _is_programme(match: Match, scene: Scene) -> bool:
         return False
     if len(words) > 1:
         return any(token.is_lower for token in words[0].sent if token.is_alpha and len(token) > _SMALL_WORD)
+    if match.word_after() == "show" or (match.word_after() in _QUOTES and match.word_before() in _QUOTES):
+        return True
     before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
     return before is not None and before.pos_ == "PROPN" and before.dep_ == "compound"
 
@@ -76,6 +81,15 @@ def _is_told_behind(match: Match, scene: Scene) -> bool:
         return any(match.line.items[at].value(kind) for kind in ("MONTH", "WEEKDAY", "ISO"))
     head = scene.head(match)
     return match.shape == "daypart" and head is not None and any(child.dep_ == "relcl" for child in head.children)
+
+
+def _is_in_name(match: Match, scene: Scene) -> bool:
+    """True for "the Weekly Standard" and "the New York Daily News"."""
+    word = next(tokens_of(scene.doc, match.span), None)
+    if word is None or not word.text[0].isupper():
+        return False
+    beside = [word.nbor(step) for step in (-1, 1) if 0 <= word.i + step < len(word.doc)]
+    return any(each.pos_ == "PROPN" and each.text[0].isupper() for each in beside if each.sent.start == word.sent.start)
 
 
 def _is_our_age(match: Match) -> bool:

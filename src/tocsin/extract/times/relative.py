@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tocsin.extract.syntax import governor, modal_of
 from tocsin.extract.times import days as cal
 from tocsin.extract.times.amounts import Amount, amount_of, duration_value
 from tocsin.extract.times.index import tokens_of
-from tocsin.extract.times.quarters import told_period
+from tocsin.extract.times.quarters import compared_quarter, told_period
 from tocsin.extract.times.scene import Reading
-from tocsin.lexicon.times import time_cues
+from tocsin.lexicon.times import time_cues, time_words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from tocsin.extract.times.days import Days
     from tocsin.extract.times.patterns import Match
     from tocsin.extract.times.scene import Scene
 
 _SATURDAY = 6
+_NTH = frozenset({"st", "nd", "rd", "th"})
 # "its worst one-day loss of the year in six months": how far before "in" the superlative may stand.
 _COMPARED = 6
 _NEXT = frozenset({"next", "following"})
@@ -39,6 +43,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         return _last_stretch(match, scene, unit or "D")
     if unit == "Q" and word in {"latest", "this"}:
         return _told_quarter(match, scene)
+    if unit == "Y" and word == "last" and (quarter := compared_quarter(match, scene)) is not None:
+        return Reading("DATE", quarter.value, quarter, "narrative")
     told = scene.last() if word in _TOLD_BY or (word == "next" and unit == "D") else None
     base = told.start if told else scene.now(match)
     if base is None or unit is None:
@@ -141,12 +147,18 @@ def read_in_shift(match: Match, scene: Scene) -> Reading | None:
     unit, amount, now = match.get("u", "UNITS") or match.get("u", "UNIT"), amount_of(match), scene.now(match)
     if unit is None:
         return None
-    is_span = match.word_before() == "within" or _is_first_in(match, scene)
+    is_span = match.word_before() == "within" or _is_first_in(match, scene) or _is_ability(match, scene)
     if is_span or scene.pull(match).way != "future" or now is None or amount.number is None or unit in {"H", "TM", "S"}:
         return Reading("DURATION", duration_value(amount, unit), basis="none")
     when = moved(now, unit, 1, amount)
     days = cal.around(unit, when) if when else None
     return None if days is None else Reading("DATE", days.value, days, scene.basis(match))
+
+
+def _is_ability(match: Match, scene: Scene) -> bool:
+    """True for "a doctor can see 30 patients in a day": how long it takes, not when."""
+    head = scene.head(match)
+    return head is not None and modal_of(governor(head)) in {"can", "could"}
 
 
 def _is_first_in(match: Match, scene: Scene) -> bool:
@@ -155,7 +167,18 @@ def _is_first_in(match: Match, scene: Scene) -> bool:
     if first is None:
         return False
     before = scene.doc[max(first.sent.start, first.i - _COMPARED) : first.i]
-    return any(token.tag_ in {"JJS", "RBS"} or token.lower_ in time_cues("since_when") for token in before)
+    return any(token.tag_ in {"JJS", "RBS"} or token.lower_ in time_cues("since_when") or _is_ordinal(token) for token in before)
+
+
+def _is_ordinal(token: Token) -> bool:
+    """True for "the fourth raid in two weeks", "the 15th death in a month"; the day of a month stands behind its name."""
+    if not (token.lower_[-2:] in _NTH and token.text[0].isdigit()) and not any(kind == "ORD" for kind in _kinds(token.lower_)):
+        return False
+    return token.i == 0 or not any(kind == "MONTH" for kind in _kinds(token.nbor(-1).lower_.rstrip(".")))
+
+
+def _kinds(word: str) -> list[str]:
+    return [entry.kind for entry in time_words().get(word, ())]
 
 
 def read_then(_match: Match, scene: Scene) -> Reading | None:
@@ -184,6 +207,8 @@ def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
         or (scene.last() if unit in {"Y", "M"} and match.line.items[match.first].word == "that" else None)
     )
     now = scene.now(match)
+    if told and now and unit == "Y" and told.start > now and scene.pull(match).way == "past":
+        told = None  # "for the year, sales were flat", after "June 30, 1990" was told as a plan
     days = cal.around(unit, told.start) if told else cal.around(unit, now) if now else None
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
 
@@ -269,16 +294,3 @@ def read_part_of_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "Y":
         return Reading("DATE", days.end.isoformat(), cal.day(days.end), scene.basis(match))
     return Reading("DATE", days.value, cal.part_of(days, match.get("p", "PART") or "END"), scene.basis(match))
-
-
-def read_week_of(match: Match, scene: Scene) -> Reading | None:
-    """Reads "the week of March 6"."""
-    from tocsin.extract.times.dates import read_date
-
-    inner = read_date(match, scene)
-    return None if inner is None or inner.days is None else _week_around(inner)
-
-
-def _week_around(inner: Reading) -> Reading | None:
-    days = cal.around("W", inner.days.start) if inner.days else None
-    return None if days is None else Reading("DATE", days.value, days, inner.basis)
