@@ -81,6 +81,13 @@ def _has_held(scene: Scene, draft: Draft, office: str) -> bool:
     )
 
 
+def described(scene: Scene, cast: Cast, token: Token, head: Head, modifiers: list[str]) -> Draft | None:
+    """Whom "the nationalist leader" and "the six-time premier" mean: the one of whom the sentence before was about."""
+    if head.number != "person" or scene.cues("another_one") & set(modifiers) or not scene.cues("describing") & set(modifiers):
+        return None
+    return _spoken_of(scene, cast, token, head, "")
+
+
 def _spoken_of(scene: Scene, cast: Cast, token: Token, head: Head, office: str) -> Draft | None:
     """The one person named shortly before, if the sentence before was about him and this one begins with what he was."""
     found = lone_person(cast, head.gender)

@@ -94,7 +94,8 @@ def _group_at(cast: Cast, i: int) -> str | None:
 
 def _backing(scene: Scene, cast: Cast, token: Token) -> list[str]:
     """Who backs "fighters supported by Kigali" and "a cell linked to al-Shabab": agents of a participle behind the noun."""
-    participles = [child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN" and child.lower_ in scene.cues("backing")]
+    behind = [child for child in token.rights if child.dep_ in {"acl", "amod", "advcl"}]
+    participles = [child for child in behind if child.lower_ in scene.cues("backing")]
     participles += [other for child in participles for other in child.conjuncts]
     agents = [grand for child in participles for by in child.children if by.lower_ == "by" for grand in by.children]
     agents += [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.actors.again import by_office, former, of_no_office
+from tocsin.extract.actors.again import by_office, described, former, of_no_office
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.holders import office_holder
 from tocsin.extract.actors.names import country_of
 from tocsin.extract.actors.scene import Scene
-from tocsin.extract.actors.titles import title_ending
-from tocsin.extract.actors.turns import called, lone_person
+from tocsin.extract.actors.titles import title_at
+from tocsin.extract.actors.turns import called, guest_or_host, lone_person
 from tocsin.lexicon.actors import Head
 
 if TYPE_CHECKING:
@@ -29,16 +29,30 @@ def referent(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None
         return _issuer(scene, cast, token)
     if token.tag_ in {"NNS", "NNPS"}:
         return _group(scene, cast, token, head) if _determiner(token) else None
-    title = title_ending(scene, token.i + 1, token.left_edge.i)
+    title = title_at(scene, token)
     if title is not None:
-        found = office_holder(scene, cast, token, title[0])
+        found = office_holder(scene, cast, token, title[0], title[1])
         if found is not None:
             return found
+    visit = guest_or_host(scene, cast, token)
+    if visit is not None:
+        return visit
     if head.number == "person" and any(child.tag_ == "PRP$" for child in token.lefts) and not _has_clause(token):
         return _his(scene, cast, token)
-    if not _determiner(token) or (_has_clause(token) and not _of_number(token)):
+    if not _determiner(token) or (_has_clause(token) and not _of_number(token) and not _is_former_of(scene, token, head)):
         return None
     return _again(scene, cast, token, head)
+
+
+def _is_former_of(scene: Scene, token: Token, head: Head) -> bool:
+    """True for "the former mayor of Cali", who may be whom the text speaks of."""
+    modifiers = _modifiers(scene, token) if head.number == "person" else []
+    return (
+        modifiers[:1] != []
+        and modifiers[0] in scene.cues("was_before")
+        and token.i + 1 < len(scene.tokens)
+        and scene.tokens[token.i + 1].lower_ == "of"
+    )
 
 
 def _his(scene: Scene, cast: Cast, token: Token) -> Draft | None:
@@ -95,7 +109,7 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if token.lemma_ in scene.cues("epithet") and scene.cues("another_one").isdisjoint(modifiers):
         return lone_person(cast, head.gender, country=country_of(scene, token))
     if any(not _may_stand(scene, token, head, word) for word in modifiers):
-        return None
+        return described(scene, cast, token, head, modifiers)
     country = country_of(scene, token)
     if token.lemma_ in scene.cues("government"):
         return _government(scene, cast, token, country)
@@ -166,7 +180,18 @@ def _can_be(scene: Scene, head: Head, draft: Draft) -> bool:
         return is_his and draft.gender in {"", head.gender or draft.gender}
     if draft.rule.startswith("actors:state-adj") or (head.sectors and draft.sectors == ("BUS",) and "BUS" not in head.sectors):
         return False
+    if head.sectors == ("MIL",) and draft.kind == "organisation" and draft.sectors and not set(draft.sectors) & {"MIL", "COP", "REB"}:
+        return False  # "the force" is no parliament
+    if head.sectors == ("OPP",) and draft.kind == "organisation" and set(draft.sectors) & {"LEG", "JUD", "COP", "MIL", "IGO", "BUS"}:
+        return False  # nor is "the party"
+    if head.sectors == ("GOV",) and draft.kind == "organisation":
+        is_other = bool(set(draft.sectors) & {"MIL", "LEG", "JUD", "OPP", "REB"}) or _is_force(draft)
+        return not is_other and draft.kind in head.refers  # nor are an army and the police "the agency"
     return draft.kind in head.refers or (head.sectors == ("REB",) and _may_be_armed(scene, draft))
+
+
+def _is_force(draft: Draft) -> bool:
+    return draft.rule.startswith("actors:body") and "COP" in draft.sectors
 
 
 def _may_be_armed(scene: Scene, draft: Draft) -> bool:

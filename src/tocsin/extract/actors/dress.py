@@ -63,6 +63,7 @@ def _is_outside(scene: Scene, token: Token) -> bool:
 
 def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | None, str | None]:
     """Country and organisation that the words of a role name."""
+    end = _place_end(scene, start, end)
     countries = [state for state in (scene.state_at(i) for i in range(start, end)) if state]
     ids = [cast.covered[i] for i in range(start, end) if i in cast.covered]
     organisation = next((i for i in ids if cast.by_id[i].kind in {"organisation", "media", "armed_group"}), None)
@@ -70,7 +71,7 @@ def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | No
     if country is None and scene.tokens[start].tag_ == "PRP$":
         owner = cast.draft_at(start)
         country = owner.country if owner else None
-    return country or _country_of_place(scene, start, _place_end(scene, start, end)), organisation
+    return country or _country_of_place(scene, start, end), organisation
 
 
 def _place_end(scene: Scene, start: int, end: int) -> int:

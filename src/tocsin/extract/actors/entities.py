@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.acronyms import by_acronym, define_acronym, define_acronyms, note
 from tocsin.extract.actors.cast import Cast, Draft
-from tocsin.extract.actors.labels import has_person_behind, has_title_before, kind_of
+from tocsin.extract.actors.labels import does_as_person, has_person_behind, has_title_before, kind_of
 from tocsin.extract.actors.names import add_name, country_of
 from tocsin.extract.actors.scene import Scene, root_of
 from tocsin.extract.actors.sectors import take_name
@@ -81,7 +81,7 @@ def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) ->
 def add_unlabelled(scene: Scene, cast: Cast) -> None:
     """Names that the model saw as nothing: two or more proper nouns with a title before, a person's noun behind, or that speak."""
     for token in scene.tokens:
-        known = scene.acronyms.get(token.text.replace(".", "")) or _only_word(scene, token)
+        known = scene.acronyms.get(token.text.replace(".", "")) or _only_word(scene, token) or _short_form(scene, cast, token)
         if known is not None and token.i not in cast.covered and token.dep:
             add_name(scene, cast, cast.by_id[known], token.i, token.i + 1)
         if _is_unlabelled_group(scene, cast, token):
@@ -98,13 +98,33 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         if token.i == start and not (_is_single_name(scene, token) and speaks) and not (start and has_title_before(scene, start)):
             continue
         is_given = token.i > start and scene.tokens[start].text in given_names(scene.overlay)
-        if is_given or speaks or has_person_behind(scene, token) or (start and has_title_before(scene, start)):
+        is_who = is_given or speaks or has_person_behind(scene, token) or (start and has_title_before(scene, start))
+        if is_who or _is_done_to(scene, start, token.i + 1):
             _add_person(scene, cast, start, token.i + 1)
+
+
+def _is_done_to(scene: Scene, start: int, end: int) -> bool:
+    """True for "Efrain Alegre" in "Troops jailed Efrain Alegre", a name that is no place's."""
+    span = Span(scene.tokens[start].idx, scene.tokens[end - 1].idx + len(scene.tokens[end - 1].text))
+    return end - start > 1 and does_as_person(scene, start, end) and not scene.is_place(span)
 
 
 def _only_word(scene: Scene, token: Token) -> str | None:
     """The body whose whole name is that word, where the model saw it elsewhere: "Chadema boycotted the vote"."""
     return scene.single.get(token.text) if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass", "poss"} else None
+
+
+def _short_form(scene: Scene, cast: Cast, token: Token) -> str | None:
+    """The body whose name ends with a word that the text then uses alone, with its capital: "the Fund" behind "the International Monetary Fund"."""
+    if not token.text[:1].isupper() or token.text.isupper() or token.pos_ not in {"PROPN", "NOUN"} or token.i in cast.covered:
+        return None
+    if token.i == 0 or scene.tokens[token.i - 1].lower_ != "the" or token.dep_ == "compound" or token.text not in scene.cues("short_form"):
+        return None
+    last = [
+        name for name in scene.names if name.start < token.i and name.end - name.start > 1 and scene.tokens[name.end - 1].text == token.text
+    ]
+    found = {name.actor for name in last if not name.actor.startswith("person:")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_unlabelled_group(scene: Scene, cast: Cast, token: Token) -> bool:

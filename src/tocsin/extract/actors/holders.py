@@ -24,23 +24,31 @@ _LEADING = ("president", "prime_minister", "supreme_leader", "monarch")
 _ALONE = frozenset({"president", "prime_minister", "monarch"})
 
 
-def office_holder(scene: Scene, cast: Cast, token: Token, title: Title) -> Draft | None:
+def office_holder(scene: Scene, cast: Cast, token: Token, title: Title, end: int) -> Draft | None:
     """Who holds an office: somebody whom the text gives it, else who held it on the article's day."""
-    words = scene.doc[token.left_edge.i : token.i + 1].text.lower().replace("-", " ").removesuffix(title.words).split()
-    if any(word in scene.cues("not_now") for word in words) or token.tag_ in {"NNS", "NNPS"} or not _is_definite(scene, token):
+    words = scene.doc[token.left_edge.i : end].text.lower().replace("-", " ").removesuffix(title.words).split()
+    if token.tag_ in {"NNS", "NNPS"} or not _is_definite(scene, token):
+        return None
+    led = _led(cast, token)
+    if (set(words) - ({"new"} if led is not None else set())) & scene.cues("not_now"):
         return None
     own = country_of(scene, token)
-    led = next(
-        (cast.covered[child.i] for child in token.lefts if child.i in cast.covered and child.dep_ in {"compound", "nmod", "poss"}), None
-    )
-    if led is not None and cast.by_id[led].kind in {"armed_group", "organisation"}:
-        return _head_of(scene, cast, token, title, cast.by_id[led])
-    if own is None and any(child.lower_ == "of" for child in token.rights):
+    if led is not None:
+        return _head_of(scene, cast, token, title, led)
+    if own is None and any(child.lower_ == "of" and child.i >= end for child in token.rights):
         return None
     by_text = _titled(scene, cast, token, title, own)
     if by_text is not None or any(word in scene.cues("provisional") for word in words):
         return by_text
     return _holder(scene, cast, token, title.office, own)
+
+
+def _led(cast: Cast, token: Token) -> Draft | None:
+    """The party, group or body of "the Labour leader", "Fatah's chief" and "the head of the PMF"."""
+    inner = [child for child in token.lefts if child.dep_ in {"compound", "nmod", "poss"}]
+    inner += [grand for child in token.rights if child.lower_ == "of" for grand in child.children if grand.dep_ == "pobj"]
+    drafts = (cast.by_id[cast.covered[node.i]] for node in inner if node.i in cast.covered)
+    return next((draft for draft in drafts if draft.kind in {"armed_group", "organisation"}), None)
 
 
 def _head_of(scene: Scene, cast: Cast, token: Token, title: Title, led: Draft) -> Draft | None:
@@ -57,10 +65,14 @@ def _head_of(scene: Scene, cast: Cast, token: Token, title: Title, led: Draft) -
 
 
 def _may_lead(scene: Scene, draft: Draft, led: Draft) -> bool:
-    """True for a politician of whom the text tells no other body, and who is no head of state."""
+    """True for one of whom the text tells no office; for a party or group also for a politician who is no head of state."""
     held = {office for office, _ in draft.offices} | offices_now(scene, draft.id)
+    if draft.bodies:
+        return False
+    if led.kind != "armed_group" and "OPP" not in led.sectors and led.sectors:
+        return not held and not draft.sectors
     is_politician = not draft.sectors or bool(set(draft.sectors) & {"GOV", "OPP", "LEG", *led.sectors})
-    return is_politician and not draft.bodies and held.isdisjoint({"president", "monarch", "envoy", "officer", "spokesperson"})
+    return is_politician and held.isdisjoint({"president", "monarch", "envoy", "officer", "spokesperson"})
 
 
 def _is_definite(scene: Scene, token: Token) -> bool:

@@ -60,22 +60,18 @@ def _moved(cast: Cast, role: Role) -> Role:
     return replace(role, organisation=organisation, country=role.country or cast.by_id[role.person].country)
 
 
-def only_country(scene: Scene) -> str | None:
-    """The one country that the text names as such, if all its places lie there; else null."""
-    named = {
-        state
-        for hit in scene.hits
-        if hit.meanings[0].use in _AS_SUCH
-        and (state := scene.state_at(hit.start)) is not None
-        and not scene.is_dateline(hit)
-        and not is_beside(scene, hit)
-    }
-    abroad = {
-        state
+def only_country(scene: Scene, names: list[Span] | None = None) -> str | None:
+    """The one country that the text names as such, if all its places lie there; else null. Places in the names of bodies count for nothing."""
+    hits = [
+        (hit, state)
         for hit in scene.hits
         if (state := scene.state_at(hit.start)) is not None and not scene.is_dateline(hit) and not is_beside(scene, hit)
-    }
-    lying = abroad | {place.country for place in scene.record.places if place.country is not None}
+    ]
+    named = {state for hit, state in hits if hit.meanings[0].use in _AS_SUCH}
+    lying = {state for _, state in hits}
+    for place in scene.record.places:
+        if place.country is not None and not all(any(name.contains(mention.span) for name in names or ()) for mention in place.mentions):
+            lying.add(place.country)
     return named.pop() if len(named) == 1 and lying <= named else None
 
 
@@ -84,7 +80,8 @@ def _homeless(cast: Cast) -> list[Draft]:
 
 
 def _give_text(scene: Scene, cast: Cast, in_office: set[str]) -> None:
-    country = only_country(scene)
+    bodies_named = [span for draft in cast.by_id.values() if draft.rule == "actors:entity" for span in draft.spans]
+    country = only_country(scene, bodies_named)
     if country is None:
         return
     for draft in _homeless(cast):
@@ -99,7 +96,7 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
     for head, actor in cast.at.items():
         heads.setdefault(actor, []).append(head)
     held = {state for draft in cast.by_id.values() for office, state in draft.offices if office in scene.cues("top_office")}
-    only = scene.lands.only()
+    only = scene.lands.only() if scene.lands.named() else _of_holders(cast)
     for draft in _homeless(cast):
         at = sorted(heads.get(draft.id, ()))
         if (
@@ -116,16 +113,27 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
             draft.rule += "; country of the sentence"
 
 
+def _of_holders(cast: Cast) -> str | None:
+    """The country of a text that names none: that of the holders of office in it whom the lexicon knows, if they are of one."""
+    known = {draft.country for draft in cast.by_id.values() if draft.spans and draft.offices and draft.id.startswith("person:")}
+    return known.pop() if len(known) == 1 else None
+
+
 def _of_sentences(scene: Scene, draft: Draft, at: list[int]) -> str | None:
     """The country of the first sentence that tells one; for "the police" of the sentences before, too."""
-    is_state = bool(_OF_OFFICE & set(draft.sectors))
+    is_state, is_body = bool(_OF_OFFICE & set(draft.sectors)), draft.kind != "person"
     tokens = [scene.tokens[head] for head in at]
+    if any(scene.state_at(i) is not None for token in tokens for i in range(token.left_edge.i, token.i)):
+        return None  # "Syria attack victims" are of no other country that the sentence names
     named = next((token for token in tokens if scene.lands.here(token.i)), None)
-    if named is not None and (found := scene.lands.of(named, back=1, is_state=is_state)) is not None:
-        return found
-    if not _serves(scene, draft) or (named is not None and not is_state):
+    is_far = _serves(scene, draft)
+    if named is not None and not (is_state and is_far):
+        found = scene.lands.of(named, back=1, is_state=is_state, is_body=is_body)
+        if found is not None:
+            return found
+    if not is_far or (named is not None and not is_state):
         return None
-    return next((found for token in tokens if (found := scene.lands.of(token, is_state=is_state))), None)
+    return next((found for token in tokens if (found := scene.lands.of(token, is_state=is_state, is_body=is_body))), None)
 
 
 def _travels(scene: Scene, draft: Draft, heads: list[int]) -> bool:

@@ -47,9 +47,11 @@ class Lands:
         return bisect_right(self._starts, i)
 
     def forget(self, at: set[int]) -> None:
-        """Takes out what is named inside the names of bodies: "Chin Hills" of "the Chin Hills Defence Council"."""
+        """Takes out what is named inside the names of bodies, where the text names another country as such: "the Chin Hills Defence Council"."""
+        states = {one.country for named in self._named.values() for one in named if not one.is_place}
         for sentence, named in self._named.items():
-            self._named[sentence] = [one for one in named if not (one.is_place and one.at in at)]
+            kept = [one for one in named if not (one.is_place and one.at in at and states and one.country not in states)]
+            self._named[sentence] = kept
 
     def here(self, i: int) -> set[str]:
         """The countries of the sentence of a token."""
@@ -73,37 +75,50 @@ class Lands:
         found = self.named()
         return found.pop() if len(found) == 1 else None
 
-    def of(self, token: Token, *, back: int = _BACK, is_state: bool = False) -> str | None:
+    def of(self, token: Token, *, back: int = _BACK, is_state: bool = False, is_body: bool = True) -> str | None:
         """Whose "the army" or "the president" most likely is at a token: of the country that its sentence is about, else the ones before.
 
         In "The government expelled two French envoys" it is not France's; in "Iraq protested, and the ministry recalled its envoy to
-        Ankara" it is Iraq's. With `is_state` a place counts only where no state is named: a minister may be on a visit.
+        Ankara" it is Iraq's. With `is_state` a place counts only where no state is named, since a minister may be on a visit; only then
+        is one of two countries chosen, and for a body the one that acts.
         """
         sentence = self._sentence(token.i)
+        visited: str | None = None
         for n in range(sentence, sentence - back, -1):
-            named = [one for one in self._named.get(n, ()) if not self._is_others(one, token if n == sentence else None, is_state=is_state)]
-            if is_state:
-                named = [one for one in named if not one.is_place and not self._is_visited(one)] or named
-            found = {one.country for one in named}
-            if len(found) > 1:
-                return self._led(named, token.i)
+            every = self._named.get(n, [])
+            named = [one for one in every if not self._is_others(one, token if n == sentence else None, is_state=is_state)]
+            if is_state and len(named) < len(every):
+                named = [one for one in named if one.is_place or one.at < token.i]
+            at_home = self._not_visited(named) if is_state else named
+            found = {one.country for one in at_home}
+            if len(found) > 1 or (not is_state and found and len({one.country for one in every}) > 1):
+                return self._led(at_home, token) if is_state and is_body and n >= sentence - 1 else None
             if found:
                 return found.pop()
-        return None
+            abroad = {one.country for one in named}
+            visited = visited or (abroad.pop() if len(abroad) == 1 else None)
+        return visited
 
-    def _led(self, named: list[Named], before: int) -> str | None:
+    def _not_visited(self, named: list[Named]) -> list[Named]:
+        """What is left of some countries without those that one is only in, if a state is named on its own: "said in Lima that Peru would act"."""
+        states = [one for one in named if not one.is_place and not self._is_visited(one)]
+        if any(self._tokens[one.at].dep_ not in _MODIFIES for one in states):
+            return states
+        return [one for one in named if not self._is_visited(one)]
+
+    def _led(self, named: list[Named], token: Token) -> str | None:
         """The one country that the subject of a sentence, or what stands ahead of it, names before a token."""
-        found = {one.country for one in named if one.at < before and self._is_in_subject(one)}
+        found = {one.country for one in named if one.at < token.i and self._subject_of(one) is not None}
         return found.pop() if len(found) == 1 else None
 
-    def _is_in_subject(self, one: Named) -> bool:
-        """True for "Iraq" in "Iraq's speaker said" and "Ouagadougou" in "In Ouagadougou, the ministry said"."""
+    def _subject_of(self, one: Named) -> Token | None:
+        """The verb of which "Iraq" in "Iraq's speaker said" is a part of the subject; the first word for "In Ouagadougou, the ministry said"."""
         node = self._tokens[one.at]
         if one.is_place and self._tokens[max(0, node.i - 1)].is_sent_start:
-            return True
+            return node
         while node.dep_ in _MODIFIES or (node.dep_ == "pobj" and node.head.lower_ == "of"):
             node = node.head if node.dep_ != "pobj" else node.head.head
-        return node.dep_ in _SUBJECTS and node.head.dep_ in {"ROOT", "conj", "ccomp"}
+        return node.head if node.dep_ in _SUBJECTS and node.head.dep_ in {"ROOT", "conj", "ccomp"} else None
 
     def _is_visited(self, one: Named) -> bool:
         token = self._tokens[one.at]
@@ -112,6 +127,10 @@ class Lands:
     def _is_others(self, one: Named, token: Token | None, *, is_state: bool) -> bool:
         """True for a country that belongs to whom something is done to: "French" of "arrested two French nuns"."""
         word = self._tokens[one.at]
+        if token is not None and is_state and token.dep_ in _OBJECTS and word.dep_ in _SUBJECTS:
+            verb = self._subject_of(one)  # "Russia urged the government": another's
+            if verb is not None and verb != word and any(ancestor == verb for ancestor in token.ancestors):
+                return True
         if one.is_place or (token is not None and one.at < self._verb(token).i):
             return False
         if word.dep_ in _MODIFIES:

@@ -172,8 +172,10 @@ def _is_tongue(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_in_title(scene: Scene, hit: Hit) -> bool:
-    """True for "Labour" in "Labour Minister", which here is no party."""
+    """True for "Labour" in "Labour Minister", which here is no party; the CIA of "the CIA director" is one body."""
     doc, last = scene.doc, hit.end - 1
+    if hit.start == last and doc[last].text.isupper() and not doc[last].sent.text.isupper():
+        return False
     if hit.meanings[0].use != "name" or hit.end >= len(doc) or scene.state_at(hit.start) is not None:
         return False
     return doc[last : hit.end + 1].text.lower() in titles(scene.overlay)

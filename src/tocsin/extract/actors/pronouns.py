@@ -73,7 +73,7 @@ def _learn(scene: Scene, draft: Draft, token: Token) -> None:
 def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list[Seen], *, quotes: Quotes) -> Draft | None:
     if token.lower_ in scene.cues("thing_pronoun") and _is_empty(scene, token):
         return _reporter(scene, cast, token)
-    speaker = reporting(scene, token)
+    speaker = reporting(scene, token) if not quotes.is_whole(token.i) else None
     if speaker is not None:
         found = cast.draft_at(speaker.i)
         if found is None and _is_alike(scene, speaker, token):
@@ -81,7 +81,12 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
         is_nearer = token.dep_ == "poss" and any(
             seen.token > speaker.i and _fits(scene, token, cast.by_id[seen.actor]) for seen in recent[-_CLOSE:]
         )
-        if found is not None and not is_nearer and _says_of_itself(scene, token, found, speaker):
+        if (
+            found is not None
+            and not is_nearer
+            and _says_of_itself(scene, token, found, speaker)
+            and not _is_of_many(cast, token, found, recent)
+        ):
             return found
     barred = _barred(scene, cast, token, quotes)
     ahead = _ahead(scene, cast, token)
@@ -99,7 +104,7 @@ def _bodies(scene: Scene, cast: Cast, token: Token, sentence: int, near: list[Se
     """Whom "they" means where no many are named: the party, court or firm just named, unless two persons are named side by side."""
     if token.lower_ not in scene.cues("plural_pronoun"):
         return []
-    here = [seen for seen in near if sentence - seen.sentence <= 1]
+    here = [seen for seen in near if sentence - seen.sentence <= 1 and seen.is_subject]
     if any(other.i in cast.at for seen in here if cast.by_id[seen.actor].kind == "person" for other in scene.tokens[seen.token].conjuncts):
         return []
     drafts = [(seen, cast.by_id[seen.actor]) for seen in here]
@@ -148,7 +153,7 @@ def _is_empty(scene: Scene, token: Token) -> bool:
     """True for "it" that means nothing: "it is time", "it seems", "it was unclear"."""
     verb = token.head
     if token.dep_ == "nsubjpass":
-        return any(child.dep_ in {"ccomp", "csubj", "csubjpass"} for child in verb.children) or verb.lemma_ in scene.cues("speech")
+        return any(child.dep_ in {"ccomp", "csubj", "csubjpass"} for child in verb.rights) or verb.lemma_ in scene.cues("speech")
     if token.dep_ not in {"nsubj", "poss"}:
         return True
     return token.dep_ == "nsubj" and verb.lemma_ in scene.cues("empty_it") and not _does_something(scene, verb)
@@ -205,6 +210,14 @@ def _says_of_itself(scene: Scene, token: Token, draft: Draft, speaker: Token) ->
     return draft.kind in {"person", "unnamed"} and _fits(scene, token, draft)
 
 
+def _is_of_many(cast: Cast, token: Token, found: Draft, recent: list[Seen]) -> bool:
+    """True for "they" under one body where many were named just before: "It arrested ten men. The agency said they had built drones"."""
+    if found.is_plural or not token.lower_.startswith("the") or found.kind not in {"organisation", "media"}:
+        return False
+    last = [seen for seen in recent[-_CLOSE:] if seen.token < token.i]
+    return any(cast.by_id[seen.actor].is_plural and cast.by_id[seen.actor].kind in {"people", "unnamed"} for seen in last)
+
+
 def _is_one_of_two(scene: Scene, cast: Cast, token: Token, seen: Seen) -> bool:
     """True if "he" may as well be the other of two that are named side by side."""
     if token.lower_ not in scene.cues("person_pronoun"):
@@ -221,9 +234,14 @@ def _barred(scene: Scene, cast: Cast, token: Token, quotes: Quotes) -> set[str]:
     speaker = quotes.speaker(token.i)
     out = {cast.at[speaker]} if speaker is not None and speaker in cast.at else set()
     out |= {cast.at[i] for i in _told_of(scene, token) if i in cast.at}
+    if token.dep_ == "poss" and token.head.i in cast.at and cast.by_id[cast.at[token.head.i]].kind == "person":
+        out.add(cast.at[token.head.i])  # nobody is "his minister" himself
     if token.dep_ in {"dobj", "dative", "pobj"} and not token.lower_.endswith(("self", "selves")):
         verb = token.head if token.dep_ != "pobj" else token.head.head
         while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ == "VERB" and not any(child.dep_ == "nsubj" for child in verb.children):
+            bidden = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+            if verb.dep_ == "xcomp" and bidden is not None:  # "Pita invited the party to join him"
+                return out | ({cast.at[bidden.i]} if bidden.i in cast.at else set())
             verb = verb.head  # "She declined to name him"
         out |= {cast.at[child.i] for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i in cast.at}
     return out

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OPEN = frozenset({"“", "``", "«"})
 _CLOSE = frozenset({"”", "»"})
 _EITHER = frozenset({'"', "''"})
+_LEAD = frozenset({",", ":"})
 # The speaker stands right behind a quotation (", Manafort said") or right before it.
 _REACH = 8
 
@@ -19,19 +20,26 @@ _REACH = 8
 class Quotes:
     """The quotations of a text by token."""
 
-    __slots__ = ("_number", "_speakers")
+    __slots__ = ("_number", "_speakers", "_whole")
 
     def __init__(self, scene: Scene) -> None:
         self._number: dict[int, int] = {}
         self._speakers: list[int | None] = []
+        self._whole: list[bool] = []
         for start, end in _spans(scene):
             for i in range(start, end):
                 self._number[i] = len(self._speakers)
             self._speakers.append(_speaker(scene, start, end))
+            self._whole.append(start > 1 and scene.tokens[start - 2].text in _LEAD)
 
     def is_quoted(self, i: int) -> bool:
         """True for a token inside a quotation."""
         return i in self._number
+
+    def is_whole(self, i: int) -> bool:
+        """True for a token of words given in full, behind a comma or colon: in these nobody calls himself "he" or "it"."""
+        number = self._number.get(i)
+        return number is not None and self._whole[number]
 
     def speaker(self, i: int) -> int | None:
         """The token that heads the speaker of the quotation around a token, or null."""
@@ -55,7 +63,8 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
 
 def _speaker(scene: Scene, start: int, end: int) -> int | None:
     doc = scene.tokens
-    for i in range(end, min(end + _REACH, len(doc))):
+    is_over = end > start and doc[end - 1].text == "."  # who speaks behind a full stop begins a sentence of his own
+    for i in range(end, end if is_over else min(end + _REACH, len(doc))):
         if _speaks(scene, doc[i]):
             return i
         if doc[i].text in {".", "“"}:

@@ -191,7 +191,10 @@ def _states(scene: Scene) -> Iterator[tuple[int, str]]:
 def is_beside(scene: Scene, hit: Hit) -> bool:
     """True for a country that only backs somebody, names a tongue, or tells where an outlet sits."""
     doc = scene.tokens
+    last = doc[hit.end - 1]
     if hit.end < len(doc) and doc[hit.end].lower_ in scene.cues("tongue"):
+        return True
+    if last.dep_ == "pobj" and last.head.lower_ == "by" and last.head.head.lower_ in scene.cues("backing"):
         return True
     behind = hit.end < len(doc) and doc[hit.end].text in _HYPHENS and not doc[hit.end - 1].whitespace_
     return behind or (hit.start > 1 and doc[hit.start - 1].text in _HYPHENS and not doc[hit.start - 1].whitespace_)

@@ -25,6 +25,18 @@ def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | 
     return found
 
 
+def title_at(scene: Scene, noun: Token) -> tuple[Title, int] | None:
+    """The title whose noun is a token, and where it ends: "head of state" at "head", "foreign minister" at "minister"."""
+    tokens, i = scene.tokens, noun.i
+    if i + 2 < len(tokens) and tokens[i + 1].lower_ == "of":
+        for end in (i + 3, i + 4):
+            found = title_ending(scene, end, noun.left_edge.i) if end <= len(tokens) else None
+            if found is not None and found[1] <= i:
+                return found[0], end
+    found = title_ending(scene, i + 1, noun.left_edge.i)
+    return (found[0], i + 1) if found is not None else None
+
+
 def _words_before(scene: Scene, end: int, least: int) -> list[tuple[str, int]]:
     """The words before a token with their place, the last first, without hyphens and full stops."""
     doc = scene.tokens
@@ -63,7 +75,9 @@ def is_definite(scene: Scene, cast: Cast, token: Token) -> bool:
     first = phrase_of(scene, token)[0]
     word = scene.tokens[first]
     return (
-        word.lower_ in {"the", "a", "an", "its", "his", "her", "their", "our"} or scene.state_at(first) is not None or first in cast.covered
+        word.lower_ in {"the", "a", "an", "its", "his", "her", "their", "our", "whose"}
+        or scene.state_at(first) is not None
+        or first in cast.covered
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.scene import Scene
-from tocsin.lexicon.actors import Head
+from tocsin.lexicon.actors import Head, heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 # "The woman" is somebody of the last two sentences or so; farther back another may be meant.
 _NEAR = 6
+# How many tokens back a visit may be told: two sentences or so.
+_BACK = 60
 _TWO = 2
+# "The", "35", "-", "year", "-", "old".
+_AGE = 5
 
 
 def turned_to(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     """Whom a word that is no noun for an actor turns back to, or null."""
     is_of_two = token.lower_ in scene.cues("of_two")
+    if token.lower_ in scene.cues("age") and _is_torn_age(scene, token):
+        return _aged(scene, cast, token)
     if not (is_of_two or token.lower_ in scene.cues("age")) or not any(child.lower_ == "the" for child in token.lefts):
         return None
     return _of_two(scene, cast, token) if is_of_two else _aged(scene, cast, token)
@@ -39,6 +45,15 @@ def _of_two(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     named = [actor for actor in found if cast.by_id[actor].kind == "person"]
     two = named if len(named) == _TWO else found
     return cast.by_id[two[0 if token.lower_ == "former" else 1]] if len(two) == _TWO else None
+
+
+def _is_torn_age(scene: Scene, token: Token) -> bool:
+    """True for "The 35-year-old beat her", where the parse takes the verb for a noun of that age."""
+    start = token.i - _AGE
+    behind = token.i + 1
+    if start < 0 or scene.tokens[start].lower_ != "the" or not scene.tokens[start].is_sent_start or behind >= len(scene.tokens):
+        return False
+    return token.head.i == behind and scene.tokens[behind].lemma_ not in heads(scene.overlay) and scene.tokens[behind].dep_ == "ROOT"
 
 
 def _aged(scene: Scene, cast: Cast, token: Token) -> Draft | None:
@@ -66,6 +81,21 @@ def called(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
         return None
     found = lone_person(cast, head.gender)
     return found if found is not None and set(found.sectors) <= {"CVL"} and not _is_in_office(scene, found) else None
+
+
+def guest_or_host(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """Whom "her guest", "the visitor" and "his host" mean behind "Rosvall received Keto"."""
+    is_guest = token.lemma_ in scene.cues("guest")
+    if not (is_guest or token.lemma_ == "host") or token.tag_ != "NN" or list(token.rights):
+        return None
+    if not any(child.lower_ == "the" or child.tag_ == "PRP$" for child in token.lefts):
+        return None
+    for verb in reversed(scene.tokens[max(0, token.i - _BACK) : token.i]):
+        if verb.lemma_ in scene.cues("receiving") and verb.pos_ == "VERB":
+            ends = {child.dep_: cast.draft_at(child.i) for child in verb.children}
+            found = ends.get("dobj" if is_guest else "nsubj")
+            return found if found is not None and found.kind == "person" and ends.get("nsubj") is not None else None
+    return None
 
 
 def _is_in_office(scene: Scene, draft: Draft) -> bool:

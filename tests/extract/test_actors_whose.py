@@ -1,0 +1,126 @@
+"""Whose officials and bodies are, who backs whom, what is a person, and whom a pronoun means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_actors import actor_at
+from tests.extract.test_actors_again import linked
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("In Ouagadougou, the foreign ministry expelled three French envoys.", "the foreign ministry", "BFA"),
+        ("Iraq's speaker protested, and the government summoned the American envoy.", "the government", "IRQ"),
+        ("Israel killed two men in Gaza City on Sunday. The military said they were fighters.", "The military", "ISR"),
+        ("Foreign Minister Elmer Rojas said in Lima that Peru would not yield.", "Elmer Rojas", "PER"),
+        ("Kyiv recalled Olena Koval, its ambassador in Vienna.", "Olena Koval", "UKR"),
+        ("The Royal Thai Army fired first. Its spokesman, General Somchai Prem, said so.", "Somchai Prem", "THA"),
+        ("The Chin Hills Council freed ten men. Myanmar's army was silent.", "The Chin Hills Council", "MMR"),
+        ("The Tánaiste, Niamh Corrigan, flew to Brussels.", "Niamh Corrigan", "IRL"),
+        # of two countries none, and nobody's where the text tells of others only
+        ("Archbishop Piet Steyn called for sanctions against Nigeria.", "Piet Steyn", None),
+        ("Russian jets killed three civilians near Idlib and Ankara protested.", "three civilians", None),
+    ],
+)
+def test_whose_an_official_or_a_body_is(read, text, words, country):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "kind"),
+    [
+        ("South Korea voted. The Democratic Party said it had won.", "The Democratic Party", "KOR", "organisation"),
+        ("The president of Peru dissolved Congress.", "Congress", "PER", "organisation"),
+        ("Croatia's Social Democratic Party (SDP) met. The SDP called it an attack.", "The SDP", "HRV", "organisation"),
+        ("American voters trust the Democratic Party.", "the Democratic Party", "USA", "organisation"),
+    ],
+)
+def test_a_common_name_is_that_of_the_country_of_the_text(read, text, words, country, kind):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert (found.country, found.kind) == (country, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "backer"),
+    [
+        ("The Kachin Union Front, armed and supplied by China, denied it.", "The Kachin Union Front", "CHN"),
+        ("The Southern Council, which Ethiopia backs with troops, denied it.", "The Southern Council", "ETH"),
+        ("The Shabwa Brigade is funded by Qatar.", "The Shabwa Brigade", "QAT"),
+        ("Men of the Russian-backed authorities stopped a bus.", "Men of", "RUS"),
+    ],
+)
+def test_who_stands_behind_a_group(read, text, words, backer):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert [tie.to for tie in found.ties if tie.kind == "backed_by"] == [backer]
+
+
+def test_who_may_back_a_group_does_not_back_it_yet(read):
+    found = actor_at(read("The Shabwa Brigade could be funded by Qatar."), "The Shabwa Brigade")
+    assert found is not None
+    assert found.ties == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Success Masra, who heads a party, spoke.", "Success Masra", "person"),
+        ("Mareme Sow has headed Senegal's election commission since May.", "Mareme Sow", "person"),
+        ("Troops jailed Efrain Alegre in May.", "Efrain Alegre", "person"),
+    ],
+)
+def test_who_does_what_persons_do_is_one(read, text, words, kind):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_a_name_that_one_is_near_to_is_a_place(read):
+    assert actor_at(read("They sank a ship off Hodeidah on Monday."), "Hodeidah") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Pita Srisai invited the Union Party to join him.", "him", "Pita Srisai"),
+        ("Jordan's Intelligence Directorate arrested 16 men. The directorate said they had built drones.", "they", "16 men"),
+        ("The Water Authority wants to see the film; it has been given nothing.", "it", "Water Authority"),
+        ("The Labour Union met in Sfax. They voted to strike.", "They", "Labour Union"),
+    ],
+)
+def test_whom_a_pronoun_means(read, text, words, name):
+    assert linked(read(text), words) == name
+
+
+def test_nobody_is_his_own_minister(read):
+    record = read("Jeremiah Manu met reporters. His foreign minister, Peter Agovaka, spoke in Honiara.")
+    assert linked(record, "Peter Agovaka") == "Peter Agovaka"
+    assert linked(record, "His") == "Jeremiah Manu"
+
+
+def test_a_speaker_behind_a_full_stop_speaks_of_something_else(read):
+    record = read('"Cruz is right," spokesman Rick Tyler said, "and he has the record." Mara Voss describes it.')
+    assert linked(record, "and he") != "Rick Tyler"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('"We agree," Mr Marek said, "he is right." Senator Ana Ruiz left.', ', "he', None),
+        ('The union met in Sfax. The ministry said: "It has no right to strike."', '"It', "The union"),
+        ('The ministry said "it would answer in kind".', '"it', "The ministry"),
+    ],
+)
+def test_in_words_given_in_full_nobody_calls_himself_he(read, text, words, name):
+    assert linked(read(text), words) == name
+
+
+def test_a_body_in_a_title_is_one(read):
+    record = read("Police killed the gunman. CIA Director John Brennan said that the agency knew nothing.")
+    assert linked(record, "the agency") == "CIA"
+    assert [(role.title, role.organisation) for role in record.roles] == [("CIA Director", "org:cia")]
