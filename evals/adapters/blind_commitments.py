@@ -1,6 +1,7 @@
 """Trip wires and truces by somebody who had not read the rules, frozen by hash before these ran on them.
 
-The sets blind and blind3 are read since 2026-11-25; of blind4 nobody who writes rules reads a row.
+The sets blind and blind3 are read since 2026-11-25; of blind4 nobody who writes rules reads a row, of blind5 nobody one at an even place,
+counted from 0.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _is_same(wanted: Row, told: Violation, record: Record) -> bool:
 
 def figures(*, quick: bool) -> list[Figure]:
     del quick  # sixty short stories take seconds
-    return [figure for name in ("blind", "blind3", "blind4") for figure in of_set(name)]
+    return [*(figure for name in ("blind", "blind3", "blind4") for figure in of_set(name)), *_halves("blind5")]
 
 
 def of_set(name: str) -> list[Figure]:
@@ -76,6 +77,21 @@ def of_set(name: str) -> list[Figure]:
             out += scored(name)
         else:
             print(f"{name}_{kind}.jsonl is not there: {name}_commitments.{kind} is not scored")
+    return out
+
+
+def _halves(name: str) -> list[Figure]:
+    """Trips of a set whose rows at odd places are read and those at even places are not, counted from 0."""
+    file = f"{name}_tripwires.jsonl"
+    listed, corpus = rows(file), corpus_hash(SETS / file)
+    pairs = [(answer, row["trips"]) for row, answer in zip(listed, tripped(listed), strict=True)]
+    out = []
+    for half, kept in (("read", pairs[1::2]), ("unread", pairs[::2])):
+        right, false = sum(answer == wanted for answer, wanted in kept), sum(answer and not wanted for answer, wanted in kept)
+        out += [
+            Figure(f"{name}_commitments.trips.{half}.right", right, len(kept), "stories", corpus),
+            Figure(f"{name}_commitments.trips.{half}.false", false, len(kept), "stories", corpus),
+        ]
     return out
 
 

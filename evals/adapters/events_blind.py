@@ -1,8 +1,8 @@
-"""Status of events in sentences of strangers, three sets, frozen by hash.
+"""Status of events in sentences of strangers, four sets, frozen by hash.
 
 An event at the given place has the wanted status and frame, or one that the writer calls as good. The first runs, before anybody had
 read a row, are in docs/events.md. `blind_status2.jsonl` and `blind3_status.jsonl` are read since 2026-11-25: their figures are of development.
-Of the fourth set (`blind4_status.jsonl`) no row may be read by who makes rules: its counts are the only thing that is seen of it.
+Of the fourth set (`blind4_status.jsonl`) no row may be read by who makes rules, of the fifth none at an even place: their counts are all that is seen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from tocsin.article.text import article_from_text
 from tocsin.model import Interval, Record, Span
 
 FILE = "blind_status2.jsonl"
-LATER = {"blind3": "blind3_status.jsonl", "blind4": "blind4_status.jsonl"}
+LATER = {"blind3": "blind3_status.jsonl", "blind4": "blind4_status.jsonl", "blind5": "blind5_status.jsonl"}
+HALVED = {"blind5"}
 
 
 def read(listed: list[Row]) -> list[Record]:
@@ -43,7 +44,7 @@ def later(name: str) -> list[Figure]:
     if not (SETS / LATER[name]).exists():
         print(f"{LATER[name]} is not there: {name}.status is not measured")
         return []
-    return of_set(f"{name}.status", LATER[name], halves=False)
+    return of_set(f"{name}.status", LATER[name], halves=name in HALVED)
 
 
 def of_set(name: str, file: str, *, halves: bool) -> list[Figure]:
