@@ -62,6 +62,14 @@ TOLD = [
     ("If a missile is fired at Lima, it will be regarded as an attack by Norland on us.", "attack", "conditional"),
     ("Ruritania warned that foreign military intervention could result in war.", "intervention", "hypothetical"),
     ("The gang possibly poisoned the wells of three farms.", "poisoned", "hypothetical"),
+    ("Guards denied having beaten the prisoners.", "beaten", "negated"),
+    ("Guards admitted having beaten the prisoners.", "beaten", "actual"),
+    ("Officials abandoned plans to close the border.", "close", "negated"),
+    ("Troops stopped short of withdrawing from the town.", "withdrawing", "negated"),
+    ("Nurses have the right to strike over pay.", "strike", "hypothetical"),
+    ("None of the soldiers withdrew from the town.", "withdrew", "negated"),
+    ("The banker is due to be extradited to Peru next week.", "extradited", "planned"),
+    ("The garrison is expected to be attacked soon.", "attacked", "planned"),
 ]
 
 

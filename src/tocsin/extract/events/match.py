@@ -20,7 +20,7 @@ _NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", 
 # What stands before a noun and never before a verb.
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "nmod", "poss"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_HELPERS = frozenset({"be", "have", "do", "go", "get"})
+_HELPERS = frozenset({"being", "having", "doing", "going", "getting"})
 _FOR_OR_AGAINST = frozenset({"pro", "anti"})
 _WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _PEOPLE_PRONOUNS = frozenset(
@@ -99,7 +99,7 @@ class Matcher:
         if token.tag_ == "VBG" and _is_gerund(token):
             return self.lexicon.nouns.get(token.lower_, ())
         if token.pos_ in {"VERB", "AUX"}:
-            if any(child.dep_ == "aux" and child.tag_ == "VBG" and child.lemma_ not in _HELPERS for child in token.lefts):
+            if any(child.dep_ == "aux" and child.tag_ == "VBG" and child.lower_ not in _HELPERS for child in token.lefts):
                 return ()  # "drinking contaminated water", torn by the parse
             return self.lexicon.verbs.get(lemma_of(token), ())
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "amod"} and token.ent_type_ not in {"DATE", "TIME"}:

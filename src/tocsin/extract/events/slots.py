@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.control import members, understood
 from tocsin.extract.syntax import antecedent, conjuncts, subject_of
 from tocsin.lexicon.events import lemma_fixes
 
@@ -133,7 +134,7 @@ class View:
         if self.token.dep_ == "relcl" and not any(child.dep_ == "nsubj" and child.tag_ in {"WDT", "WP"} for child in self.token.children):
             return [self.token.head] if any(child.dep_ == "nsubj" for child in self.token.children) else []
         if self.token.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in self.token.children):
-            found = subject_of(self.token.head)
+            found = understood(self.token) or subject_of(self.token.head)
             return conjuncts(found) if found is not None else []
         if any(child.dep_ == "auxpass" for child in self.token.children):
             return _suffering(self.token)
@@ -144,7 +145,7 @@ class View:
     def _subjects(self) -> list[Token]:
         if self.is_passive():
             return self.beneath("by")
-        if self.token.dep_ == "acl" and any(child.dep_ == "dobj" for child in self.token.children):
+        if self.token.dep_ == "acl" and not _is_infinitive(self.token) and any(child.dep_ == "dobj" for child in self.token.children):
             return [self.token.head]
         if self.token.dep_ == "amod" and self.token.tag_ == "VBG":
             return [self.token.head]
@@ -154,8 +155,14 @@ class View:
                 return conjuncts(acting[0])
         own = [child for child in self.token.children if child.dep_ == "nsubj"]
         # Of two subjects the first is a dateline: "BERLIN -- A court has …".
-        found = antecedent(own[-1]) if own else _planner(self.token) or subject_of(self._acting()) or _moved(self.token)
-        return conjuncts(spoken_for(found)) if found is not None else []
+        found = antecedent(own[-1]) if own else _planner(self.token) or self._meant()
+        return self.inside([each for head in conjuncts(spoken_for(found)) for each in members(head)]) if found is not None else []
+
+    def _meant(self) -> Token | None:
+        """Who acts where the verb has no subject of its own; the noun of "plans to close the border" does not."""
+        if self.token.dep_ in {"acl", "relcl"} and _is_infinitive(self.token):
+            return understood(self.token) or subject_of(self._acting())
+        return subject_of(self._acting()) or _moved(self.token) or understood(self.token)
 
     def _acting(self) -> Token:
         """The verb that has the subject: "are" for "march" in "nurses are due to march"."""
