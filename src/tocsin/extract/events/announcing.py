@@ -48,7 +48,9 @@ def announcements(doc: Doc, record: Record, events: Sequence[Event], lexicon: Ev
         verb = _clause(doc, event.trigger)
         claim = room.claim_of(event) if verb is not None else None
         cue = room.cue(doc, claim, event) if claim is not None else None
-        if verb is None or claim is None or cue is None or not room.is_own(verb, event, claim):
+        if verb is None or claim is None or cue is None or lemma_of(verb) in lexicon.words["unannounced"]:
+            continue
+        if not room.is_own(verb, event, claim):
             continue
         sentence, span = trimmed(sentence_of(cue)), Span(cue.idx, cue.idx + len(cue.text))
         if (sentence, kind) in taken or span in triggers:

@@ -183,7 +183,7 @@ def _deed_above(result: Candidate, attacks: dict[int, Candidate], casualty: froz
         return None
     carriers = {one.token.i: at for at, one in attacks.items()} | {one.hit.support.i: at for at, one in attacks.items() if one.hit.support}
     node = token.head
-    while is_participle and node.i not in carriers and node.dep_ in {"pobj", "prep", "dobj"}:
+    while is_participle and node.i not in carriers and node.dep_ in {"pobj", "prep", "dobj", "conj"}:
         node = node.head
     above = carriers.get(node.i)
     if above is None:

@@ -38,6 +38,8 @@ _SEVERAL = frozenset({"they", "we", "both", "all"})
 _OBJECT_ACTS = frozenset({"of", "from", "for", "into"})
 # No real sentence nests its clauses deeper.
 _DEEPEST = 8
+# "A type of flu" is no crowd of flus.
+_SORTS = frozenset({"type", "kind", "part", "rest", "variety", "array"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _OPENING = frozenset({'"', "“", "‘", "``", "''"})
 
@@ -137,7 +139,7 @@ class View:
             found = understood(self.token) or subject_of(self.token.head)
             return conjuncts(found) if found is not None else []
         if any(child.dep_ == "auxpass" for child in self.token.children):
-            return _suffering(self.token)
+            return _counted_ahead(self.token) or _suffering(self.token)
         if self.token.dep_ == "conj" and self.token.head.pos_ in _VERBAL and self.is_passive():
             return [antecedent(child) for child in self.token.head.children if child.dep_ == "nsubjpass"]
         return [] if self.is_passive() else _objects_ahead(self.token)
@@ -273,6 +275,13 @@ def _suffering(verb: Token) -> list[Token]:
         if found is not None:
             return conjuncts(antecedent(found))
     return []
+
+
+def _counted_ahead(verb: Token) -> list[Token]:
+    """The subject that the parse hangs below "between": "nine soldiers" in "Between three and nine soldiers were injured"."""
+    ahead = [child for child in verb.lefts if child.dep_ == "prep" and child.lower_ in {"between", "around", "about", "up"}]
+    heads = [head for child in ahead for grand in child.children if grand.dep_ == "pobj" for head in conjuncts(grand)]
+    return [head for head in heads if any(child.dep_ == "nummod" for child in head.children)]
 
 
 def _objects_ahead(verb: Token) -> list[Token]:

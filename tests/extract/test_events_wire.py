@@ -1,0 +1,79 @@
+"""Deeds as wire stories put them: which types a sentence tells of, and sentences that look alike and tell of none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Read
+
+AHEAD = "The town hall reopened.\n\n"
+
+
+def told(read: Read, text: str) -> list[str]:
+    """The types of what happened or goes on, in order of the text."""
+    events = read(AHEAD + text, published="2024-03-05").events
+    return [event.type for event in events if event.status in {"actual", "ongoing"}]
+
+
+FORCE = [
+    ("Jets struck near a clinic in Saraqib late on Sunday.", ["ASSAULT"]),
+    ("Two missiles hit close to the airport of Aden.", ["ASSAULT"]),
+    ("A number of mortar shells hit houses in the old town.", ["ASSAULT"]),
+    ("One of the rockets landed in the courtyard of a mosque.", ["ASSAULT"]),
+    ("Dozens of rebels attacked the barracks at dawn.", ["ASSAULT"]),
+    ("The Friday strike hit a bakery near the front line.", ["ASSAULT"]),
+    ("Canisters of gas were dropped on the suburb by helicopters.", ["ASSAULT"]),
+    ("The illness was caused by chlorine dropped by army helicopters.", ["ASSAULT"]),
+    ("The rebels have used a substance that attacks the nerve system.", ["ASSAULT"]),
+    ("The insurgents detonated a vehicle packed with explosives.", ["ASSAULT"]),
+    ("Between four and six policemen were wounded.", ["ASSAULT"]),
+    ("A grenade was thrown by militants and exploded in the bus, killing two girls and injuring nine others.", ["ASSAULT"]),
+    ("The town has been under siege for two years.", ["COERCE"]),
+    ("Six men were placed under arrest.", ["COERCE"]),
+    ("The government launched a crack down on smugglers.", ["COERCE"]),
+    ("Customs officers seized 40 kilos of ivory.", ["COERCE"]),
+    ("A journalist was held by soldiers, and released a day later.", ["COERCE", "RETREAT"]),
+    ("Militants stationed in the valley shelled the town.", ["ASSAULT"]),
+]
+
+WORDS = [
+    ("The opposition alleged fraud in the northern districts.", ["ACCUSE"]),
+    ("The deployment was protested by Ankara.", ["ACCUSE"]),
+    ("The map drew protests from Beijing.", ["ACCUSE"]),
+    ("Deputy Ana Lopes said the police had begun a campaign of intimidation.", ["ACCUSE"]),
+    ("The watchdog is examining reports of fraud at the bank.", ["ACCUSE"]),
+    ("The ministry declined to comment.", ["REJECT"]),
+    ("A spokeswoman for the bank would not say when the fault was found.", ["REJECT"]),
+    ("China vetoed the resolution on Thursday.", ["REJECT"]),
+    ("Norway increased aid to Malawi after the drought.", ["AID"]),
+    ("The militia declared death to the singers.", ["THREATEN"]),
+]
+
+NOTHING = [
+    "Lightning struck near a clinic in Saraqib late on Sunday.",
+    "Barrels of oil were dropped on the quay by a crane.",
+    "A type of flu that has spread worldwide was found in ducks.",
+    "Tragedy struck the small town last year.",
+    "The boy was visiting relatives in Houston.",
+    "A toy company based in Geneva recalled its cars.",
+    "The party uses the data to mobilize voters.",
+    "He said the nation was not ready for a young president.",
+    "The group executes such deals through a broker.",
+    "They crossed through army checkpoints on the way.",
+    "Nurses complained of headaches and nausea.",
+    "The shop has received inquiries about the painting.",
+    "The team would comment on the match at noon.",
+]
+
+
+@pytest.mark.parametrize(("text", "types"), [*FORCE, *WORDS])
+def test_a_deed_is_found_once(read: Read, text: str, types: list[str]) -> None:
+    assert told(read, text) == types
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_looks_like_a_deed_is_none(read: Read, text: str) -> None:
+    assert told(read, text) == []
