@@ -165,6 +165,12 @@ def acts_at(words: list[str], at: int) -> tuple[frozenset[str], frozenset[int]]:
 def _keys_at(words: list[str], at: int) -> list[str]:
     first = root(words[at])
     tail = [word.lower() for word in words[at + 1 : at + 1 + PARTICLE_REACH]]
-    apart = [f"{first}_{word}" for word in tail[1:] if word in trip_words()["particle"]]
+    apart = [f"{first}_{word}" for n, word in enumerate(tail) if n and word in trip_words()["particle"] and _is_free(words, at + 1 + n)]
     near = ["_".join((first, *tail[:length])) for length in (1, 2) if len(tail) >= length]
     return [first, *apart, *near]
+
+
+def _is_free(words: list[str], at: int) -> bool:
+    """True for a particle that opens no phrase of its own: "handed power over"; not "flew along the airspace over the gulf"."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    return behind.lower() not in trip_words()["determiner"] and not behind[:1].isupper()

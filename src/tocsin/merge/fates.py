@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.lexicon.trips import trip_words
-from tocsin.merge.crossing import Crossing, Later, crossing
+from tocsin.merge.crossing import Crossing, crossing
+from tocsin.merge.fitting import Later
 from tocsin.merge.phrases import wire_of
 from tocsin.merge.wires import OPEN, SHARE, Standing, Wire, content_of, names_in
 from tocsin.model import Commitment, Interval, Record, Role, Span

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from tocsin.lexicon.trips import acts_at, meanings, meanings_at, root, trip_words
 from tocsin.merge.bounds import bound_in
+from tocsin.merge.makers import maker_names, name_of, owners_meant, spoken_to
 from tocsin.merge.told import WORD, mentions
-from tocsin.merge.wires import SHARE, Name, Spot, Standing, Wire, content_of, hanging, names_in
+from tocsin.merge.wanting import doer_in, known_in, owned_in
+from tocsin.merge.wires import SHARE, Name, Party, Spot, Standing, Wire, hanging, names_in
 from tocsin.model import Commitment, Record, Span
 
 # Where one of two acts is enough ("attacks or blockades the port"), fewer of the things belong to it.
@@ -117,9 +119,11 @@ class _Phrase:
         bound = bound_in([part.text for part in self.parts])
         if bound is not None and is_lasting:
             bound, is_unless = replace(bound, is_upper=not bound.is_upper, words=()), False
-        owners = self.owners(standing, is_unless=is_unless)
-        doer = self.doer(standing) or self.meant(mine)
+        lowered = [part.text.lower() for part in self.parts]
+        owners = frozenset[Name]() if is_unless else owners_meant(standing, lowered, self.acts, self.named())
+        doer = self.doer(standing) or spoken_to(self.record, mine, lowered)
         verb = self.parts[self.at].root if self.at is not None and not self.acts else ""
+        who = doer_in(self.record, self.span, self.doers()) if bound is None else Party()
         if bound is not None:
             things, agents, verb = (things | agents) - {bound.unit, *map(root, bound.words)}, frozenset(), ""
         if not (self.acts or verb or bound):
@@ -133,7 +137,7 @@ class _Phrase:
             first=self.first() or next(iter(sorted(doer)), None),
             is_unless=is_unless,
             is_lasting=is_lasting,
-            slight=things & self.slight(),
+            slight=things & trip_words()["general"],
             words=words,
             verb=verb,
             agents=agents,
@@ -144,7 +148,30 @@ class _Phrase:
             bound=bound,
             share=_SHARE_OF_ONE if self.is_either else SHARE,
             since=standing.since,
+            who=who,
+            owned=frozenset(owned_in(self.record, self.span, things | agents, maker_names(self.record, mine), self.act_span())),
+            known=known_in(self.record),
         )
+
+    def named(self) -> frozenset[int]:
+        """Which of the parts are names."""
+        return frozenset(n for n, part in enumerate(self.parts) if part.is_name)
+
+    def act_span(self) -> Span | None:
+        """The characters of an active act."""
+        return self.parts[self.at].span if self.at is not None and not self.is_passive() else None
+
+    def doers(self) -> frozenset[Span]:
+        """The words for who is to do it: those before an active act, those behind "by" of a passive one."""
+        if self.at is None or self.acts & trip_words()["befall"]:
+            return frozenset()
+        lowered = [part.text.lower() for part in self.parts]
+        if not self.is_passive():
+            return frozenset(
+                part.span for part in self.parts[: self.at] if not part.is_time and part.text.lower() not in trip_words()["mark"]
+            )
+        by = next((n for n in range(self.at, len(lowered)) if lowered[n] in trip_words()["by"]), len(lowered))
+        return frozenset(part.span for part in self.parts[by + 1 :] if not part.is_time)
 
     def is_passive(self) -> bool:
         """True for "is killed", "was handed over", "to be moved"."""
@@ -157,14 +184,14 @@ class _Phrase:
         """True for "as long as gas flows", "so long as the road stays open"."""
         return [part.text.lower() for part in self.parts[:3]] in (["as", "long", "as"], ["so", "long", "as"])
 
-    def slight(self) -> frozenset[str]:
-        """Words that say little of what is meant: "region", and what is known of somebody: "the detained cleric"."""
-        known = [one.root for one, two in pairwise(self.parts) if one.text.endswith("ed") and one.is_thing and two.is_thing]
-        return frozenset(known) | trip_words()["general"]
+    def attributes(self) -> frozenset[str]:
+        """What is only known of somebody: "detained" of "the detained cleric"."""
+        return frozenset(one.root for one, two in pairwise(self.parts) if one.text.endswith("ed") and one.is_thing and two.is_thing)
 
     def split(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words for what it is done to, and for who does it."""
-        content = [part for part in self.parts if part.is_thing and not part.is_unresolved]
+        known = self.attributes()
+        content = [part for part in self.parts if part.is_thing and not part.is_unresolved and part.root not in known]
         if self.at is None or self.is_passive() or self.acts & trip_words()["befall"]:
             return frozenset(part.root for part in content), frozenset()
         act = self.parts[self.at].span.start
@@ -175,7 +202,13 @@ class _Phrase:
         """The names that must stand there, places with a circle left out; words in capitals that nobody resolved are names too."""
         spots = {spot.id for spot in self.spots()}
         named = {(key, words) for key, words in names_in(self.record, self.span) if words != words.lower() and key not in spots}
+        named = {_as_called(self.record, each) for each in named if not self.is_of_person(each[1])}
         return named | {("", part.text) for part in self.parts if part.is_unresolved}
+
+    def is_of_person(self, words: str) -> bool:
+        """True for what only says whose somebody is that is named himself: "U.S." of "U.S. House Speaker Kevin McCarthy"."""
+        people = [self.record.text_of(at) for at, key in mentions(self.record, self.span) if _is_person(self.record, key)]
+        return any(words in each and words != each and not each.endswith(words) for each in people)
 
     def pointed(self, mine: Commitment) -> set[Name]:
         """The names of the action, where the words point back to them behind the act: "close its border with Serbia if more migrants cross it"."""
@@ -203,7 +236,8 @@ class _Phrase:
             return None
         act = self.parts[self.at].span.start
         spots = {spot.id for spot in self.spots()}
-        named = sorted((at, key) for at, key in mentions(self.record, self.span) if key not in spots and _is_written(self.record, at))
+        found = [each for each in mentions(self.record, self.span) if each[1] not in spots and _is_written(self.record, each[0])]
+        named = sorted(found, key=lambda each: (each[0].start, -each[0].end))
         text = self.record.article.text
         behind = [each for each in named if each[0].start > act and text[: each[0].start].removesuffix("the ").endswith(" by ")]
         before = [] if self.is_passive() else [each for each in named if each[0].start < act]
@@ -213,33 +247,7 @@ class _Phrase:
         """Who is warned, where the words of a line name nobody who acts: "warned Ostia against crossing the river"."""
         mine = standing.commitment
         is_open = mine.condition is None and mine.kind == "red_line" and mine.to is not None and self.first() is None
-        return _name_of(self.record, mine.to.actor) if is_open and mine.to is not None and not self.span.contains(mine.to.span) else set()
-
-    def owners(self, standing: Standing, *, is_unless: bool) -> frozenset[Name]:
-        """Whom a pronoun means: who commits himself for "its" and "our", who is spoken to for "it" and "they"."""
-        lowered = [part.text.lower() for part in self.parts]
-        mine = standing.commitment
-        own = next((n for n, word in enumerate(lowered) if word in trip_words()["own"]), None)
-        is_others = (
-            not self.acts & trip_words()["hostile"]
-            and own is not None
-            and lowered[own] not in {"our", "my", "us", "me"}
-            and any(part.is_name for part in self.parts[:own])
-        )
-        out: set[Name] = set()
-        if own is not None and not is_others and not is_unless and mine.by is not None:
-            out |= _name_of(self.record, mine.by.actor) | names_in(self.record, mine.by.span) | {("", self.record.text_of(mine.by.span))}
-            out |= {("", word) for word in _speaker_words(standing)}
-            out = {(key, words) for key, words in out if key or content_of(words)}
-        return frozenset(out)
-
-    def meant(self, mine: Commitment) -> set[Name]:
-        """Whom "it" and "they" mean at the head of a condition: who is spoken to."""
-        lowered = [part.text.lower() for part in self.parts]
-        if not next((word in {"it", "they"} for word in lowered if word not in trip_words()["mark"]), False):
-            return set()
-        to = _name_of(self.record, mine.to.actor) if mine.to is not None else set()
-        return to or names_in(self.record, mine.action.span)
+        return name_of(self.record, mine.to.actor) if is_open and mine.to is not None and not self.span.contains(mine.to.span) else set()
 
     def term(self) -> str | None:
         """The last day that its own words name."""
@@ -273,6 +281,8 @@ def _act_at(texts: list[str], given: int | None, spoken: list[str], named: froze
         behind = [n for n in range(given + 1, len(texts)) if is_act[n] and not is_light[n]]
         before = [n for n in range(given) if is_act[n] and not is_light[n]]
         found = next(iter((*behind, *before)), None)
+        while found is not None and found + 1 in behind:
+            found += 1  # "air strikes", "missile tests": the last of the words is the act
         if found is None and fails:
             found = next((n for n in range(given + 2, len(texts)) if texts[n - 1].lower() == "to"), given)
         return (found if found is not None else given), fails
@@ -299,6 +309,16 @@ def _is_negated(parts: tuple[_Part, ...], kind: str) -> bool:
     return bool(found) and not (kind == "on_condition" and "no" in found)
 
 
+def _is_person(record: Record, key: str) -> bool:
+    return any(each.id == key and each.kind == "person" for each in record.actors)
+
+
+def _as_called(record: Record, name: Name) -> Name:
+    """A person by his last name, as later articles call him."""
+    key, words = name
+    return (key, words.split()[-1]) if _is_person(record, key) else name
+
+
 def _is_written(record: Record, at: Span) -> bool:
     """True for a name; not for "the junta", which is only known as somebody's."""
     return record.text_of(at) != record.text_of(at).lower()
@@ -306,15 +326,3 @@ def _is_written(record: Record, at: Span) -> bool:
 
 def _is_party(record: Record, key: str) -> bool:
     return any(key in {actor.id, actor.country} for actor in record.actors)
-
-
-def _name_of(record: Record, actor: str | None) -> set[Name]:
-    found = next((each for each in record.actors if each.id == actor), None)
-    is_known = found is not None and (found.country is not None or not found.id.startswith("local:"))
-    return {(found.country or found.id, found.name)} if found is not None and is_known else set()
-
-
-def _speaker_words(standing: Standing) -> set[str]:
-    """The words for who says so, where the claim that carries the commitment names him."""
-    claim = next((each for each in standing.record.claims if each.id == standing.commitment.claim), None)
-    return {standing.record.text_of(claim.speaker.span)} if claim is not None and claim.speaker.span is not None else set()

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tocsin.lexicon.trips import meanings_at, root, trip_words
-from tocsin.model import Event, Place, Record, Span
+from tocsin.model import Actor, Event, Place, Record, Span
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’][^\W_]+)?|%")
 _STOP = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W_a-z])")
@@ -72,7 +72,9 @@ class Told:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of its names, with the countries of its places."""
-        return frozenset(key for _, key in self.names) | {place.country for place in self.places if place.country}
+        return frozenset[str]().union(*(keys_of(self.record, key) for _, key in self.names)) | {
+            place.country for place in self.places if place.country
+        }
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -184,26 +186,52 @@ def speakers_behind(record: Record, span: Span) -> list[Span]:
 
 
 def mentions(record: Record, span: Span) -> Iterator[tuple[Span, str]]:
-    """Named parties and places inside some characters, each with the key by which it is compared: its country, else its id."""
+    """Named parties and places inside some characters, each with the key by which it is compared (`key_of`)."""
     weak = trip_words().weak
     parties = []
     wide = [use.span for place in record.places for use in place.mentions if span.contains(use.span)]
     for actor in record.actors:
-        if actor.kind in {"unnamed", "people"} and actor.country is None:
+        is_nameless = actor.kind in {"unnamed", "people"}
+        if is_nameless and actor.country is None:
             continue
         is_local = actor.country is None and actor.id.startswith("local:")
         for mention in actor.mentions:
             is_part = any(each.contains(mention) and each != mention for each in wide)  # "China" of "South China Sea"
             if span.contains(mention) and not is_part and record.text_of(mention).lower() not in weak:
                 part = mention if actor.kind == "state" else named_part(record, mention)
-                if part.start == part.end and (is_local or actor.kind in {"organisation", "armed_group", "state"}):
+                is_bare = part.start == part.end
+                if is_bare and (is_local or actor.kind in {"organisation", "armed_group", "state", "person"}):
                     continue
+                if is_nameless and not is_bare:
+                    continue  # "Kurdish fighters": whose they are is told by the names inside, not guessed from the article
                 parties.append(part)
-                yield part, actor.country or actor.id
+                yield part, key_of(actor)
     for place in record.places:
         for use in place.mentions:
             if span.contains(use.span) and not (place.kind != "country" and any(each == use.span for each in parties)):
-                yield use.span, (place.country or place.id) if place.kind == "country" else place.id
+                is_state = place.kind == "country" or use.use == "metonym"
+                yield use.span, (place.country or place.id) if is_state else place.id
+
+
+def key_of(actor: Actor) -> str:
+    """By what an actor is compared: the country for a state and its bodies, else its own id: one armed group of a country is not the other."""
+    is_own = actor.kind in {"armed_group", "person"} or (actor.kind == "organisation" and not _OFFICIAL.intersection(actor.sectors))
+    return actor.id if is_own else (actor.country or actor.id)
+
+
+# Sectors of the bodies that act for a state.
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+
+
+def keys_of(record: Record, key: str) -> frozenset[str]:
+    """A key with all that it stands for: the country of a president, the group of which another is a part."""
+    found = {key}
+    for actor in record.actors:
+        if actor.id == key:
+            found.update(tie.to for tie in actor.ties if tie.kind != "backed_by")
+            found.update([actor.country] if actor.country is not None else [])
+    found.update(place.country for place in record.places if place.id == key and place.country is not None)
+    return frozenset(found)
 
 
 def named_part(record: Record, mention: Span) -> Span:

@@ -49,6 +49,21 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody as he can be compared across articles: names, kinds of people, and common nouns; all empty where nothing is known."""
+
+    names: frozenset[str] = frozenset()
+    """Keys, and what is written in capitals behind "~"."""
+    sectors: frozenset[str] = frozenset()
+    roots: frozenset[str] = frozenset()
+
+    @property
+    def is_known(self) -> bool:
+        """False where nothing is said of him."""
+        return bool(self.names or self.sectors or self.roots)
+
+
+@dataclass(frozen=True, slots=True)
 class Wire:
     """What must be found for a line to trip: meanings of acts, roots of things, and named parties and places."""
 
@@ -79,6 +94,12 @@ class Wire:
     share: float = SHARE
     """How much of the things must stand there."""
     since: str | None = None
+    who: Party = Party()
+    """Who is to do it."""
+    owned: frozenset[Name] = frozenset()
+    """Whose the things and agents are: the root of a noun with a name that stands for its owner."""
+    known: frozenset[str] = frozenset()
+    """All names of the article that told the line."""
 
 
 def hanging(standing: Standing) -> Condition | None:
