@@ -39,6 +39,27 @@ FORCE = [
     ("Militants stationed in the valley shelled the town.", ["ASSAULT"]),
 ]
 
+CROWDS = [
+    ("Lecturers went on an indefinite hunger strike.", ["PROTEST"]),
+    ("Life was paralysed by a hartal called by the traders.", ["PROTEST"]),
+    ("Notaries abstained from work in protest against the bill.", ["PROTEST"]),
+    ("Shops stayed shut in response to a bandh call by traders.", ["PROTEST"]),
+    ("Slogans were raised against the chief minister.", ["PROTEST"]),
+    ("Some 300 people smashed equipment and threw tyres on the track.", ["PROTEST"]),
+    ("A shop was also set alight in the township.", ["PROTEST"]),
+    ("Mourners ransacked the clinic after the girl died.", ["PROTEST"]),
+    ("The agitators uprooted rail tracks near the town.", ["PROTEST"]),
+]
+
+POLICE = [
+    ("Police have stepped up vigil across the state.", ["MOBILIZE"]),
+    ("Some 40 squads have been deployed.", ["MOBILIZE"]),
+    ("Some detonators were also recovered from a rickshaw.", ["COERCE"]),
+    ("Section 144 was clamped in the old town.", ["COERCE"]),
+    ("Five more were rounded up on Tuesday.", ["COERCE"]),
+    ("The two men were taken to a police station.", ["COERCE"]),
+]
+
 WORDS = [
     ("The opposition alleged fraud in the northern districts.", ["ACCUSE"]),
     ("The deployment was protested by Ankara.", ["ACCUSE"]),
@@ -48,6 +69,7 @@ WORDS = [
     ("The ministry declined to comment.", ["REJECT"]),
     ("A spokeswoman for the bank would not say when the fault was found.", ["REJECT"]),
     ("China vetoed the resolution on Thursday.", ["REJECT"]),
+    ("The new law attracted criticism.", ["ACCUSE"]),
     ("Norway increased aid to Malawi after the drought.", ["AID"]),
     ("The militia declared death to the singers.", ["THREATEN"]),
 ]
@@ -66,10 +88,17 @@ NOTHING = [
     "Nurses complained of headaches and nausea.",
     "The shop has received inquiries about the painting.",
     "The team would comment on the match at noon.",
+    "A majority of Finns are in favour of the treaty, a survey found.",
+    "The house was set alight by a faulty heater.",
+    "Two girls attended the funeral of a teacher.",
+    "The two men expressed interest in buying a car.",
+    "In the last act of the opera the heroine is shot by a firing squad.",
+    "Some 300 people destroyed their old letters.",
+    "The sum was rounded up on Tuesday.",
 ]
 
 
-@pytest.mark.parametrize(("text", "types"), [*FORCE, *WORDS])
+@pytest.mark.parametrize(("text", "types"), [*FORCE, *CROWDS, *POLICE, *WORDS])
 def test_a_deed_is_found_once(read: Read, text: str, types: list[str]) -> None:
     assert told(read, text) == types
 

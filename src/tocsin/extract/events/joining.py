@@ -46,6 +46,13 @@ def joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]
     for protest in protests.values():
         _take_in(protest, protests, into)
     into.update({one.token.i: at for one in found if one.token.i not in into and (at := _twin_above(one, found)) is not None})
+    into.update(
+        {
+            at: above
+            for at, above in _asked_for(found, matcher.lexicon.words["convoke"]).items()
+            if at not in into and _last(above, into) != at
+        }
+    )
     into.update(_casualties({at: one for at, one in attacks.items() if at not in into}, matcher))
     into.update(_weapons({at: one for at, one in attacks.items() if at not in into}, matcher))
     parts: dict[int, list[Token]] = {}
@@ -55,6 +62,26 @@ def joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]
     nouns = {at: one for at, one in attacks.items() if one.hit.pattern.kind == "noun"}
     kept = [replace(one, parts=(*one.parts, *parts.get(one.token.i, ()))) for one in found if one.token.i not in into]
     return [one for one in kept if not _is_pinning(one, nouns)]
+
+
+def _asked_for(found: list[Candidate], convoke: frozenset[str]) -> dict[int, int]:
+    """A noun that the row of its verb asks for, behind a preposition, is the verb's deed: "strike" in "went on strike", "placed under arrest".
+
+    So is a verb that only tells who called or led a protest: "a hartal called by traders".
+    """
+    verbs = {one.token: one for one in found if one.hit.pattern.kind == "verb"}
+    protests = {one.token for one in found if one.type == "PROTEST" and one.hit.pattern.kind == "noun"}
+    into = {verb.i: verb.head.i for verb in verbs if verb.dep_ == "acl" and verb.head in protests and lemma_of(verb) in convoke}
+    for one in found:
+        preposition = one.token.head
+        near = preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else preposition.head.head.head
+        above = verbs.get(near) if one.hit.pattern.kind == "noun" and one.token.dep_ == "pobj" else None
+        if above is None or above.type != one.type:
+            continue
+        asked = {slot for condition in above.hit.pattern.conditions if not condition.is_absent for slot in condition.slots}
+        if preposition.lower_ in asked or (one.type == "PROTEST" and preposition.lower_ in {"in", "on"}):
+            into[one.token.i] = above.token.i
+    return into
 
 
 def _twin_above(candidate: Candidate, found: list[Candidate]) -> int | None:
