@@ -134,9 +134,14 @@ def _is_bare_infinitive(node: Token) -> bool:
 def _tensed(token: Token, aspect: frozenset[str]) -> Token:
     """The verb that carries the tense: "began" for "withdrawing" in "began withdrawing"."""
     node = token
-    while node.dep_ in {"xcomp", "ccomp"} and lemma_of(node.head) in aspect and node.head.pos_ in _VERBAL:
+    while node.dep_ in {"xcomp", "ccomp"} and lemma_of(node.head) in aspect and node.head.pos_ in _VERBAL and not _is_clause(node):
         node = node.head
     return node
+
+
+def _is_clause(verb: Token) -> bool:
+    """True for a verb with a subject ahead of the verb above: "should gunmen kidnap her, talks will resume"."""
+    return verb.i < verb.head.i and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | None:
@@ -161,7 +166,8 @@ def _nominal(hit: Hit, hits: dict[int, Hit], matcher: Matcher) -> Candidate | No
     if lemma in words["foil"]:
         return replace(base, told_status="negated")
     if lemma in words["break"]:
-        return _broken(base, verb, matcher)
+        is_left = is_governed(hit.token, matcher.lexicon)
+        return _broken(base, verb, matcher) or (replace(base, predicate=hit.token) if is_left else None)
     if lemma in words["announce"] and base.type == "RETREAT" and base.mode == "withdraw":
         return replace(base, hit=replace(hit, support=verb, predicate=verb), type="CONCEDE", mode=None, note="announced RETREAT")
     if lemma in words["light"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.course import course_of
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.syntax import modal_of
 
@@ -18,19 +19,31 @@ if TYPE_CHECKING:
 _DEEPEST = 20
 # Words at the left edge of a clause that may open a condition: "only as long as", "but in the event of".
 _EDGE = 6
+# The parser takes the "provided" of "will march provided that …" for a joined verb.
+_GIVEN = frozenset({"provided", "providing"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _HANGING = frozenset({"advcl", "prep", "advmod"})
-_JOINED = frozenset({"conj", "xcomp"})
+_JOINED = frozenset({"conj", "xcomp", "acomp"})
+# What may stand between a case and what happens in it: "in the event that the army, which …".
+_DOWN = frozenset({"pobj", "prep", "conj", "compound", "relcl", "acl"})
 
 
 def is_conditional(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
     """True for a deed in a condition or behind one: both verbs of "If the army attacks, NATO will bomb the airfield"."""
     return (
         _is_threat_on_condition(candidate, words)
-        or any(_is_condition(node, words) for node in above(candidate.predicate))
+        or any(_is_condition(node, words) for node in _within(candidate))
         or _is_case(candidate.token, words)
-        or _hangs_on_condition(_taken_as(candidate.predicate), words)
+        or any(_hangs_on_condition(verb, words) for verb in _tellers(candidate, words))
     )
+
+
+def _tellers(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> list[Token]:
+    """The verbs that a condition of the deed may hang on: its own, that which carries its tense, and for a noun that which tells its course."""
+    course = course_of(candidate.token, words["happening"]) or []
+    own = [candidate.token] if candidate.token.pos_ in _VERBAL else []
+    return [_taken_as(candidate.predicate), *own, *course[-1:]]
 
 
 def is_counterfactual(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
@@ -62,9 +75,36 @@ def above(verb: Token) -> list[Token]:
     return out
 
 
+def _within(candidate: Candidate) -> list[Token]:
+    """The clauses that a condition above would hold, up to what is told as a fact within it: "who fired" in "if the guard who fired is charged"."""
+    out = [candidate.predicate]
+    while out[-1].head.i != out[-1].i and len(out) < _DEEPEST:
+        node = out[-1]
+        if node.dep_ == "relcl" and (
+            node.tag_ == "VBD" or any(child.tag_ in {"VBD", "VBZ"} and child.dep_ == "aux" for child in node.children)
+        ):
+            break
+        out.append(node.head)
+    return out
+
+
+def is_asked(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for "will decide whether to impose sanctions", "it is unclear if troops fired" and "asked if they had fired"."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    if "whether" in marks:
+        return True
+    asker = verb.head
+    names = {lemma_of(asker), *(lemma_of(child) for child in asker.children if child.dep_ in {"acomp", "attr"})}
+    return "if" in marks and verb.i > asker.i and bool(names & words["asking"])
+
+
 def _is_condition(node: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for a clause with "if", "unless", "provided", "as long as", or with "should" in front."""
+    if is_asked(node, words):
+        return False
     if node.dep_ == "advcl" and any(child.dep_ in {"mark", "advmod"} and child.lower_ in words["if"] for child in node.children):
+        return True
+    if node.dep_ == "advcl" and _is_phrase(node, words["ifphrase"]):
         return True
     if node.dep_ == "ccomp" and node.head.lower_ in words["if"]:
         return True
@@ -85,7 +125,26 @@ def _is_inverted(node: Token) -> bool:
     opener = _opener(node)
     if opener == "were":
         return any(child.lower_ == "to" and child.dep_ == "aux" for child in node.children)
-    return opener == "should" or (opener is None and _is_were_to(node))
+    return opener == "should" or _is_should_behind(node) or _is_were(node) or (opener is None and _is_were_to(node))
+
+
+def _is_were(node: Token) -> bool:
+    """True for "were" in "were officials to close the port", where the parse hangs the infinitive on "officials"."""
+    opens = node.lower_ == "were" and (node.i == node.sent.start or node.nbor(-1).is_punct)
+    return opens and any(child.dep_ == "nsubj" and any(_is_to(below) for below in child.children) for child in node.rights)
+
+
+def _is_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _is_should_behind(node: Token) -> bool:
+    """True for "should the talks fail" behind what would follow."""
+    should = next((child for child in node.children if child.dep_ == "aux" and child.lower_ == "should"), None)
+    subject = next((child for child in node.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if should is None or subject is None or node.dep_ not in {"advcl", "ccomp"}:
+        return False
+    return should.i <= node.left_edge.i and should.i < subject.i
 
 
 def _is_were_to(node: Token) -> bool:
@@ -98,7 +157,7 @@ def _is_were_to(node: Token) -> bool:
 def _is_case(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "attack" in "in case of an attack" and "in the event of an attack"."""
     node = token
-    while node.dep_ in {"pobj", "prep", "conj", "compound"} and node.head != node:
+    while node.dep_ in _DOWN and node.head != node:
         node = node.head
         if node.dep_ == "prep" and _is_phrase(node, words["ifphrase"]):
             return True
@@ -123,11 +182,13 @@ def _hangs_on_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> boo
     chain = [verb]
     while chain[-1].dep_ in _JOINED and chain[-1].head != chain[-1]:
         chain.append(chain[-1].head)
-    is_ahead = any(modal_of(node) in words["future"] for node in chain) or any(
+    is_ahead = any(modal_of(node) in words["future"] | words["possible"] for node in chain) or any(
         node.dep_ == "xcomp" and any(child.lower_ == "to" for child in node.children) and lemma_of(node.head) in words["ahead"]
         for node in chain
     )
-    return is_ahead and any(child.dep_ in _HANGING and _opens_condition(child, words) for node in chain for child in node.children)
+    return is_ahead and any(
+        child.dep_ in {*_HANGING, "conj"} and _opens_condition(child, words) for node in chain for child in node.children
+    )
 
 
 def _is_threat_on_condition(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
@@ -139,7 +200,11 @@ def _is_threat_on_condition(candidate: Candidate, words: Mapping[str, frozenset[
 
 
 def _opens_condition(child: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for "if", "unless" and "provided", and, before what is still to come, "once"."""
+    """True for "if", "unless" and "provided", and, before what is still to come, "once"; "even if" changes nothing."""
+    if any(grand.lower_ == "even" for grand in child.children):
+        return False
+    if child.dep_ == "conj" and child.lower_ in _GIVEN and not any(grand.dep_ == "nsubj" for grand in child.children):
+        return True
     if _is_condition(child, words) or child.lower_ in words["if"]:
         return True
     if child.dep_ in _HANGING and _is_phrase(child, words["ifphrase"]):

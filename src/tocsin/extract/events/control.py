@@ -14,7 +14,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # How a deed hangs on the words that speak of it; "conj" only among verbs.
 _UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "prep", "acomp", "attr", "dobj", "pobj", "advmod", "oprd", "conj"})
-_BY = frozenset({"by", "of"})
+_BY = frozenset({"by", "of", "for"})
 # Words for some of many, whose "of" tells of whom.
 _SOME = frozenset({"none", "neither", "some", "most", "many", "few", "all", "both", "several", "any", "half", "each"})
 # No real sentence nests its clauses deeper.
@@ -53,13 +53,20 @@ def _named_by(node: Token, above: Token) -> Token | None:
 
 
 def _owner(noun: Token, deed: Token) -> Token | None:
-    """Whose plan it is: "the ministry's plan to", "a plan by farmers to"; a pronoun tells nothing new."""
+    """Whose plan it is: "the ministry's plan to", "a plan by farmers to", "calls for troops to"; a pronoun tells nothing new."""
     for child in noun.children:
         if child.dep_ == "poss" and child.pos_ != "PRON":
             return child
         if child.dep_ == "prep" and child.lower_ in _BY and child.i < deed.i:
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     return None
+
+
+def called_for(verb: Token) -> Token | None:
+    """Whom "plans for troops to be sent" are about: the parse hangs "to be sent" on the plans."""
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    is_of_noun = verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in _NOMINAL
+    return _owner(verb.head, verb) if is_passive and is_of_noun and _is_bare(verb) else None
 
 
 def _subject(verb: Token) -> Token | None:

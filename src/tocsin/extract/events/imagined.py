@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.events.conditions import above
+from tocsin.extract.events.conditions import above, is_asked
 from tocsin.extract.events.slots import lemma_of
 
 if TYPE_CHECKING:
@@ -18,17 +18,22 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 
 def is_imagined(token: Token, verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "Imagine that the council imposed an embargo", "In the film, terrorists kidnap a judge" and "The law lets police detain"."""
-    if verb.dep_ == "ccomp" and lemma_of(verb.head) in words["imagining"] and verb.head.tag_ == "VB":
+    if verb.dep_ == "ccomp" and lemma_of(verb.head) in words["imagining"] and _is_bidding(verb.head):
         return True
-    if _is_asked(verb):
+    if any(is_asked(node, words) for node in {verb, token, _told_by(token)}):
         return True
     chain = above(token)
     return any(_is_plot(node, words) for node in chain) or any(_tells_a_plot(node, words) for node in chain[1:]) or _is_power(verb, words)
 
 
-def _is_asked(verb: Token) -> bool:
-    """True for "will decide whether to impose sanctions" and "it is unclear whether troops fired"."""
-    return any(child.lower_ == "whether" and child.dep_ in {"mark", "advmod"} for child in verb.children)
+def _is_bidding(verb: Token) -> bool:
+    """True for "Say" in "Say the army attacked", not for that of "did not say"."""
+    return verb.tag_ == "VB" and not any(child.dep_ in {*_SUBJECTS, "aux"} for child in verb.children)
+
+
+def _told_by(token: Token) -> Token:
+    """The verb of which a nominal deed is the subject: "took" for "strike" in "whether the strike took place"."""
+    return token.head if token.dep_ in _SUBJECTS and token.pos_ not in {"VERB", "AUX"} else token
 
 
 def _is_plot(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.denial import is_open_question
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import is_definite
-from tocsin.extract.syntax import is_negated
+from tocsin.extract.syntax import is_negated, modal_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,9 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _DEEPEST = 8
 # How the word above hangs itself, where the deed is only its content: "dropped the plan to", "the plan to … collapsed".
 _HIGHER = {"obj": "what", "subj": "whose"}
+# Nouns hand these on behind a verb: "fears grew of", "plans are afoot for".
+_NOUN_LINKS = frozenset({"for", "of", "that"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Step = tuple[str, "Token"]
 """How a token hangs, and on what."""
 
@@ -42,12 +46,14 @@ def _climbed(node: Token, told: Status | None, lexicon: EventLexicon) -> Status 
         if step is None or told == "negated":
             break
         link, above = step
-        row = _row(_HIGHER.get(link, link) if depth else link, above, lexicon)
+        if link == "asked":
+            break
+        row, above_word = _row(_HIGHER.get(link, link) if depth else link, above, lexicon)
         if is_known and lemma_of(above) in lexicon.words["deny"]:
             break
         if row is None and not _is_transparent(link, above, lexicon):
             break
-        status = "negated" if _is_failed(above, lexicon) else _status(row, above) if row is not None else None
+        status = "negated" if _is_failed(above, lexicon) else _status(row, above_word, lexicon) if row is not None else None
         if status is not None and (told is None or status == "negated"):
             told = status
         node = above
@@ -62,7 +68,7 @@ def _is_failed(noun: Token, lexicon: EventLexicon) -> bool:
 def is_governed(noun: Token, lexicon: EventLexicon) -> bool:
     """True for a noun of which a word above says what became of it: "blockade" in "plans for a blockade were dropped"."""
     step = _step(noun)
-    return step is not None and _row(*step, lexicon) is not None
+    return step is not None and _row(*step, lexicon)[0] is not None
 
 
 def _beside(candidate: Candidate, lexicon: EventLexicon) -> Status | None:
@@ -108,10 +114,12 @@ def _step(node: Token) -> Step | None:
         case "compound":
             return "of", above
         case "pobj" | "pcomp":
-            return above.lower_, above.head
-        case dep if dep in _CLAUSES:
+            return above.lower_, above.head.head if above.head.pos_ == "ADV" else above.head
+        case dep if dep in _CLAUSES or (dep == "relcl" and _is_infinitive(node)):
             if any(child.lower_ == "whether" for child in node.children):
                 return "whether", above
+            if is_open_question(node):
+                return "asked", above
             auxiliaries = {child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}}
             is_bare = "to" in auxiliaries or (auxiliaries <= {"being", "having"} and (bool(auxiliaries) or node.tag_ == "VBG"))
             if dep == "advcl" and not is_bare:
@@ -121,8 +129,23 @@ def _step(node: Token) -> Step | None:
     return None
 
 
-def _row(link: str, above: Token, lexicon: EventLexicon) -> Outcome | None:
-    """The row for the word above, the predicate of "is close to", or the "false" of "the claim is false"."""
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _row(link: str, above: Token, lexicon: EventLexicon) -> tuple[Outcome | None, Token]:
+    """The row for the word above, the predicate of "is close to", the "false" of "the claim is false", or the "fears" of "fears grew of";
+    and the word that bears its denial.
+    """
+    row = _own_row(link, above, lexicon)
+    if row is None and link in _NOUN_LINKS and above.pos_ in _VERBAL:
+        for child in above.children:
+            if child.dep_ in _SUBJECTS and child.pos_ in _NOMINAL and (found := _own_row(link, child, lexicon)) is not None:
+                return found, child
+    return row, above
+
+
+def _own_row(link: str, above: Token, lexicon: EventLexicon) -> Outcome | None:
     keys = [(name, _kind(above)) for name in _names(above)]
     if link in {"subj", "whose", "that", "whether", "to"}:
         being = [above, *(child for child in above.children if child.dep_ == "xcomp" and child.lemma_ == "be")]
@@ -144,11 +167,15 @@ def _names(above: Token) -> list[str]:
     return [*(f"{lemma} {word}" for word in beside), lemma]
 
 
-def _status(row: Outcome, above: Token) -> Status | None:
+def _status(row: Outcome, above: Token, lexicon: EventLexicon) -> Status | None:
+    """What a row tells of a deed; "did not hesitate to" says that it was done, "will not hesitate to" that it will be."""
+    if above.pos_ in _NOMINAL and any(child.lower_ in lexicon.words["unproven"] for child in above.children):
+        return "hypothetical"
     is_no = any(child.lower_ in {"no", "any"} and child.dep_ == "det" for child in above.children)
     bearer = above.head if above.pos_ == "ADJ" and above.head.pos_ in _VERBAL else above
     if row.negated and (is_no or is_negated(bearer)):
-        return row.negated
+        is_ahead = row.negated == "actual" and modal_of(bearer) in lexicon.words["future"]
+        return "planned" if is_ahead else row.negated
     return row.told
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.events.control import members, understood
+from tocsin.extract.events.control import called_for, members, understood
 from tocsin.extract.syntax import antecedent, conjuncts, subject_of
 from tocsin.lexicon.events import lemma_fixes
 
@@ -131,6 +131,8 @@ class View:
         own = [head for child in self.token.children if child.dep_ in {"dobj", "obj", "nsubjpass"} for head in conjuncts(antecedent(child))]
         if own:
             return own
+        if (asked := called_for(self.token)) is not None:
+            return conjuncts(asked)
         if (self.token.tag_ == "VBN" and self.token.dep_ == "acl") or self.is_modifier():
             return [self.token.head]
         if self.token.dep_ == "relcl" and not any(child.dep_ == "nsubj" and child.tag_ in {"WDT", "WP"} for child in self.token.children):
