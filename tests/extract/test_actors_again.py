@@ -62,6 +62,14 @@ AGAIN = [
     ("Denis Mukwege spoke in Oslo. The Nobel laureate flew home.", "The Nobel laureate", "Denis Mukwege"),
     ("Zambia's police chief, Ali Mwale, spoke. The police chief denied it.", "The police chief", "Ali Mwale"),
     ("Nimal Perera met Anas al-Masri at noon. Later al-Masri denied it.", "Later al-Masri", "Anas al-Masri"),
+    ("Senator Ana Ruiz spoke in Ohio. The Vermont senator denied it.", "The Vermont senator", "Ana Ruiz"),
+    ("Florida Senator Omar Bell met Senator Ana Ruiz. The Florida senator denied it.", "The Florida senator", "Omar Bell"),
+    (
+        "The US-led coalition struck. Amnesty International called on the coalition to stop.",
+        "on the coalition",
+        "Global Coalition against Daesh",
+    ),
+    ("The Movement for Democratic Change won. The movement thanked voters.", "The movement", "Movement for Democratic Change"),
     ("The International Monetary Fund praised Chad. The Fund wants cuts.", "The Fund", "International Monetary Fund"),
 ]
 
@@ -75,6 +83,7 @@ def test_a_noun_calls_again_whom_the_text_has_named(read, text, words, name):
     ("text", "words", "other"),
     [
         ("Judge Ana Ruiz heard lawyer Omar Said. The prosecutor denied it.", "The prosecutor", {"Ana Ruiz", "Omar Said"}),
+        ("The mayor of Cali, Ivo Marek, resigned. The Bogota mayor laughed.", "The Bogota mayor", {"Ivo Marek"}),
         ("Colonel Yves Tonda fled. The general denied it.", "The general", {"Yves Tonda"}),
         ("Envoy Ana Ruiz met envoy Omar Said. The emissary denied it.", "The emissary", {"Ana Ruiz", "Omar Said"}),
         ("Ana Ruiz met Omar Said. The former mayor denied it.", "The former mayor", {"Ana Ruiz", "Omar Said"}),

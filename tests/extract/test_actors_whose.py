@@ -124,3 +124,76 @@ def test_a_body_in_a_title_is_one(read):
     record = read("Police killed the gunman. CIA Director John Brennan said that the agency knew nothing.")
     assert linked(record, "the agency") == "CIA"
     assert [(role.title, role.organisation) for role in record.roles] == [("CIA Director", "org:cia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Washington and its allies struck a base.", "its", "United States"),
+        ("The ministry met. Trash was pulled from the river and its shores.", "its", None),
+        ("The opposition urged the army to suspend its raids.", "its", "army"),
+        ("Amnesty International called on the ministry to pay its debts.", "its", "the ministry"),
+        ("Ana Ruiz praised her record as a senator. Later her aides agreed.", "Later her", "Ana Ruiz"),
+        ("Monte Haines was adopted by an American family when he was ten.", "when he", "Monte Haines"),
+    ],
+)
+def test_whose_something_is_and_who_is_nobody_of_his_own(read, text, words, name):
+    assert linked(read(text), words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Russian jets killed 30 civilians on Sunday.", "30 civilians", None),
+        ("Kenyan police killed three protesters on Sunday.", "three protesters", "KEN"),
+        ("Gunmen in Mali killed four farmers.", "four farmers", "MLI"),
+        ("Engineers of the Peruvian Nuclear Institute left.", "the Peruvian Nuclear Institute", "PER"),
+    ],
+)
+def test_whom_another_state_harms_is_not_of_it(read, text, words, country):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sectors"),
+    [
+        ("The attorney general resigned.", "general", ("GOV", "JUD")),
+        ("The CIA director flew home.", "director", ("SPY",)),
+        ("The oil director flew home.", "director", ("BUS",)),
+        ("A monitor counted ten dead.", "monitor", ()),
+    ],
+)
+def test_in_whose_service_somebody_is(read, text, words, sectors):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert found.sectors == sectors
+
+
+def test_a_name_before_an_armed_group_is_one(read):
+    found = actor_at(read("The Khorasan militant group denied it."), "Khorasan")
+    assert found is not None
+    assert (found.kind, found.sectors) == ("armed_group", ("REB",))
+
+
+def test_who_says_that_he_will_is_a_person(read):
+    found = actor_at(read("Bevins said he could check with the board."), "Bevins")
+    assert found is not None
+    assert found.kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("She beat one-time rival Jeb Bush.", ["one-time rival"]),
+        ("Three-term governor Ana Ruiz quit.", ["Three-term governor"]),
+        ("Frank Coleman, the group's senior vice president, denied it.", ["senior vice president"]),
+        ("Dean Woehrle, co-chairman of the party, spoke.", ["co-chairman of the party"]),
+        ("Dean Robert Hall spoke.", ["Dean"]),
+        ("They met the brother of the late King Fahim.", ["late King"]),
+        ("Officers fired at Trooper Drew Ledbetter.", ["Trooper"]),
+    ],
+)
+def test_titles_begin_and_end_where_they_should(read, text, titles):
+    assert [role.title for role in read(text).roles] == titles

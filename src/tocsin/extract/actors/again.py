@@ -29,16 +29,39 @@ def persons_before(cast: Cast, token: Token, country: str | None) -> list[Draft]
 
 def by_office(scene: Scene, cast: Cast, token: Token, country: str | None) -> Draft | None:
     """Whom "the diplomat" and "the general" mean: the one person of the sentences before whose office the noun fits; of two neither."""
-    row = again(scene.overlay).get(token.lemma_.lower())
-    if row is None:
-        return None
-    found = [draft for draft in persons_before(cast, token, country) if _fits(scene, row, draft)]
+    found = _of_office(scene, cast, token, country)
     return found[0] if len(found) == 1 else None
+
+
+def _of_office(scene: Scene, cast: Cast, token: Token, country: str | None) -> list[Draft]:
+    row = again(scene.overlay).get(token.lemma_.lower())
+    return [draft for draft in persons_before(cast, token, country) if _fits(scene, row, draft)] if row is not None else []
 
 
 def _fits(scene: Scene, row: Again, draft: Draft) -> bool:
     held = {office for office, _ in draft.offices} | offices_now(scene, draft.id)
-    return bool(row.offices & held) and (not row.called or bool(row.called & draft.nouns))
+    return bool(row.offices & held) and (not row.called or bool(row.called & (draft.nouns | _titles_now(scene, draft.id))))
+
+
+def _titles_now(scene: Scene, person: str) -> set[str]:
+    """The last words of the titles that the lexicon knows a person to bear on the article's day: "senator"."""
+    held = (one for one in offices_of(scene.overlay).get(person, ()) if scene.day is not None and one.is_held_on(scene.day))
+    return {one.title.rsplit(" ", 1)[-1].lower() for one in held}
+
+
+def of_region(scene: Scene, cast: Cast, token: Token, region: Token, country: str) -> Draft | None:
+    """Whom "the Vermont senator" means: whom the text calls so, else the one senator of whom it tells no region."""
+    found = _of_office(scene, cast, token, country)
+    told = {draft.id: _regions(draft, token.lemma_) for draft in found}
+    here = [draft for draft in found if region.lower_ in told[draft.id]]
+    left = here or [draft for draft in found if not told[draft.id]]
+    return left[0] if len(left) == 1 else None
+
+
+def _regions(draft: Draft, noun: str) -> set[str]:
+    """The words beside an office in what the text has called somebody: "vermont" of "Vermont senator"."""
+    told = (words for words in draft.nouns if words.endswith(f" {noun}") or words.startswith(f"{noun} of "))
+    return {word for words in told for word in words.split()} - {noun, "of"}
 
 
 def offices_now(scene: Scene, person: str) -> set[str]:

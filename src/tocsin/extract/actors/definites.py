@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.extract.actors.again import by_office, described, former, of_no_office
+from tocsin.extract.actors.again import by_office, described, former, of_no_office, of_region
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.holders import office_holder
 from tocsin.extract.actors.names import country_of
@@ -29,6 +29,9 @@ def referent(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None
         return _issuer(scene, cast, token)
     if token.tag_ in {"NNS", "NNPS"}:
         return _group(scene, cast, token, head) if _determiner(token) else None
+    region = _region_of(scene, token) if token.lemma_ in scene.cues("of_region") and _determiner(token) else None
+    if region is not None:
+        return of_region(scene, cast, token, *region)
     title = title_at(scene, token)
     if title is not None:
         found = office_holder(scene, cast, token, title[0], title[1])
@@ -114,11 +117,14 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
     if token.lemma_ in scene.cues("government"):
         return _government(scene, cast, token, country)
     second: Draft | None = None
+    own = _subjects(token)
     for i in reversed(cast.order[-_BACK:]):
         draft = cast.by_id[cast.at[i]]
         if i in cast.weak or token.left_edge.i <= i < token.i:
             continue
         if country and draft.country and draft.country != country:
+            continue
+        if i in own:
             continue
         if token.lemma_ in draft.nouns and not modifiers:
             return draft
@@ -133,6 +139,24 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
         or called(scene, cast, token, head)
         or of_no_office(scene, cast, token, head, country)
     )
+
+
+def _subjects(token: Token) -> set[int]:
+    """The subjects of the verb whose object a noun is: in "Amnesty called on the coalition" they are two."""
+    verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head if token.dep_ == "pobj" else None
+    return (
+        {child.i for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}} if verb is not None and verb.pos_ == "VERB" else set()
+    )
+
+
+def _region_of(scene: Scene, token: Token) -> tuple[Token, str] | None:
+    """The place that alone stands before a noun, and its country: Vermont and the USA for "the Vermont senator"."""
+    inner = [child for child in token.lefts if child.dep_ in {"compound", "amod", "nmod"}]
+    hit = scene.hit_at.get(inner[0].i) if len(inner) == 1 else None
+    if len(inner) != 1 or (hit is not None and hit.meanings[0].use not in {"capital", "seat"}):
+        return None
+    land = scene.land_at(inner[0].left_edge.i, inner[0].i + 1)
+    return (inner[0], land) if land is not None else None
 
 
 def _is_state_body(scene: Scene, token: Token, draft: Draft) -> bool:

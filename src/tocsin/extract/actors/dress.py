@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
@@ -19,6 +20,7 @@ def role_of(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int,
     """The role in tokens `[start, end)`; the country at its front is not part of the title."""
     doc = scene.doc
     country, organisation = _belonging(scene, cast, start, end)
+    start = _behind_owner(scene, start, end)
     while start < end - 1 and _is_outside(scene, doc[start]):
         start += 1
     while start < end - 1 and doc[end - 1].pos_ in {"ADP", "DET", "CCONJ", "PUNCT"}:
@@ -30,10 +32,23 @@ def role_of(scene: Scene, cast: Cast, draft: Draft, title: Title, *, start: int,
         draft.bodies.add(organisation)
     if title.body and country:
         scene.bodies[title.body] = country
+    body = cast.by_id[organisation] if organisation is not None else None
+    if body is not None and body.sectors and title.sectors == ("BUS",):
+        title = replace(title, sectors=body.sectors)  # the head of a school board is no businessman
     _dress(scene, draft, title, country, doc[start:end].text.lower())
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
     text = " ".join(scene.text[span.start : span.end].split())
     return Role(draft.id, text, span, organisation, country, None, "actors:title")
+
+
+def _behind_owner(scene: Scene, start: int, end: int) -> int:
+    """Where the title of "the group's vice president for Asia" begins: behind the mark of its owner, if no preposition comes before it."""
+    for i in range(start, end - 1):
+        if scene.tokens[i].pos_ == "ADP":
+            break
+        if scene.tokens[i].tag_ == "POS":
+            return i + 1
+    return start
 
 
 def _by_word(scene: Scene, title: Title) -> str | None:
@@ -58,7 +73,8 @@ def _behind_name(scene: Scene, cast: Cast, end: int) -> tuple[str | None, str | 
 
 def _is_outside(scene: Scene, token: Token) -> bool:
     """True for "Iran", "'s", "the" and "his" before a title."""
-    return scene.state_at(token.i) is not None or token.tag_ in {"POS", "PRP$"} or token.pos_ == "DET" or token.is_punct
+    is_filler = token.pos_ == "DET" or (token.pos_ == "ADV" and token.lower_ not in scene.cues("before_title"))
+    return scene.state_at(token.i) is not None or token.tag_ in {"POS", "PRP$"} or is_filler or token.is_punct
 
 
 def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | None, str | None]:
@@ -85,10 +101,7 @@ def _place_end(scene: Scene, start: int, end: int) -> int:
 
 def _country_of_place(scene: Scene, start: int, end: int) -> str | None:
     """The country of a place in the words of a role: "Florida Sen." is of the USA, "mayor of Cali" of Colombia."""
-    doc = scene.tokens
-    span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-    found = scene.places.all_at(span) if end > start else []
-    return next((country for _, place in found if (country := scene.grounds.get(place))), None)
+    return scene.land_at(start, end) if end > start else None
 
 
 def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words: str) -> None:
@@ -106,6 +119,7 @@ def _dress(scene: Scene, draft: Draft, title: Title, country: str | None, words:
     draft.nouns.add(title.words if is_second else last if is_now or first == last else f"{first} {last}")
     if is_now:
         draft.offices.add((title.office, country))
+        draft.nouns |= {words} - {title.words}
     if not draft.gender:
         last = words.rsplit(" ", 1)[-1]
         draft.gender = "m" if last in scene.cues("male") else "f" if last in scene.cues("female") else ""

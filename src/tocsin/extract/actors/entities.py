@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.acronyms import by_acronym, define_acronym, define_acronyms, note
 from tocsin.extract.actors.cast import Cast, Draft
-from tocsin.extract.actors.labels import does_as_person, has_person_behind, has_title_before, kind_of
-from tocsin.extract.actors.names import add_name, country_of
+from tocsin.extract.actors.labels import does_as_person, has_person_behind, has_title_before, kind_of, says_he
+from tocsin.extract.actors.names import add_name, called_nouns, country_of
 from tocsin.extract.actors.scene import Scene, root_of
 from tocsin.extract.actors.sectors import take_name
+from tocsin.extract.actors.sites import sites
 from tocsin.extract.actors.spelling import folded
 from tocsin.lexicon.actors import Title, given_names, heads, titles
 from tocsin.model import Span
@@ -35,16 +36,20 @@ def add_entities(scene: Scene, cast: Cast) -> None:
             note(scene, word, cast.covered[end - 1])
     define_acronyms(scene)
     spans = [span for span in _spans(scene, cast) if span[2] in _LABELS]
+    places = sites(scene, spans)
+    spans = [span for span in spans if _key(scene.doc, span[0], span[1]) not in places]
     votes = _votes(scene.doc, spans)
     kinds = [kind_of(scene, start, end, votes.get(_key(scene.doc, start, end), label)) for start, end, label in spans]
     for (start, end, _), kind in zip(spans, kinds, strict=True):
         if kind == "PERSON" and end - start > 1:
             _add_person(scene, cast, start, end)
+            scene.royals |= {folded(scene.tokens[start].text)} if _is_crowned(scene, start) else set()
     for (start, end, _), kind in zip(spans, kinds, strict=True):
         if cast.covered.get(end - 1):
             continue
         is_one = end - start == 1 or _is_prefixed(scene, start, end)
-        draft = _named(scene, cast, end - 1, is_part_enough=kind == "PERSON") if is_one else None
+        is_known = kind == "PERSON" or folded(scene.doc[start:end].text) in scene.royals
+        draft = _named(scene, cast, start, end - 1, is_part_enough=is_known) if is_one else None
         if draft is not None:
             add_name(scene, cast, draft, start, end)
         elif kind == "PERSON":
@@ -66,9 +71,20 @@ def _give_country(scene: Scene, draft: Draft, start: int, end: int) -> None:
     draft.country = draft.country or (states[0] if states else None)
 
 
-def _named(scene: Scene, cast: Cast, i: int, *, is_part_enough: bool = False) -> Draft | None:
-    before = scene.tokens[i - 1].text.rstrip(".").lower() if i else ""
-    gender = "f" if before in scene.cues("female") else "m" if before in scene.cues("male") else ""
+def _is_crowned(scene: Scene, start: int) -> bool:
+    """True for a name behind "Prince", of which the text may go on to use the first word alone."""
+    title = titles(scene.overlay).get(scene.tokens[start - 1].lower_) if start else None
+    return title is not None and title.office in scene.cues("crowned")
+
+
+def _gender_before(scene: Scene, start: int) -> str:
+    """The gender that "Mrs" or "King" before a name tells, or ""."""
+    before = scene.tokens[start - 1].text.rstrip(".").lower() if start else ""
+    return "f" if before in scene.cues("female") else "m" if before in scene.cues("male") else ""
+
+
+def _named(scene: Scene, cast: Cast, start: int, i: int, *, is_part_enough: bool = False) -> Draft | None:
+    gender = _gender_before(scene, start)
     barred = {
         actor
         for actor in scene.people.bearers(scene.tokens[i].text)
@@ -87,7 +103,14 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         if _is_unlabelled_group(scene, cast, token):
             _add_group(scene, cast, _first_capital(token), token.i + 1, "ORG")
             continue
-        if token.pos_ != "PROPN" or token.i in cast.covered or token.ent_type_ or token.dep_ in {"compound", ""} or token.i in scene.hit_at:
+        is_he = token.is_sent_start and token.dep_ == "nsubj" and token.lower_ not in heads(scene.overlay) and says_he(scene, token)
+        if (
+            not (token.pos_ == "PROPN" or is_he)
+            or token.i in cast.covered
+            or token.ent_type_
+            or token.dep_ in {"compound", ""}
+            or token.i in scene.hit_at
+        ):
             continue
         if not token.text[:1].isupper():
             continue
@@ -120,6 +143,8 @@ def _short_form(scene: Scene, cast: Cast, token: Token) -> str | None:
         return None
     if token.i == 0 or scene.tokens[token.i - 1].lower_ != "the" or token.dep_ == "compound" or token.text not in scene.cues("short_form"):
         return None
+    if any(child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in {"of", "for"} for child in token.rights):
+        return None  # "the Bank of Ghana"
     last = [
         name for name in scene.names if name.start < token.i and name.end - name.start > 1 and scene.tokens[name.end - 1].text == token.text
     ]
@@ -286,12 +311,17 @@ def _votes(doc: Doc, spans: list[tuple[int, int, str]]) -> dict[str, str]:
 def _add_person(scene: Scene, cast: Cast, start: int, end: int) -> None:
     words = [token.text for token in scene.doc[start:end]]
     draft = cast.by_id.get(scene.people.same(words[-1:] if _is_prefixed(scene, start, end) else words) or "")
+    if draft is None and end - start == 1 and folded(words[0]) in scene.royals:
+        draft = _named(scene, cast, start, start, is_part_enough=True)
+    gender = _gender_before(scene, start)
+    is_spouse = draft is not None and bool(gender) and draft.gender not in {"", gender}
+    draft = None if is_spouse else draft
     name = scene.doc[start:end].text
     if draft is not None and draft.id.startswith("local:") and len(name) > len(draft.name):
         draft.name = name
     if draft is None:
-        draft = cast.local(name, "person", "actors:entity")
-        draft.gender = given_names(scene.overlay).get(scene.tokens[start].text, "")
+        draft = cast.local(name, "person", "actors:entity", is_shared=not is_spouse)
+        draft.gender = given_names(scene.overlay).get(scene.tokens[start].text, gender)
     if draft.country is None and start > 1 and scene.tokens[start - 1].tag_ == "POS":
         draft.country = scene.state_at(start - 2)  # "Ecuador's Daniel Moncayo"
     add_name(scene, cast, draft, start, end)
@@ -302,7 +332,7 @@ def add_surnames(scene: Scene, cast: Cast) -> None:
     for token in scene.tokens:
         if token.text[:1].isupper() and token.i not in cast.covered and token.dep and (token.pos_ == "PROPN" or _is_misread(scene, token)):
             speaks = token.dep_ == "nsubj" and not token.ent_type_
-            draft = _named(scene, cast, token.i, is_part_enough=speaks)
+            draft = _named(scene, cast, token.i, token.i, is_part_enough=speaks)
             if draft is not None and not token.is_sent_end:
                 add_name(scene, cast, draft, token.i, token.i + 1)
 
@@ -325,9 +355,10 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     draft.is_public = True
     if draft.kind == "organisation" and (doc[end - 1].text in scene.cues("media_last") or doc[start].text in scene.cues("media_first")):
         draft.kind = "media"
-    draft.country = draft.country or country_of(scene, root)
+    draft.country = draft.country or country_of(scene, root) or (scene.state_at(start) if end - start > 1 else None)
     take_name(scene, draft, [token.text for token in doc[start:end]])
     draft.nouns.add(doc[end - 1].lower_)
+    draft.nouns |= called_nouns(scene, start, end)
     draft.is_plural = draft.is_plural or (kind == "NORP" and root.tag_ in {"NNS", "NNPS"})
     add_name(scene, cast, draft, start, end)
     define_acronym(scene, end, draft.id)

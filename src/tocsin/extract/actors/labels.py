@@ -46,6 +46,8 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
         return "ORG"
     if label in {"ORG", "GPE", "NORP", "FAC"} and not doc[end - 1].text.isupper() and _has_person_before(scene, root_of(doc, start, end)):
         return "PERSON"
+    if label in {"ORG", "GPE", "PRODUCT", "NORP"} and end - start == 1 and not doc[start].text.isupper() and says_he(scene, doc[start]):
+        return "PERSON"
     if label in {"ORG", "GPE", "PRODUCT"} and (
         _is_off_somewhere(scene, start, end) if end - start == 1 else does_as_person(scene, start, end)
     ):
@@ -135,6 +137,17 @@ def _is_called_he(scene: Scene, root: Token) -> bool:
     return not any(head is not None and head.number == "person" for head in nouns)
 
 
+def says_he(scene: Scene, root: Token) -> bool:
+    """True for "Rigell said he would go"."""
+    said = (child for child in root.head.rights if child.dep_ == "ccomp") if root.head.lemma_ in scene.cues("speech") else ()
+    he = scene.cues("person_pronoun")
+    return any(
+        grand.dep_ in {"nsubj", "nsubjpass"} and grand.lower_ in he and grand.i == clause.left_edge.i
+        for clause in said
+        for grand in clause.lefts
+    )
+
+
 def _is_off_somewhere(scene: Scene, start: int, end: int) -> bool:
     """True for "Hodeidah" in "a ship off Hodeidah": what one is near to is a place, though the model takes it for a body."""
     root = root_of(scene.doc, start, end)
@@ -149,7 +162,7 @@ def does_as_person(scene: Scene, start: int, end: int) -> bool:
         return False
     if doc[start - 1].lower_ == "the" or any(_is_no_name(scene, token) for token in words):
         return False
-    if root.dep_ == "nsubj" and _is_called_he(scene, root):
+    if root.dep_ == "nsubj" and (_is_called_he(scene, root) or says_he(scene, root)):
         return True
     if root.dep_ == "nsubj":
         return root.head.lemma_ in scene.cues("person_does") and any(
@@ -206,6 +219,8 @@ def _is_in_title(scene: Scene, start: int, end: int) -> bool:
         return True
     if end < len(doc) and doc[start : end + 1].text.lower() in table:
         return True
+    if end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[start:end].text.lower() in table:
+        return True  # "Trooper Ledbetter"
     return start >= 2 and doc[start - 2 : end].text.lower() in table
 
 

@@ -25,17 +25,26 @@ class Named:
     is_place: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Nouns for persons and ships, verbs of harm, and the forces that a state has at home."""
+
+    others: frozenset[str]
+    harming: frozenset[str]
+    at_home: frozenset[str]
+
+
 class Lands:
     """The countries that each sentence names, by states, their adjectives and capitals, and by places.
 
     In "A cell fired mortars at an airstrip outside Baidoa, Somalia, police said" all that is named is Somali, so the police are.
     """
 
-    __slots__ = ("_named", "_others", "_starts", "_tokens")
+    __slots__ = ("_named", "_starts", "_tokens", "_words")
 
-    def __init__(self, tokens: list[Token], states: list[tuple[int, str]], places: list[tuple[int, str]], others: frozenset[str]) -> None:
+    def __init__(self, tokens: list[Token], states: list[tuple[int, str]], places: list[tuple[int, str]], words: Words) -> None:
         self._tokens = tokens
-        self._others = others
+        self._words = words
         self._starts = [token.i for token in tokens if token.is_sent_start]
         self._named: dict[int, list[Named]] = {}
         for at, country in states:
@@ -127,6 +136,8 @@ class Lands:
     def _is_others(self, one: Named, token: Token | None, *, is_state: bool) -> bool:
         """True for a country that belongs to whom something is done to: "French" of "arrested two French nuns"."""
         word = self._tokens[one.at]
+        if token is not None and not one.is_place and not is_state and self._is_harmed_by(token, one):
+            return True
         if token is not None and is_state and token.dep_ in _OBJECTS and word.dep_ in _SUBJECTS:
             verb = self._subject_of(one)  # "Russia urged the government": another's
             if verb is not None and verb != word and any(ancestor == verb for ancestor in token.ancestors):
@@ -134,8 +145,19 @@ class Lands:
         if one.is_place or (token is not None and one.at < self._verb(token).i):
             return False
         if word.dep_ in _MODIFIES:
-            return word.head.lemma_ in self._others and word.head.dep_ in _OBJECTS and (token is None or token.dep_ in _SUBJECTS)
+            return word.head.lemma_ in self._words.others and word.head.dep_ in _OBJECTS and (token is None or token.dep_ in _SUBJECTS)
         return is_state and token is not None and token.dep_ in _SUBJECTS and word.dep_ in _OBJECTS and self._is_below(word, token)
+
+    def _is_harmed_by(self, token: Token, one: Named) -> bool:
+        """True for the civilians of "Russian jets killed 30 civilians"."""
+        verb = self._subject_of(one)
+        return (
+            verb is not None
+            and verb.lemma_ in self._words.harming
+            and token.dep_ in _OBJECTS
+            and any(ancestor == verb for ancestor in token.ancestors)
+            and not any(child.dep_ in _SUBJECTS and child.lemma_ in self._words.at_home for child in verb.children)
+        )
 
     @staticmethod
     def _verb(token: Token) -> Token:

@@ -8,7 +8,7 @@ from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.metonyms import is_taken_for_body, stands_for_state
 from tocsin.extract.actors.namesakes import country_elsewhere, local_body
 from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
-from tocsin.extract.actors.spelling import folded
+from tocsin.extract.actors.within import is_in_title, is_namesake, is_part_of_other_name, is_tongue, is_word_of_name
 from tocsin.extract.actors.words import Hit
 from tocsin.lexicon.actors import Body, KnownActor, bodies, heads, titles
 from tocsin.model import Span, Tie
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 # "Houthi", "-", "run".
 _RUN_BY = 3
 _INNER = frozenset({"amod", "compound", "nmod", "poss"})
-# spaCy's code for a token inside an entity, not its first.
-_INSIDE = 1
 
 
 def add_names(scene: Scene, cast: Cast) -> None:
@@ -37,13 +35,13 @@ def add_names(scene: Scene, cast: Cast) -> None:
         root = root_of(scene.doc, hit.start, hit.end)
         if _is_vessel(scene, hit):
             scene.vessels.update(range(hit.start, hit.end))
-        elif scene.is_dateline(hit) or _is_in_title(scene, hit) or _is_tongue(scene, hit):
+        elif scene.is_dateline(hit) or is_in_title(scene, hit) or is_tongue(scene, hit):
             continue
         elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
         elif (elsewhere := country_elsewhere(scene, hit, root, country_of(scene, root, hit))) is not None:
             _add_common(scene, cast, hit, root, elsewhere)
-        elif not _is_part_of_other_name(scene, hit) and not _is_namesake(scene, hit) and not _is_word_of_name(scene, hit):
+        elif not is_part_of_other_name(scene, hit) and not is_namesake(scene, hit) and not is_word_of_name(scene, hit):
             _add_known(scene, cast, hit, root)
 
 
@@ -57,7 +55,7 @@ def _add_common(scene: Scene, cast: Cast, hit: Hit, root: Token, country: str) -
     """Makes "Congress" in news from Lima Peru's parliament, and "the Democratic Party" in news from Seoul a party of Korea."""
     if any(meaning.use == "body" for meaning in hit.meanings):
         _add_body(scene, cast, hit, root, country)
-    elif not _is_part_of_other_name(scene, hit):
+    elif not is_part_of_other_name(scene, hit):
         add_name(scene, cast, local_body(scene, cast, hit, country), hit.start, hit.end)
 
 
@@ -107,7 +105,10 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
     if actor is None:
         return
     if actor.kind != "state":
-        add_name(scene, cast, cast.known(actor, "actors:lexicon"), hit.start, hit.end)
+        draft = cast.known(actor, "actors:lexicon")
+        if actor.kind != "person":
+            draft.nouns |= called_nouns(scene, hit.start, hit.end)
+        add_name(scene, cast, draft, hit.start, hit.end)
         return
     if meaning.use == "people" and root.tag_ in {"NNS", "NNPS", "NN", "NNP"}:
         if hit.start > 0 and scene.tokens[hit.start - 1].lower_ == "ethnic":
@@ -121,6 +122,13 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         cast.cover(draft, hit.start, hit.end)
         if root.dep_ in {"amod", "compound", "nmod"}:
             cast.weak.add(root.i)
+
+
+def called_nouns(scene: Scene, start: int, end: int) -> set[str]:
+    """By what nouns a text may go on to call a body: "movement" for the Movement for Change, "coalition" for the U.S.-led coalition."""
+    table, words = heads(scene.overlay), scene.tokens[start:end]
+    before = next((words[k - 1].lower_ for k, token in enumerate(words) if k and token.pos_ == "ADP"), None)
+    return {word for word in (before, words[-1].lower_) if word in table and table[word].number in {"group", "body"}}
 
 
 def _union_at(scene: Scene, hit: Hit) -> KnownActor | None:
@@ -166,99 +174,6 @@ def _is_vessel(scene: Scene, hit: Hit) -> bool:
     return hit.start > 0 and scene.tokens[hit.start - 1].text in scene.cues("vessel")
 
 
-def _is_tongue(scene: Scene, hit: Hit) -> bool:
-    """True for "Spanish" in "its Spanish initials"."""
-    return hit.meanings[0].use == "adjective" and hit.end < len(scene.doc) and scene.tokens[hit.end].lower_ in scene.cues("tongue")
-
-
-def _is_in_title(scene: Scene, hit: Hit) -> bool:
-    """True for "Labour" in "Labour Minister", which here is no party; the CIA of "the CIA director" is one body."""
-    doc, last = scene.doc, hit.end - 1
-    if hit.start == last and doc[last].text.isupper() and not doc[last].sent.text.isupper():
-        return False
-    if hit.meanings[0].use != "name" or hit.end >= len(doc) or scene.state_at(hit.start) is not None:
-        return False
-    return doc[last : hit.end + 1].text.lower() in titles(scene.overlay)
-
-
-def _is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
-    """True for "Jordan" in "Michael Jordan", "London" in "London School of Economics" and "China" in "the South China Sea"."""
-    meaning = hit.meanings[0]
-    actor = scene.actor(meaning.id)
-    doc = scene.tokens
-    if actor is not None and actor.kind in {"organisation", "media"} and hit.end - hit.start == 1:
-        if doc[hit.start].text in scene.cues("generic_name") and _is_in_run(scene, hit):
-            return True
-        return scene.is_place(Span(doc[hit.start].idx, doc[hit.start].idx + len(doc[hit.start].text)))  # "Meta" in "Meta department"
-    if actor is None or actor.kind != "state" or meaning.use == "adjective":
-        return False
-    if _is_inside_place(scene, hit):
-        return True
-    label = doc[hit.start].ent_type_
-    if label not in {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT"} or meaning.use == "people":
-        return False
-    before = hit.start > 0 and doc[hit.start].ent_iob == 1 and doc[hit.start - 1].pos_ == "PROPN" and hit.start - 1 not in scene.hit_at
-    after = hit.end < len(doc) and doc[hit.end].ent_iob == 1 and doc[hit.end].pos_ in {"PROPN", "ADP"} and hit.end not in scene.hit_at
-    return (before or after) and (meaning.use != "seat")
-
-
-def _is_inside_place(scene: Scene, hit: Hit) -> bool:
-    """True for "China" in "the South China Sea" and "Congo" in "Mbanza Congo": the longer name is of a sea or a town."""
-    span = Span(scene.tokens[hit.start].idx, scene.tokens[hit.end - 1].idx + len(scene.tokens[hit.end - 1].text))
-    return any(found.contains(span) and found != span for found, _ in scene.places.all_at(span))
-
-
-def _is_in_run(scene: Scene, hit: Hit) -> bool:
-    """True for "Labour" in "Labour Day", "General Labour Union" and "Confederation of Labour": a word between capitals."""
-    doc, before, behind = scene.tokens, hit.start - 1, hit.end
-    if before > 0 and doc[before].lower_ in {"of", "for"}:
-        return doc[before - 1].text[:1].isupper()
-    goes_on = behind < len(doc) and doc[behind].text[:1].isupper() and doc[behind].lower_ not in scene.cues("party_behind")
-    is_title = goes_on and (doc[behind].lower_ in titles(scene.overlay) or doc[behind].lower_ in heads(scene.overlay))
-    led = before >= 0 and doc[before].text[:1].isupper() and doc[before].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[before].is_sent_start
-    return (goes_on and not is_title and doc[behind].ent_type_ != "PERSON") or (led and scene.state_at(before) is None)
-
-
-def _is_word_of_name(scene: Scene, hit: Hit) -> bool:
-    """True for "Liberation" in "the Inti Liberation Front", which is no newspaper."""
-    actor = scene.actor(hit.meanings[0].id)
-    if hit.end - hit.start > 1 or actor is None or actor.kind != "media":
-        return False
-    doc, i = scene.doc, hit.start
-    goes_on = i + 1 < len(doc) and doc[i + 1].ent_iob == _INSIDE and doc[i + 1].pos_ == "PROPN"
-    return goes_on and doc[i].ent_type_ in {"ORG", "FAC", "GPE", "LOC", "EVENT"} and not _is_named_at(scene, i + 1)
-
-
-def _is_named_at(scene: Scene, i: int) -> bool:
-    """True where another name of the lexicon stands, no kind of body."""
-    hit = scene.hit_at.get(i)
-    return hit is not None and hit.meanings[0].use != "body"
-
-
-def _is_namesake(scene: Scene, hit: Hit) -> bool:
-    """True for a famous surname that here is another's or a thing's: "Michelle Obama", "the Clinton Foundation"."""
-    actor = scene.actor(hit.meanings[0].id)
-    if actor is None or actor.kind != "person":
-        return False
-    doc, i = scene.doc, hit.start
-    if hit.end < len(doc) and doc[hit.end].pos_ == "PROPN" and doc[hit.end].text in scene.cues("thing_last"):
-        return True
-    if hit.end - hit.start > 1:
-        return False
-    if folded(doc[i].text) in scene.namesakes:
-        return True
-    if i + 1 < len(doc) and doc[i + 1].ent_iob == _INSIDE and doc[i + 1].pos_ == "PROPN":
-        return doc[i + 1].lower_ not in titles(scene.overlay)
-    if i == 0 or doc[i].ent_iob != _INSIDE or doc[i - 1].pos_ != "PROPN":
-        return False
-    before = doc[i - 1]
-    return (
-        before.lower_.rstrip(".") not in titles(scene.overlay)
-        and before.text.rstrip(".") not in scene.cues("honorific")
-        and not scene.state_at(i - 1)
-    )
-
-
 def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token, elsewhere: str | None = None) -> None:
     """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
     if root.tag_ == "JJ" and scene.tokens[hit.start].text.islower() and scene.state_at(hit.start - 1) is None:
@@ -287,7 +202,7 @@ def _is_last_of_name(scene: Scene, hit: Hit) -> bool:
     if hit.end - i > 1 or i == 0 or not doc[i].text[:1].isupper():
         return False
     inner = scene.hit_at.get(i - 1)
-    if inner is not None and not _is_word_of_name(scene, inner):
+    if inner is not None and not is_word_of_name(scene, inner):
         return False
     before = doc[i - 1]
     is_name = before.pos_ == "PROPN" and before.text[:1].isupper() and before.head == doc[i] and before.ent_type_ not in {"GPE", "LOC"}

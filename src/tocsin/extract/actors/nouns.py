@@ -87,6 +87,8 @@ def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft |
     """Whom "the militant group Boko Haram", "the movement, Ansar Dine," and "the IRNA news agency" name beside the noun."""
     inner = _named_in(scene, cast, token) or _tagged(scene, cast, token, head)
     if inner is not None:
+        if inner.rule == "actors:entity" and not inner.sectors and sectors_of(scene, cast, token, head) == ("REB",):
+            inner.kind, inner.sectors = "armed_group", ("REB",)  # "the Khorasan militant group"
         return inner
     if head.number not in {"group", "body"} or token.tag_ in {"NNS", "NNPS"}:
         return None
@@ -176,7 +178,9 @@ def _speaking(scene: Scene, token: Token) -> Head | None:
 
 
 def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
-    if token.dep_ in _INSIDE and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}:
+    if _is_inside(token) or (token.dep_ == "conj" and _is_inside(token.head) and token.head.head.i > token.i):
+        return True  # "police chief", "rocket and artillery fire"
+    if _is_thing(scene, token):
         return True
     if token.i in scene.hit_at and token.pos_ == "PROPN":
         return True
@@ -199,9 +203,28 @@ def _is_no_actor(scene: Scene, cast: Cast, token: Token, head: Head) -> bool:
     return any(child.dep_ in {"compound", "nummod"} and _MODEL.fullmatch(child.text) for child in token.lefts)
 
 
+def _is_inside(token: Token) -> bool:
+    return token.dep_ in _INSIDE and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_thing(scene: Scene, token: Token) -> bool:
+    """True for nouns that the words beside them make things: "by force", "deadly force", "shot in the head", "opposition to the tax"."""
+    pairs = scene.cues("no_actor")
+    if any(f"{child.lower_} {token.lemma_}" in pairs for child in token.lefts):
+        return True
+    if any(child.dep_ == "prep" and f"{token.lemma_} {child.lower_}" in pairs for child in token.rights):
+        return True
+    if token.lemma_ in scene.cues("only_doing") and token.tag_ == "NN" and token.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+        return token.dep_ != "pobj" or token.head.dep_ != "agent"
+    is_of_it = any(child.lower_ == "of" for child in token.rights)
+    return token.dep_ == "pobj" and token.tag_ == "NN" and not is_of_it and f"{token.head.lower_} {token.lemma_}" in pairs
+
+
 def _is_bare_office(scene: Scene, token: Token) -> bool:
     """True for "secretary of state" in "while secretary of state": an office, not somebody who holds it."""
     if token.tag_ == "NN" and token.dep_ in {"oprd", "acomp", "npadvmod", "advmod"} and not list(token.lefts):
+        return True
+    if token.i and token.nbor(-1).lower_ == "while":
         return True
     if token.tag_ == "NN" and token.dep_ in {"attr", "oprd", "pobj", "dobj"} and _is_all_title(scene, token):
         return True
@@ -289,8 +312,9 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     is_shared = scene.tokens[first].lower_ == "the" or scene.tokens[first].dep_ == "poss"
     draft = cast.local(" ".join(name.split()), head.kind, "actors:noun", is_shared=is_shared)
     draft.country = country_of(scene, token)
-    draft.sectors, draft.gender = sectors_of(scene, cast, token, head), head.gender
-    draft.is_plural = token.tag_ in {"NNS", "NNPS"} or head.number == "group" or token.lower_ in scene.cues("plural")
+    draft.sectors, draft.gender = _titled(scene, token, head, sectors_of(scene, cast, token, head)), head.gender
+    is_many = head.number == "group" or token.lower_ in scene.cues("plural") or token.lemma_ in scene.cues("collective")
+    draft.is_plural = token.tag_ in {"NNS", "NNPS"} or is_many
     draft.is_body = head.number in {"body", "group"}
     draft.is_public = True
     draft.nouns.add(token.lemma_)
@@ -299,6 +323,12 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     if not draft.sectors and any(tie.to.startswith("group:") for tie in draft.ties):
         draft.sectors = ("REB",)
     return draft
+
+
+def _titled(scene: Scene, token: Token, head: Head, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The sectors of "the attorney general", whom the words of the title place elsewhere than its last word alone."""
+    title = title_ending(scene, token.i + 1, token.left_edge.i) if head.number == "person" and found == head.sectors else None
+    return title[0].sectors if title is not None and " " in title[0].words and title[0].sectors else found
 
 
 def _qualifiers(scene: Scene, token: Token) -> list[str]:

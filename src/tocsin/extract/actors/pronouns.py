@@ -27,6 +27,8 @@ _PER_TOKEN = 0.01
 _AS_BEFORE = 0.8
 # "It" is a named body before it is "a committee" of the same sentence.
 _UNNAMED = 1.0
+# "Washington and its": the owner stands right before, with its own words.
+_NEXT = 4
 # How many mentions can stand between the subject of a verb of saying and "his" in what is said.
 _CLOSE = 4
 
@@ -57,11 +59,18 @@ def add_pronouns(scene: Scene, cast: Cast) -> None:
             if draft is not None:
                 cast.mention(draft, i, i, i + 1)
                 _learn(scene, draft, token)
-        if i in cast.at and i not in cast.weak:
+        if i in cast.at and i not in cast.weak and not _is_predicate(token):
             is_subject = token.dep_ in _SUBJECTS
             speaks = is_subject and token.head.lemma_ in scene.cues("speech")
             recent.append(Seen(sentence, i, is_subject, speaks, quotes.is_quoted(i), cast.at[i]))
             del recent[:-_MEMORY]
+
+
+def _is_predicate(token: Token) -> bool:
+    """True for "a senator" in "her record as a senator" and "he became a senator": what somebody is, nobody of his own."""
+    if not any(child.lower_ in {"a", "an"} for child in token.lefts):
+        return False
+    return token.dep_ in {"attr", "oprd"} or (token.dep_ == "pobj" and token.head.lower_ == "as")
 
 
 def _learn(scene: Scene, draft: Draft, token: Token) -> None:
@@ -88,6 +97,11 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
             and not _is_of_many(cast, token, found, recent)
         ):
             return found
+    owner = _joined_owner(scene, cast, token)
+    doer = owner or _doer(cast, token)
+    draft = cast.draft_at(doer.i) if doer is not None else None
+    if owner is not None or (draft is not None and _fits(scene, token, draft)):
+        return draft if draft is not None and _fits(scene, token, draft) else None
     barred = _barred(scene, cast, token, quotes)
     ahead = _ahead(scene, cast, token)
     if ahead is not None and ahead.id not in barred:
@@ -98,6 +112,31 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
     if best is None or _is_one_of_two(scene, cast, token, best):
         return None
     return cast.by_id[best.actor]
+
+
+def _joined_owner(scene: Scene, cast: Cast, token: Token) -> Token | None:
+    """The noun before "and its": "the river" of "the river and its banks", "Washington" of "Washington and its allies"."""
+    if token.dep_ != "poss" or token.head.dep_ != "conj" or token.head.left_edge != token:
+        return None
+    owner = token.head.head
+    is_next = owner.i < token.i and token.i >= 1 and scene.tokens[token.i - 1].lower_ == "and" and token.i - owner.i <= _NEXT
+    is_many = owner.tag_ in {"NNS", "NNPS"} or (owner.i in cast.at and cast.by_id[cast.at[owner.i]].is_plural)
+    fits = is_many == (token.lower_ in scene.cues("plural_pronoun")) and token.lower_ not in scene.cues("person_pronoun")
+    return owner if is_next and fits and owner.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _doer(cast: Cast, token: Token) -> Token | None:
+    """Who is to do something with what is "its": "the coalition" of "urged the coalition to suspend its raids"."""
+    verb = token.head.head if token.dep_ == "poss" and token.head.dep_ == "dobj" else None
+    if verb is None or not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts):
+        return None
+    if verb.dep_ == "ccomp":
+        return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.i in cast.at), None)
+    if verb.dep_ not in {"xcomp", "advcl"}:
+        return None
+    bidden = [child for child in verb.head.children if child.dep_ == "dobj"]
+    bidden += [grand for child in verb.head.children if child.lower_ == "on" and verb.head.lemma_ == "call" for grand in child.children]
+    return next((child for child in bidden if child.i in cast.at and child.i < verb.i), None)
 
 
 def _bodies(scene: Scene, cast: Cast, token: Token, sentence: int, near: list[Seen]) -> list[Seen]:

@@ -68,7 +68,7 @@ def _before(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
 def _with_tail(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "Minister of Public Works Ana Ruiz" and "the U.S. ambassador to Chad, Helen Marsh": a title, a preposition, and whose."""
     tokens, i = scene.tokens, name.start - 1
-    while i > 1 and name.start - i < _TAIL and _is_in_tail(tokens[i]):
+    while i > 1 and name.start - i < _TAIL and _is_in_tail(scene, tokens[i]):
         i -= 1
     if i < 1 or tokens[i].lower_ not in _TAIL_PREPOSITIONS or i == name.start - 1:
         return None
@@ -83,8 +83,10 @@ def _with_tail(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | Non
     return role_of(scene, cast, draft, title, start=start, end=name.start)
 
 
-def _is_in_tail(token: Token) -> bool:
+def _is_in_tail(scene: Scene, token: Token) -> bool:
     """True for what stands between "minister of" and a name: capitals, a noun, an article, an owner."""
+    if token.lower_ in scene.cues("not_now") and token.text.islower():
+        return False  # "nephew of the late King Abdullah"
     is_noun = token.text[:1].isupper() or token.lower_ in {"and", "the"} or token.tag_ == "POS" or token.pos_ in {"NOUN", "ADJ"}
     return is_noun and not token.is_punct and token.lower_ not in _TAIL_PREPOSITIONS
 
@@ -113,6 +115,8 @@ def _is_title_token(scene: Scene, cast: Cast, token: Token) -> bool:
         return False
     if token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ == "POS":
         return True
+    if token.pos_ == "NUM" and token.nbor().text in HYPHENS:
+        return True  # "three-term governor"
     return token.text in HYPHENS or token.lower_ in scene.cues("title_modifier") or token.lower_ == "and"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin.extract.actors.lands import Lands
+from tocsin.extract.actors.lands import Lands, Words
 from tocsin.extract.actors.people import People
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit, find_hits
@@ -59,6 +59,8 @@ class Scene:
     """Whether a mention of a place is meant as the place."""
     grounds: dict[str, str | None]
     """Country of each place."""
+    waters: set[str]
+    """Ids of seas and straits."""
     names: list[Name] = field(default_factory=list)
     people: People = field(default_factory=People)
     parts: dict[str, set[str]] = field(default_factory=dict)
@@ -71,6 +73,8 @@ class Scene:
     """The tokens of the parse, made once: spaCy makes new ones at every walk."""
     initials: dict[str, str] = field(default_factory=dict)
     """Actor id by the capitals of its name: {"HRW": "org:hrw"}."""
+    royals: set[str] = field(default_factory=set)
+    """First names, as folded, by which alone a text may call a prince."""
     vessels: set[int] = field(default_factory=set)
     """Tokens of names of ships and aircraft."""
     officers: dict[str, list[Name]] = field(default_factory=dict)
@@ -85,7 +89,8 @@ class Scene:
     """Countries by sentence."""
 
     def __post_init__(self) -> None:
-        self.lands = Lands(self.tokens, list(_states(self)), list(_places(self)), person_nouns(self.overlay))
+        words = Words(person_nouns(self.overlay), self.cues("harming"), self.cues("force_at_home"))
+        self.lands = Lands(self.tokens, list(_states(self)), list(_places(self)), words)
 
     @classmethod
     def of(cls, doc: Doc, record: Record, overlay: Path | None) -> Scene:
@@ -96,6 +101,7 @@ class Scene:
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         grounds = {place.id: place.country for place in record.places}
+        waters = {place.id for place in record.places if place.kind in {"sea", "strait"}}
         return cls(
             doc,
             record,
@@ -105,6 +111,7 @@ class Scene:
             Mentions.of_places(record),
             literal,
             grounds,
+            waters,
             namesakes=_namesakes(doc, at, hits),
             tokens=tokens,
         )
@@ -157,6 +164,12 @@ class Scene:
     def is_place(self, span: Span) -> bool:
         """True if the places hold exactly these characters for a town or the like, literally."""
         return any(found.contains(span) and self.literal.get(found, False) for found, _ in self.places.all_at(span))
+
+    def land_at(self, start: int, end: int) -> str | None:
+        """The country of a place that tokens `[start, end)` name, or null."""
+        last = self.tokens[end - 1]
+        span = Span(self.tokens[start].idx, last.idx + len(last.text))
+        return next((country for _, place in self.places.all_at(span) if (country := self.grounds.get(place))), None)
 
     def is_dateline(self, hit: Hit) -> bool:
         """True for "MALTA" in "MALTA – About 5,000 books": where a piece was filed, or a town of that name."""

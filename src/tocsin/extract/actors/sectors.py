@@ -28,6 +28,8 @@ def sectors_of(scene: Scene, cast: Cast, token: Token, head: Head) -> tuple[str,
     if owner is not None and owner.sectors:
         found = tuple(sector for sector in owner.sectors if sector != "GOV" or len(owner.sectors) == 1) if head.sectors else owner.sectors
         return _joined(found, head)
+    if head.sectors == ("BUS",):
+        return head.sectors
     words = sector_words("before", scene.overlay)
     for child in reversed(list(token.lefts)):
         sector = _sector(words, child) if child.dep_ in _LEFT else None
@@ -40,6 +42,8 @@ def _is_open(scene: Scene, token: Token, head: Head) -> bool:
     """True where the noun alone leaves the sector open: sources, officials, commanders, groups, members."""
     if not head.sectors or token.lemma_ in scene.cues("member"):
         return True
+    if head.sectors == ("BUS",):
+        return token.lemma_ in scene.cues("heads_of_body")
     return head.sectors in {("GOV",), ("MIL",)} and token.lemma_ not in scene.cues("fixed_sector")
 
 

@@ -19,10 +19,22 @@ HYPHENS = frozenset({"-", "–"})
 def title_ending(scene: Scene, end: int, least: int = 0) -> tuple[Title, int] | None:
     """The title that ends right before token `end` and where it starts: "foreign minister", longest first."""
     words = _words_before(scene, end, least)
+    if words and _is_first_name(scene, words, end):
+        return None
     found = _longest(scene, words)
     if found is None and words and words[0][0] in scene.cues("elect"):
         found = _longest(scene, words[1:])
     return found
+
+
+def _is_first_name(scene: Scene, words: list[tuple[str, int]], end: int) -> bool:
+    """True for the "Dean" of "Dean Woehrle denied it": a title that is a first name, too, before one name alone."""
+    word, i = words[0]
+    doc = scene.tokens
+    if word not in scene.cues("given_too") or not doc[i].text[:1].isupper() or end >= len(doc) or doc[end].pos_ != "PROPN":
+        return False
+    is_led = i > 0 and (doc[i - 1].pos_ in {"PROPN", "DET", "ADJ"} or doc[i - 1].tag_ == "POS") and not doc[i].is_sent_start
+    return not is_led and (end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN")
 
 
 def title_at(scene: Scene, noun: Token) -> tuple[Title, int] | None:
