@@ -16,6 +16,8 @@ from tests.extract.test_actors_again import linked
         ("They fled the Mayssar neighbourhood at dawn.", "Mayssar"),
         ("Shells fell on Maarat al-Qamla, 30 km south of Idlib.", "Maarat al-Qamla"),
         ("Two men were shot near Holm Way, police said.", "Holm Way"),
+        ("A CENTRAL AMERICAN SUMMIT OPENED.", "AMERICAN"),
+        ("THEY KNOW WHO FEARS A WAR.", "WHO"),
         ("Pirates sailed the Indian Ocean.", "Indian"),
         ("The loan is worth $US 1.5 billion.", "US"),
         ("Merkel is to return to London on Saturday.", "London"),
@@ -58,3 +60,7 @@ def test_what_does_something_is_somebody(read, text, words, name):
 
 def test_whom_a_village_is_named_after_stays_a_person(read):
     assert linked(read("Omar Haddad spoke in the Houla region. Later Haddad denied it."), "Later Haddad") == "Omar Haddad"
+
+
+def test_a_man_of_a_town_is_named_once(read):
+    assert [actor.name for actor in read("A Millom man was held on Sunday.").actors] == ["A Millom man"]

@@ -191,9 +191,43 @@ def test_who_says_that_he_will_is_a_person(read):
         ("Frank Coleman, the group's senior vice president, denied it.", ["senior vice president"]),
         ("Dean Woehrle, co-chairman of the party, spoke.", ["co-chairman of the party"]),
         ("Dean Robert Hall spoke.", ["Dean"]),
+        ("Senators Jon Aas and Ann Roe left.", ["Senator", "Senator"]),
+        ("They told Sens. Dick Roe, of Ohio, and Ann Bell of the plan.", ["Sen", "Sen"]),
+        ("He beat his sister. John Jenkin was held.", []),
+        ("They met John Roe, the leader of the rebel-controlled chamber, on Monday.", ["leader of the rebel-controlled chamber"]),
         ("They met the brother of the late King Fahim.", ["late King"]),
         ("Officers fired at Trooper Drew Ledbetter.", ["Trooper"]),
     ],
 )
 def test_titles_begin_and_end_where_they_should(read, text, titles):
     assert [role.title for role in read(text).roles] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mayor Jon Roe signed it. The mayor, a Republican, said he was glad.", "said he", "Jon Roe"),
+        ("General Omar Said met reporters. President Ivo Marek himself had called them.", "himself", "Ivo Marek"),
+        ("The Obama administration denied it. Later the administration gave in.", "Later the administration", "United States"),
+        ("The Supreme Court of Chad sat on Friday. The judges struck down the decree.", "The judges", "Chad: Court"),
+        # a thing is nearer than anybody
+        ("The fire brigade came at noon. The roof fell and men fought the fire until it was out.", "until it", None),
+        ("The rebels fled. The ministry signed the accords and will respect them.", "them", None),
+        ("The Bank of Tarn kept its rate. Prices would fall by autumn, it forecast.", ", it", "Bank of Tarn"),
+    ],
+)
+def test_whom_or_what_a_word_turns_back_to(read, text, words, name):
+    assert linked(read(text), words) == name
+
+
+def test_a_longer_name_is_of_another_body(read):
+    record = read("The Christian Democratic Party won the vote in Ohio, and Americans were glad.")
+    found = actor_at(record, "Democratic Party")
+    assert found is not None
+    assert (found.name, found.kind) == ("Christian Democratic Party", "organisation")
+
+
+def test_where_a_commission_goes_it_is_not_at_home(read):
+    found = actor_at(read("The official dialogue commission will go to Caracas on Monday."), "The official dialogue commission")
+    assert found is not None
+    assert found.country is None

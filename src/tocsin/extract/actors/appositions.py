@@ -126,6 +126,8 @@ def _goes_on(doc: Doc, i: int, end: int) -> bool:
 def _role_end(doc: Doc, head: int, end: int) -> int:
     """The role ends before a participle or a relative clause: "a cleric based in Pennsylvania" is a cleric."""
     for i in range(head + 1, end):
+        if doc[i].text in HYPHENS or doc[i - 1].text in HYPHENS or (doc[i].dep_ == "amod" and doc[i].head.i > i):
+            continue  # "leader of the Republican-controlled chamber"
         if doc[i].tag_ in {"VBN", "VBG", "WP", "WDT", "VBD"} or doc[i].lower_ in {"who", "that"}:
             return i
     return end

@@ -241,7 +241,19 @@ def _group(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             return draft
         if draft.kind == "armed_group" or (draft.is_plural and draft.sectors == ("REB",) and not modifiers):
             armed[draft.id] = None
-    return cast.by_id[next(iter(armed))] if len(armed) == 1 and head.sectors == ("REB",) else None
+    if head.sectors != ("REB",):
+        return _house_of(scene, cast, token) if not modifiers else None
+    return cast.by_id[next(iter(armed))] if len(armed) == 1 else None
+
+
+def _house_of(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """The one court or parliament just named of which "the judges" and "the lawmakers" are, where they do something."""
+    sector = next((pair.partition("=")[2] for pair in scene.cues("house_of") if pair.partition("=")[0] == token.lemma_.lower()), None)
+    if sector is None or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    near = (cast.by_id[cast.at[i]] for i in cast.order[-_BACK_STATEMENT:])
+    found = {draft.id for draft in near if sector in draft.sectors and (draft.kind == "organisation" or draft.is_body)}
+    return cast.by_id[found.pop()] if len(found) == 1 else None
 
 
 def _issuer(scene: Scene, cast: Cast, token: Token) -> Draft | None:

@@ -122,7 +122,9 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
             continue
         is_given = token.i > start and scene.tokens[start].text in given_names(scene.overlay)
         is_who = is_given or speaks or has_person_behind(scene, token) or (start and has_title_before(scene, start))
-        if is_who or _is_done_to(scene, start, token.i + 1):
+        if is_who and token.i > start and token.text in scene.cues("org_last"):
+            _add_group(scene, cast, start, token.i + 1, "ORG")
+        elif is_who or _is_done_to(scene, start, token.i + 1):
             _add_person(scene, cast, start, token.i + 1)
 
 

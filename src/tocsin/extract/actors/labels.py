@@ -55,7 +55,7 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
     if label in {"ORG", "GPE", "NORP"} and end - start > 1 and has_person_behind(scene, root_of(doc, start, end)):
         return "PERSON"
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
-        return "PERSON"
+        return "ORG" if doc[end - 1].text in scene.cues("org_last") else "PERSON"  # the Christian Democratic Party
     return label
 
 
@@ -188,8 +188,8 @@ def _is_which(root: Token) -> bool:
 def _has_person_before(scene: Scene, root: Token) -> bool:
     """True for a name in apposition to a person's noun: "the president's rival, Soumaila Cissoko"."""
     noun = root.head
-    if root.dep_ != "appos" or noun.tag_ != "NN" or noun.i > root.i:
-        return False
+    if root.dep_ != "appos" or noun.tag_ != "NN" or noun.i > root.i or any(child.lower_ in {"a", "an"} for child in root.lefts):
+        return False  # "the governor, a Republican"
     head = heads(scene.overlay).get(noun.lemma_)
     return head is not None and head.number == "person"
 
@@ -232,4 +232,5 @@ def has_title_before(scene: Scene, start: int) -> bool:
         before.text in scene.cues("honorific")
         or before.text.rstrip(".") in scene.cues("honorific")
         or (word in titles(scene.overlay) and before.pos_ in {"PROPN", "NOUN"})
+        or (before.text.istitle() and word.endswith("s") and word.removesuffix("s") in titles(scene.overlay))
     )

@@ -27,11 +27,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Nouns for persons and ships, verbs of harm, and the forces that a state has at home."""
+    """Nouns for persons and ships, verbs of harm, the forces that a state has at home, and verbs of travel."""
 
     others: frozenset[str]
     harming: frozenset[str]
     at_home: frozenset[str]
+    travelling: frozenset[str]
 
 
 class Lands:
@@ -131,11 +132,18 @@ class Lands:
 
     def _is_visited(self, one: Named) -> bool:
         token = self._tokens[one.at]
-        return token.dep_ == "pobj" and token.head.lower_ in {"in", "at"}
+        return token.dep_ == "pobj" and (token.head.lower_ in {"in", "at"} or self._is_gone_to(one))
+
+    def _is_gone_to(self, one: Named) -> bool:
+        """True for the Venezuela of "the commission will go to Caracas"."""
+        token = self._tokens[one.at]
+        return token.dep_ == "pobj" and token.head.lower_ in {"to", "for"} and token.head.head.lemma_ in self._words.travelling
 
     def _is_others(self, one: Named, token: Token | None, *, is_state: bool) -> bool:
         """True for a country that belongs to whom something is done to: "French" of "arrested two French nuns"."""
         word = self._tokens[one.at]
+        if self._is_gone_to(one):
+            return True
         if token is not None and not one.is_place and not is_state and self._is_harmed_by(token, one):
             return True
         if token is not None and is_state and token.dep_ in _OBJECTS and word.dep_ in _SUBJECTS:

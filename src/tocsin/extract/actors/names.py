@@ -228,7 +228,9 @@ def body_draft(scene: Scene, cast: Cast, body: Body, country: str | None, name: 
         draft = cast.local(name, body.kind, "actors:body-without-country")
         draft.sectors, draft.is_public, draft.suffix = body.sectors, True, body.suffix
     elif body.suffix == "gov":
-        return cast.known(state, "actors:government")
+        draft = cast.known(state, "actors:government")
+        draft.nouns.add(name.rsplit(" ", 1)[-1].lower())  # "the Obama administration", then "the administration"
+        return draft
     else:
         known = KnownActor(f"org:{state.id.lower()}-{body.suffix}", f"{state.name}: {body.name}", body.kind, state.id, body.sectors)
         draft = cast.known(known, "actors:body")

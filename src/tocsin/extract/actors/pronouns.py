@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SENTENCES = 3
 _MEMORY = 40
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 # What counts: a sentence farther back costs more than being its subject earns; who spoke last is likely to speak again;
 # who is only mentioned in somebody's words is less likely to be meant outside of them.
 _PER_SENTENCE = 2.0
@@ -80,6 +81,9 @@ def _learn(scene: Scene, draft: Draft, token: Token) -> None:
 
 
 def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list[Seen], *, quotes: Quotes) -> Draft | None:
+    if token.lower_.endswith(("self", "selves")) and token.i and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        named = cast.covered.get(token.i - 1) or cast.at.get(token.i - 1)  # "the general himself"
+        return cast.by_id[named] if named is not None and _fits(scene, token, cast.by_id[named]) else None
     if token.lower_ in scene.cues("thing_pronoun") and _is_empty(scene, token):
         return _reporter(scene, cast, token)
     speaker = reporting(scene, token) if not quotes.is_whole(token.i) else None
@@ -109,7 +113,7 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
     near = [seen for seen in reversed(recent) if sentence - seen.sentence <= _SENTENCES and seen.actor not in barred]
     fits = [seen for seen in near if _fits(scene, token, cast.by_id[seen.actor])] or _bodies(scene, cast, token, sentence, near)
     best = max(fits, key=lambda seen: _score_of(scene, cast, token, sentence, seen, quotes=quotes), default=None)
-    if best is None or _is_one_of_two(scene, cast, token, best):
+    if best is None or _is_one_of_two(scene, cast, token, best) or _is_thing_nearer(scene, cast, token, best):
         return None
     return cast.by_id[best.actor]
 
@@ -255,6 +259,22 @@ def _is_of_many(cast: Cast, token: Token, found: Draft, recent: list[Seen]) -> b
         return False
     last = [seen for seen in recent[-_CLOSE:] if seen.token < token.i]
     return any(cast.by_id[seen.actor].is_plural and cast.by_id[seen.actor].kind in {"people", "unnamed"} for seen in last)
+
+
+def _is_thing_nearer(scene: Scene, cast: Cast, token: Token, best: Seen) -> bool:
+    """True where "it" or "them" more likely means a thing that was named since: "the crew fought the fire until it was out"."""
+    if token.lower_ in scene.cues("person_pronoun") or best.token >= token.sent.start:
+        return False
+    is_many = token.lower_ in scene.cues("plural_pronoun")
+    is_telling = token.head.lemma_ in scene.cues("speech") or any(child.dep_ == "ccomp" for child in token.head.lefts)
+    if token.dep_ == "nsubj" and is_telling:
+        return False
+    tags = {"NNS", "NNPS"} if is_many else {"NN"}
+    between = scene.tokens[token.sent.start : token.i]
+    return any(
+        word.tag_ in tags and word.dep_ in _ARGUMENTS and word.i not in cast.at and word.i not in cast.covered and not word.ent_type_
+        for word in between
+    )
 
 
 def _is_one_of_two(scene: Scene, cast: Cast, token: Token, seen: Seen) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.appositions import appointed, apposed, behind, in_front, predicate
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.dress import role_of
 from tocsin.extract.actors.scene import Name, Scene
-from tocsin.extract.actors.titles import HYPHENS, is_person, plain_title, title_ending
+from tocsin.extract.actors.titles import HYPHENS, is_person, plain_title, plural_title_ending, title_ending
 from tocsin.lexicon.actors import Title, titles
 from tocsin.model import Role
 
@@ -51,7 +52,7 @@ def _before(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "acting Defense Secretary Chris Miller", or null."""
     found = title_ending(scene, name.start) or _noun_title(scene, name)
     if found is None:
-        return _with_tail(scene, cast, name, draft) or _within(scene, cast, name, draft)
+        return _with_tail(scene, cast, name, draft) or _within(scene, cast, name, draft) or _shared(scene, cast, name, draft)
     title, start = found
     doc, end = scene.doc, name.start
     office = title_ending(scene, start) if title.office in scene.cues("crowned") else None
@@ -81,6 +82,30 @@ def _with_tail(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | Non
     start = _trimmed(scene, start, name.start)
     cast.mention(draft, i - 1, start, name.end)
     return role_of(scene, cast, draft, title, start=start, end=name.start)
+
+
+def _shared(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
+    """The role in "Senators Jon Aas and Ann Roe" and "Sens. Jon Aas, of Ohio, and Ann Roe": one title for several."""
+    tokens, i = scene.tokens, name.start - 1
+    while i > 0 and name.start - i < _REACH and _is_in_list(cast, tokens[i]):
+        i -= 1
+    found = plural_title_ending(scene, i + 1) if is_person(cast, i + 1) else None
+    if found is None or found[0].office == "private" or not tokens[found[1]].text[:1].isupper():
+        return None
+    title, start = found
+    while (
+        start > 0 and name.start - start < _REACH and _is_title_token(scene, cast, tokens[start - 1]) and tokens[start - 1].lower_ != "and"
+    ):
+        start -= 1
+    role = role_of(scene, cast, draft, title, start=_trimmed(scene, start, i + 1), end=i + 1)
+    return replace(role, title=role.title.rstrip(".").removesuffix("s"))
+
+
+def _is_in_list(cast: Cast, token: Token) -> bool:
+    """True inside "Jon Aas, of Ohio, and": names of persons, where they are from, and what joins them."""
+    return (
+        is_person(cast, token.i) or token.text == "," or token.lower_ in {"and", "of"} or (token.pos_ == "PROPN" and token.dep_ == "pobj")
+    )
 
 
 def _is_in_tail(scene: Scene, token: Token) -> bool:

@@ -89,7 +89,7 @@ class Scene:
     """Countries by sentence."""
 
     def __post_init__(self) -> None:
-        words = Words(person_nouns(self.overlay), self.cues("harming"), self.cues("force_at_home"))
+        words = Words(person_nouns(self.overlay), self.cues("harming"), self.cues("force_at_home"), self.cues("travelling"))
         self.lands = Lands(self.tokens, list(_states(self)), list(_places(self)), words)
 
     @classmethod
@@ -97,7 +97,8 @@ class Scene:
         """The scene of a parsed article."""
         tokens = list(doc)
         regions = cues("region_before", overlay)
-        hits = [hit for hit in find_hits(tokens, record.article.text, name_index(overlay)) if not _is_of_region(doc, hit, regions)]
+        found = find_hits(tokens, record.article.text, name_index(overlay))
+        hits = [hit for hit in found if not _is_of_region(doc, hit, regions) and not _is_pronoun(tokens[hit.start])]
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         grounds = {place.id: place.country for place in record.places}
@@ -189,8 +190,13 @@ class Scene:
 
 
 def _is_of_region(doc: Doc, hit: Hit, regions: frozenset[str]) -> bool:
-    """True for "American" in "South American"."""
-    return hit.start > 0 and doc[hit.end - 1].text.startswith("American") and doc[hit.start - 1].text in regions
+    """True for "American" in "South American" and for "AMERICA" in "LATIN AMERICA"."""
+    return hit.start > 0 and doc[hit.end - 1].lower_.startswith("america") and doc[hit.start - 1].text.capitalize() in regions
+
+
+def _is_pronoun(token: Token) -> bool:
+    """True for "WHO" and "US" in a text in capitals, where the parse of its small letters sees a pronoun."""
+    return token.tag_ in {"WP", "WP$", "PRP", "WDT"} and token.text.isalpha()
 
 
 def _states(scene: Scene) -> Iterator[tuple[int, str]]:

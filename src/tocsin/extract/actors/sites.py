@@ -38,13 +38,19 @@ def _is_called_place(scene: Scene, start: int, end: int) -> bool:
     """True for "Houla" of "the Houla region", "Kafr Laha" of "the towns of Teldo and Kafr Laha", "Sarmin" of "5 km south of Sarmin"."""
     doc, root = scene.tokens, root_of(scene.doc, start, end)
     behind = doc[end] if end < len(doc) else None
-    if behind is not None and root.dep_ in _INNER and root.head == behind and behind.lemma_.lower() in scene.cues("place_noun"):
+    if behind is not None and root.dep_ in _INNER and root.head == behind and _is_of_place(scene, behind, end - start):
         return behind.text.islower() and not any(child.tag_ == "POS" for child in root.rights)
     if _is_away(scene, end):
         return True
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     return root.dep_ == "pobj" and root.head.lower_ == "of" and _is_place_before(scene, root.head)
+
+
+def _is_of_place(scene: Scene, noun: Token, size: int) -> bool:
+    """True for the noun of "the Houla region" and, behind one word, of "a Millom man"."""
+    word = noun.lemma_.lower()
+    return word in scene.cues("place_noun") or (size == 1 and word in scene.cues("man_of_place"))
 
 
 def _is_away(scene: Scene, end: int) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST = 6
+# "Cmdr", "Supt": longer words are not cut short.
+_SHORTENED = 5
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -37,6 +39,14 @@ def _is_first_name(scene: Scene, words: list[tuple[str, int]], end: int) -> bool
     return not is_led and (end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN")
 
 
+def plural_title_ending(scene: Scene, end: int) -> tuple[Title, int] | None:
+    """The title of several that ends right before token `end`: the senator of "Senators", the foreign minister of "Foreign Ministers"."""
+    words = _words_before(scene, end, 0)
+    if not words or not words[0][0].endswith("s"):
+        return None
+    return _longest(scene, [(words[0][0].removesuffix("s"), words[0][1]), *words[1:]])
+
+
 def title_at(scene: Scene, noun: Token) -> tuple[Title, int] | None:
     """The title whose noun is a token, and where it ends: "head of state" at "head", "foreign minister" at "minister"."""
     tokens, i = scene.tokens, noun.i
@@ -58,11 +68,19 @@ def _words_before(scene: Scene, end: int, least: int) -> list[tuple[str, int]]:
         i >= least
         and len(words) < _LONGEST
         and (doc[i].is_alpha or doc[i].text in HYPHENS or doc[i].text[-1:] == "." or "-" in doc[i].text)
+        and not _is_over(doc, i)
     ):
         if doc[i].text not in HYPHENS and doc[i].text != ".":
             words.append((doc[i].lower_.rstrip(".").replace("-", " "), i))
         i -= 1
     return words
+
+
+def _is_over(doc: list[Token], i: int) -> bool:
+    """True for the full stop of "his sister. John Jenkin" and the PM of "4:35 PM": no part of a title."""
+    if doc[i].ent_type_ == "TIME":
+        return True
+    return doc[i].text == "." and i > 0 and (doc[i - 1].text.islower() or len(doc[i - 1].text) > _SHORTENED)
 
 
 def _longest(scene: Scene, words: list[tuple[str, int]]) -> tuple[Title, int] | None:

@@ -36,6 +36,8 @@ def is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
         if doc[hit.start].text in scene.cues("generic_name") and _is_in_run(scene, hit):
             return True
         return scene.is_place(Span(doc[hit.start].idx, doc[hit.start].idx + len(doc[hit.start].text)))  # "Meta" in "Meta department"
+    if actor is not None and actor.kind == "organisation" and _is_longer(scene, hit):
+        return True
     if actor is None or actor.kind != "state":
         return False
     if _is_inside_place(scene, hit, is_adjective=meaning.use == "adjective") or _is_of_money(scene, hit):
@@ -48,6 +50,21 @@ def is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     before = hit.start > 0 and doc[hit.start].ent_iob == 1 and doc[hit.start - 1].pos_ == "PROPN" and hit.start - 1 not in scene.hit_at
     after = hit.end < len(doc) and doc[hit.end].ent_iob == 1 and doc[hit.end].pos_ in {"PROPN", "ADP"} and hit.end not in scene.hit_at
     return (before or after) and (meaning.use != "seat")
+
+
+def _is_longer(scene: Scene, hit: Hit) -> bool:
+    """True for "Democratic Party" in "the Christian Democratic Party": a common name with one more word of the same name before it."""
+    doc, i = scene.tokens, hit.start - 1
+    if i < 0 or scene.doc[hit.start : hit.end].text.title() not in scene.cues("common_name") or doc[i].is_sent_start:
+        return False
+    is_name = doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "ADJ", "NOUN"} and doc[i].dep_ in {"amod", "compound", "nmod"}
+    return (
+        is_name
+        and scene.state_at(i) is None
+        and doc[i].lower_ not in titles(scene.overlay)
+        and doc[i].head.i < hit.end
+        and doc[i].head.i >= hit.start
+    )
 
 
 def _is_inside_place(scene: Scene, hit: Hit, *, is_adjective: bool) -> bool:
