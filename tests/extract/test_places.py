@@ -109,6 +109,13 @@ RESOLVED = [
     ("Rebels shelled Tripoli, Libya, and its airport.", "Tripoli", "LBY", None),
     ("Gunmen clashed in Tripoli, Lebanon's second city, and in Beirut.", "Tripoli", "LBN", None),
     ("Rockets hit Tripoli. Lebanon's army closed the port.", "Tripoli", "LBN", None),
+    (
+        "President Kennedy flew home from Chicago, Illinois. Officials would not say whether it had anything to do with Cuba.",
+        "Cuba",
+        "CUB",
+        None,
+    ),
+    ("Police in Springfield and Peoria, Illinois, searched a house in Cuba, Illinois.", "Cuba", "USA", None),
     ("A bomb hit Hyderabad. Pakistan's police blamed militants.", "Hyderabad", "PAK", None),
     ("Ontario police stopped a truck in London, Ontario.", "London", "CAN", "Ontario"),
     ("The minister flew to London for talks.", "London", "GBR", None),

@@ -22,7 +22,7 @@ _EVERY = (
     _TEXT,
     click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many rows; all unless said."),
 )
-_ALL = (click.option("--all", "all", is_flag=True, help="Also what a person rejected in a review."),)
+_ALL = (click.option("--all", "all", is_flag=True, help="Also what a person rejected in a review, and each wording of one line."),)
 _HAPPENED = (
     click.option("--since", type=DAY, metavar="DAY", help="Happened on or after that day."),
     click.option("--until", type=DAY, metavar="DAY", help="Happened on or before that day."),

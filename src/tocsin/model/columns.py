@@ -124,6 +124,8 @@ COMMITMENT = _columns(
     ("status_end", "date", "at the latest"),
     ("claim", "text", "id of the claim that carries it"),
     ("attributed_to", "text", "on whose word it stands: the speaker of that claim, else the outlet itself"),
+    ("same_as", "text", "id of the commitment of this article whose words govern the line that this one words again"),
+    ("wordings", "text", "the other words in which this article tells the line, each with its own condition"),
 )
 
 FATE = _columns(

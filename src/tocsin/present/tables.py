@@ -35,7 +35,7 @@ _IMPORTANT = {
         "id",
     ),
     "claims": ("said", "speaker_name", "via", "acts", "certainty", "content", "publisher", "id"),
-    "commitments": ("kind", "by_name", "to_name", "action", "condition", "due", "fate", "fate_how", "attributed_to", "id"),
+    "commitments": ("kind", "by_name", "to_name", "action", "condition", "due", "fate", "fate_how", "attributed_to", "wordings", "id"),
     "dates": ("date", "kind", "note", "words", "publisher", "id"),
     "actors": ("name", "kind", "country", "sectors", "mentions", "headline"),
     "roles": ("person_name", "title", "organisation", "country", "words", "headline"),
@@ -58,11 +58,19 @@ def draw_table(name: str, columns: tuple[Column, ...], rows: Iterable[tuple[Any,
     if not size:
         return Text("nothing fits the question")
     cells = [[_cell(column, row, at) for column in shown] for row in islice(rows, SHOWN)]
+    if not any(row[shown.index("wordings")] for row in cells if "wordings" in shown):
+        shown, cells = _without("wordings", shown, cells)
     foot = f"{size:,} row{'s' if size > 1 else ''}"
     if size > SHOWN:
         foot += f", the first {SHOWN} shown; -f csv, jsonl, json or parquet gives all"
     body = _grid(shown, cells) if width >= len(shown) * ROOM else _stack(shown, cells)
     return Group(body, Text(foot, style="dim"))
+
+
+def _without(name: str, shown: list[str], cells: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """The columns and rows without that column."""
+    kept = [at for at, column in enumerate(shown) if column != name]
+    return [shown[at] for at in kept], [[row[at] for at in kept] for row in cells]
 
 
 def _grid(shown: list[str], cells: list[list[str]]) -> RenderableType:
@@ -92,4 +100,5 @@ def _cell(column: str, row: tuple[Any, ...], at: dict[str, int]) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:g}"
-    return excerpt(str(value), _WIDEST.get(column, 30))
+    shown = excerpt(str(value), _WIDEST.get(column, 30))
+    return f"also: {shown}" if column == "wordings" else shown

@@ -238,6 +238,7 @@ def _commitment(book: Book, commitment: Commitment) -> Flat:
         book.words(due.span) if due else None, *_of(due, "start", "end"), *_of(made, "start", "end"),
         *_of(target, "current", "goal", "unit"),
         *_of(fate, "status"), *_of(on, "start", "end"), commitment.claim, book.word_of(commitment.claim),
+        commitment.same_as, joined(_wording(book, each) for each in book.record.commitments if each.same_as == commitment.id),
     )  # fmt: skip
     happened = (made.start, made.end) if made else book.published
     parties = [*_slot("by", book.actor(by.actor, by.span) if by else ()), *_slot("to", book.actor(to.actor, to.span) if to else ())]
@@ -245,6 +246,12 @@ def _commitment(book: Book, commitment: Commitment) -> Flat:
     parties += _slot("attributed_to", _speaker(book, said.speaker) if said else ())
     span = commitment.action.span
     return Flat("commitment", commitment.id, commitment, span, commitment.sentence, happened, own, tuple(parties), fates=commitment.fate)
+
+
+def _wording(book: Book, commitment: Commitment) -> str:
+    """As in "hold it responsible (if any Americans were killed)"."""
+    words, condition = book.words(commitment.action.span) or "", commitment.condition
+    return f"{words} ({book.words(condition.span)})" if condition else words
 
 
 def _date(book: Book, date: RiskDate) -> Flat:

@@ -223,6 +223,9 @@ def _own(kind: str, filters: Filters, overlay: Overlay, *, is_each: bool) -> Ite
     own = TYPED[kind].c
     if kind == "claim" and not any((filters.kind, filters.about, filters.speaker, filters.by, filters.actor, filters.id)):
         yield own.speaker_kind != "outlet"  # what an outlet says in its own voice is shown to who asks for it or for an event
+    if kind == "commitment" and not (filters.id or filters.all):
+        # One line told in several wordings is one row; a wording that a later article tripped is told of itself.
+        yield or_(own.same_as.is_(None), fates_of(overlay)["fate_how"] == "tripped")
     if filters.type is not None:
         yield _coded(kind, filters.type, overlay, is_each=is_each)
     is_fate = kind == "commitment" and filters.status is not None

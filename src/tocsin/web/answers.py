@@ -25,7 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "claims": ("id", "speaker_name", "speaker_kind", "via", "acts", "content", "polarity", "certainty", "hedges", "said_start", "about"),
     "commitments": (
         "id", "kind", "by_name", "to_name", "action", "condition", "threshold", "due_start", "due_end", "target_goal", "status",
-        "attributed_to", "fate", "fate_is_suggested",
+        "attributed_to", "fate", "fate_is_suggested", "wordings",
     ),
     "dates": ("id", "kind", "date_start", "date_end", "note", "of", "basis"),
     "roles": ("person_name", "title", "organisation", "country", "during_start", "during_end"),

@@ -99,7 +99,9 @@ def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]], outlet
     for place, mass in hinted:
         context.add(place, mass)
         context.total += mass
+    home = {place.admin1 for place, _ in hinted if place.admin1}
     for name in names:
+        _weigh_states(name, home, weights["namesake_of_state"])
         if is_own_town(outlet, name.spots[0].key, name.senses):
             name.base = [base * weights["own_town"] for base in name.base]
         name.shares = _softmax(name.base)
@@ -111,6 +113,14 @@ def choose(spots: Iterable[Spot], hints: Iterable[tuple[Toponym, float]], outlet
             name.shares = _softmax(name.scores)
             _count(context, name, 1)
     return {id(spot): choice for name in names for choice in [_chosen(name)] for spot in name.spots}
+
+
+def _weigh_states(name: _Name, home: set[str], weight: float) -> None:
+    """Against "Cuba" as a town of Illinois, unless the outlet is at home in Illinois or its container says so."""
+    if any(named.toponym.kind == "country" and named.how == "name" for named in name.senses):
+        for at, named in enumerate(name.senses):
+            if named.toponym.kind == "city" and named.toponym.admin1 not in home and not name.reasons[at]:
+                name.base[at] += weight
 
 
 def _names(spots: list[Spot], weights: dict[str, float]) -> list[_Name]:

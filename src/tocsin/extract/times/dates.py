@@ -108,9 +108,9 @@ def choose(around: list[Days], match: Match, scene: Scene) -> Days | None:
     now = scene.now(match) or date.max
     before = max((days for days in around if days.start <= now), key=lambda days: days.start, default=None)
     after = min((days for days in around if days.end >= now), key=lambda days: days.start, default=None)
-    if before is None or after is None or before == after:
-        return before or after
     rel = match.number("r", "REL")
+    if before is None or after is None or (before == after and not rel):
+        return before or after
     if rel is not None:
         return _relative(around, now, rel, is_ahead=scene.pull(match).way == "future")
     pull = scene.pull(match)

@@ -19,6 +19,8 @@ Way = Literal["past", "present", "future"]
 # Deeper chains of verbs than this are parse errors.
 _CLIMB = 8
 _AHEAD_OF = ("ahead", "of")
+# "less than two weeks away" is the longest way of saying how near a day is.
+_AWAY = 7
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIES = frozenset({"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod"})
@@ -44,13 +46,15 @@ def pull_of(token: Token, first: int) -> Pull:
     verb = _pull_of_clause(token)
     if before[1] in time_cues("past_preposition"):
         return Pull("past")
+    if _is_given_until(token):
+        return Pull("future", sure=False, is_until=True)
     if before == _AHEAD_OF or before[1] in time_cues("future_preposition"):
         is_ahead = verb.way != "past" or _is_postponed(token)
         is_open = not is_ahead and before[1] in time_cues("open_end")
         return Pull("future", sure=verb.way == "future", is_until=is_ahead or before == _AHEAD_OF, is_open=is_open)
     if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
         return Pull("future", sure=False, is_until=True)
-    if _is_set_day(token) or _is_called_to(token):
+    if _is_set_day(token) or _is_called_to(token) or _is_away(token):
         return Pull("future", sure=False, is_until=True)
     if _is_before_its_noun(token):
         return Pull("future", sure=False, is_open=True)
@@ -100,6 +104,8 @@ def _opens_behind(verb: Token, token: Token) -> bool:
 
 def _adjective_pull(node: Token) -> Pull | None:
     """Future for "due in two weeks", "ready by March": what is due lies ahead, unless it was due."""
+    if node.pos_ == "ADJ" and node.dep_ == "ROOT" and node.lemma_ in time_cues("timetable_verb"):
+        return Pull("future")  # "the talks open Tuesday", where the parser takes "open" for an adjective
     if node.pos_ != "ADJ" or node.lemma_ not in time_cues("planned_participle"):
         return None
     return Pull("future", sure=tense_of(node.head) != "past")
@@ -116,10 +122,12 @@ def _own_pull(verb: Token) -> Pull | None:
     if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and verb.lemma_ in time_cues("sequel_participle"):
         return None  # "is due on May 22, followed by a vote on July 31": as what it follows
     tense = tense_of(verb)
+    if tense == "past" and verb.tag_ == "VBN" and verb.lemma_ in time_cues("awaited_participle") and not _is_past_perfect(verb):
+        return Pull("future", sure=False, is_open=True)  # "a vote was expected Wednesday": the nearer Wednesday
     if verb.lemma_ in time_cues("planning_verb"):
         return Pull("future", sure=not _is_past_perfect(verb))
     if verb.tag_ == "VBN" and verb.lemma_ in time_cues("planned_participle") and tense != "past" and not _is_set_on(verb):
-        return Pull("future")
+        return Pull("past", sure=False) if _is_undone(verb) else Pull("future")
     if tense in {"past", "future"}:
         return Pull("past" if tense == "past" else "future")
     if tense == "present":
@@ -139,6 +147,13 @@ def _present_pull(verb: Token) -> Pull:
     return Pull("future" if verb.lemma_ in time_cues("timetable_verb") else "present", sure=verb.tag_ != "VB")
 
 
+def _is_undone(planned: Token) -> bool:
+    """True for "a meeting planned for Monday fell apart": the plan and mostly its day are over."""
+    noun = planned.head
+    is_subject = planned.dep_ == "acl" and noun.dep_ in {"nsubj", "nsubjpass"}
+    return is_subject and noun.head.lemma_ in time_cues("undone_verb") and tense_of(noun.head) == "past"
+
+
 def _looks_ahead(verb: Token) -> bool:
     """True for "plans to hold talks Tuesday" and "expects an offensive this spring"."""
     if verb.lemma_ in time_cues("future_verb") and any(child.dep_ == "xcomp" and _has_to(child) for child in verb.children):
@@ -153,6 +168,10 @@ def _infinitive_pull(verb: Token) -> Pull | None:
     if not _has_to(verb) or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
         return None
     head = verb.head
+    if head.lemma_ == "be":  # "is to appear in court Wednesday", "was to arrive Saturday"; "was to have appeared Friday" did not
+        is_missed = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+        is_past = tense_of(head) == "past"
+        return Pull("past" if is_missed else "future", sure=is_missed or not is_past, is_open=is_past and not is_missed)
     if head.lemma_ in time_cues("future_verb") or head.lemma_ in time_cues("future_noun") or head.pos_ == "ADJ":
         finite = head.head if head.pos_ == "ADJ" else head
         is_planned = head.lemma_ in time_cues("planning_verb")
@@ -229,6 +248,17 @@ def _is_called_to(token: Token) -> bool:
         return False
     called = (child for to in on.head.children if to.lower_ in {"to", "for"} and to.i < on.i for child in to.children)
     return any(child.lemma_ in time_cues("scheduled_noun") for child in called)
+
+
+def _is_given_until(token: Token) -> bool:
+    """True for "gave him until Friday to resign"; "held out until Friday" says nothing."""
+    return token.head.lower_ in {"until", "till"} and token.head.head.lemma_ in time_cues("granting_verb")
+
+
+def _is_away(token: Token) -> bool:
+    """True for "with the vote on Sunday only days away" and "New Year's Eve is two weeks away"."""
+    behind = token.doc[token.right_edge.i + 1 : token.right_edge.i + 1 + _AWAY]
+    return any(word.lower_ == "away" and word.nbor(-1).lemma_ in time_cues("unit_away") for word in behind if word.i > token.i + 1)
 
 
 def _is_before_its_noun(token: Token) -> bool:

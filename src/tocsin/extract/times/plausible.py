@@ -124,4 +124,6 @@ def _is_name_of_time(match: Match, scene: Scene) -> bool:
     if head is None or head.pos_ != "PROPN":
         return False
     modifies = head.dep_ in {"compound", "nmod", "poss"} and head.head.i > head.i
+    if head.dep_ == "attr" and head.ent_type_ == "DATE":
+        return True  # "it would be June before roads could be repaired"
     return modifies or match.word_before() in time_cues("leading_preposition")

@@ -24,6 +24,9 @@ _SATURDAY = 6
 _NTH = frozenset({"st", "nd", "rd", "th"})
 # "its worst one-day loss of the year in six months": how far before "in" the superlative may stand.
 _COMPARED = 6
+# A day told so few characters before is the one whose week is meant.
+_NEAR = 240
+_WEEK = 7
 _NEXT = frozenset({"next", "following"})
 _TOLD_BY = frozenset({"following", "previous", "preceding", "prior"})
 # "A decade ago" is the year ten years back, "a century ago" the decade.
@@ -207,10 +210,22 @@ def read_definite_unit(match: Match, scene: Scene) -> Reading | None:
         or (scene.last() if unit in {"Y", "M"} and match.line.items[match.first].word == "that" else None)
     )
     now = scene.now(match)
+    if told is None and unit == "W":
+        told = _week_told(match, scene)
     if told and now and unit == "Y" and told.start > now and scene.pull(match).way == "past":
         told = None  # "for the year, sales were flat", after "June 30, 1990" was told as a plan
     days = cal.around(unit, told.start) if told else cal.around(unit, now) if now else None
     return None if days is None else Reading("DATE", days.value, days, "narrative" if told else scene.basis(match))
+
+
+def _week_told(match: Match, scene: Scene) -> Days | None:
+    """The week before, where a day of it was told just now: "Shares rose Friday. For the week, they fell", printed on Monday."""
+    now, day, other = scene.now(match), scene.last("day"), next(iter(scene.recent()), (None, None))[0]
+    is_near = other is not None and match.span.start - other.span.end < _NEAR
+    if now is None or day is None or not is_near or not 0 < (now - day.start).days <= now.isoweekday() + _WEEK:
+        return None
+    week = cal.around("W", day.start)
+    return week if week and week.end < now else None
 
 
 def _week_ended(match: Match, scene: Scene) -> Reading | None:
@@ -273,6 +288,7 @@ def _is_definite(match: Match, wanted: str) -> bool:
     return (
         match.last > match.first + 1
         or match.line.items[match.first].word == "that"
+        or (wanted == "month" and match.word_before() == "for")
         or wanted in {"quarter", "year", "weekend", "week", "day"}
     )
 
