@@ -16,6 +16,8 @@ _CUT = ("ations", "ation", "ments", "ment", "ings", "ing", "es", "ed", "s", "e")
 _BY_ROOT = frozenset({"deadline", "light", "general", "ending"})
 # A particle stands within so many words behind its verb: "pulled its last troops out".
 PARTICLE_REACH = 5
+# "For" and "against" stand within so many words behind a vote: "voted 84 to 30 on Friday for the law".
+VOTE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _keys_at(words: list[str], at: int) -> list[str]:
     first = root(words[at])
     tail = [word.lower() for word in words[at + 1 : at + 1 + PARTICLE_REACH]]
     apart = [f"{first}_{word}" for n, word in enumerate(tail) if n and word in trip_words()["particle"] and _is_free(words, at + 1 + n)]
+    apart += [f"{first}_{word}" for word in words[at + 2 : at + 2 + VOTE_REACH] if word.lower() in trip_words()["reaching"]]
     near = ["_".join((first, *tail[:length])) for length in (1, 2) if len(tail) >= length]
     return [first, *apart, *near]
 

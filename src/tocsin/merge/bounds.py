@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.lexicon.trips import root, trip_words
+from tocsin.lexicon.trips import meanings, root, trip_words
 
 # A word of comparing stands within so many words before its figure, the unit within so many behind.
 _NEAR = 4
@@ -42,7 +42,7 @@ def passes(bound: Bound, words: list[str]) -> bool:
     """True if a figure of the same unit lies on the far side of the threshold; the figure itself counts with a word of comparing."""
     for at in range(len(words)):
         value = number(words, at)
-        if value is None or (unit_at(words, at) != bound.unit and bound.unit):
+        if value is None or not _is_unit(bound.unit, unit_at(words, at)):
             continue
         before = {word.lower() for word in words[max(0, at - _NEAR) : at]}
         side = "above" if bound.is_upper else "below"
@@ -53,6 +53,11 @@ def passes(bound: Bound, words: list[str]) -> bool:
         if value == bound.value and before & trip_words()[side]:
             return True
     return False
+
+
+def _is_unit(wanted: str, given: str) -> bool:
+    """True for one unit by root or meaning: "migrants" for "asylum seekers"."""
+    return not wanted or given == wanted or bool(meanings(wanted) & meanings(given))
 
 
 def number(words: list[str], at: int) -> float | None:

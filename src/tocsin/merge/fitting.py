@@ -10,7 +10,7 @@ from typing import Literal
 
 from tocsin.lexicon.trips import root, trip_words, wanted
 from tocsin.merge.bounds import number, passes
-from tocsin.merge.roles import can_be, doer_at, is_passive, names_of, nation, owners_of
+from tocsin.merge.roles import OTHER, can_be, doer_at, is_passive, names_of, nation, owners_of
 from tocsin.merge.told import WORD, Told, Word, sentences_of
 from tocsin.merge.wires import Name, Party, Spot, Wire, content_of, is_near
 from tocsin.model import Record, Span
@@ -44,6 +44,9 @@ class Later:
         return frozenset(each for told in self.sentences for each in told.roots)
 
 
+# A shorter noun ends many words that are not of its kind.
+_LONG = 4
+
 Element = Literal["whom", "name", "place", "who", "figure", "direction", "part"]
 
 
@@ -53,7 +56,7 @@ def unfit(wire: Wire, told: Told, act: Word | None, later: Later) -> Element | N
     "If Ostian troops cross the Sava": "Norland soldiers crossed the Sava" fails by who, "Ostian troops crossed the Lenta" by place.
     """
     checks: tuple[tuple[Element, Callable[[], bool]], ...] = (
-        ("whom", lambda: things_stand(wire, told, act)),
+        ("whom", lambda: things_stand(wire, told, act) and not (act is not None and _is_others(wire, told, act))),
         ("name", lambda: _names_stand(wire, told, later)),
         ("place", lambda: all(_spot_stands(spot, told, later) for spot in wire.spots)),
         ("who", lambda: act is None or _doer_stands(wire, told, act, later)),
@@ -62,6 +65,21 @@ def unfit(wire: Wire, told: Told, act: Word | None, later: Later) -> Element | N
         ("part", lambda: not _is_partial(wire, told)),
     )
     return next((element for element, holds in checks if not holds()), None)
+
+
+def _is_others(wire: Wire, told: Told, act: Word) -> bool:
+    """True if it is told to be done to a country or a body that the first article does not know: "suspended aid to Niger" where Mali's is meant."""
+    event = told.event_at(act)
+    spans = [each.span for each in event.recipients if each.span is not None] if event is not None else []
+    words = [word for word in told.words if any(each.overlaps(word.span) for each in spans)]
+    named = {each for each in names_of(told, words) if each.isupper() or each.startswith(("group:", "org:"))}
+    return bool(named) and not named & wire.known and not is_placed(told, words, wire)
+
+
+def is_placed(told: Told, words: list[Word], wire: Wire) -> bool:
+    """True if a place of the wire holds one of some words."""
+    inside = [place for place in told.places for use in place.mentions if any(use.span.overlaps(word.span) for word in words)]
+    return any(is_near(spot, place) for spot in wire.spots for place in inside)
 
 
 def is_passed(wire: Wire, told: Told) -> bool:
@@ -77,7 +95,10 @@ def _names_stand(wire: Wire, told: Told, later: Later) -> bool:
     if any(key for key, _ in wire.owners):
         return any(_name_stands(name, wire, told, later) for name in wire.owners)
     roots = {each for _, words in wire.owners for each in content_of(words)} - trip_words()["general"]
-    return not roots or bool(roots & told.roots) or (bool(roots & later.roots) and not _rivals(wire, told))
+    if not roots or bool(roots & told.roots) or (bool(roots & later.roots) and not _rivals(wire, told)):
+        return True
+    is_official = any(word.lower() in trip_words()["official"] for _, words in wire.owners for word in WORD.findall(words))
+    return is_official and bool(wire.known & later.nations)  # a minister's "our" is his country, which neither names
 
 
 def _name_stands(name: tuple[str, str], wire: Wire, told: Told, later: Later) -> bool:
@@ -121,12 +142,20 @@ def _doer_stands(wire: Wire, told: Told, act: Word, later: Later) -> bool:
         return bool(wire.who.names & (told.keys | names_of(told, told.words))) or not wire.who.names
     given = doer_at(told, act)
     if any(is_thing(word, wire) and word.root in given.roots for word in told.words):
-        given = Party()  # "air strikes on the town resumed": what it is done to
-    if given.is_known and not can_be(wire.who, given, known=wire.known):
+        # "Deliveries came to a stop": the subject is what it is done to
+        return not wire.who.names or _is_named(wire.who, later)
+    if given.is_known and (not can_be(wire.who, given, known=wire.known) or _is_own_doing(wire, given)):
         return False
     if not given.is_known and wire.who.names and not _is_named(wire.who, later):
         return False
     return _agents_stand(wire, told, act, given) and _stands_before(wire, told, act, given)
+
+
+def _is_own_doing(wire: Wire, given: Party) -> bool:
+    """True where whose things are to be harmed does the harm: "A Russian missile hit a ship" for "if our ships are hit" by Russia."""
+    owners = frozenset(name for _, name in wire.owned if not name.startswith("="))
+    is_harm = wire.acts & (trip_words()["hostile"] | trip_words()["violent"])
+    return bool(is_harm and given.names & owners and not given.names & wire.who.names)
 
 
 def _is_named(who: Party, later: Later) -> bool:
@@ -224,9 +253,15 @@ def stands(thing: str, told: Told, wire: Wire) -> bool:
     """True if a thing stands in a sentence, by root or meaning, and is not somebody else's: "its consul" is not "the Lithuanian consul"."""
     meant, mine = wanted(thing), frozenset(name for noun, name in wire.owned if noun == thing)
     return any(
-        (word.root == thing or word.meanings & meant) and not (mine and _is_strange(owners_of(told, at), mine))
+        (word.root == thing or word.meanings & meant or _is_compound(word, thing))
+        and not (mine and not word.meanings & wire.acts and _is_strange(owners_of(told, at), mine, wire.known))
         for at, word in enumerate(told.words)
     )
+
+
+def _is_compound(word: Word, thing: str) -> bool:
+    """True for "drillship" where a ship is meant."""
+    return len(thing) >= _LONG and len(word.root) > len(thing) and word.root.endswith(thing)
 
 
 def is_thing(word: Word, wire: Wire) -> bool:
@@ -234,8 +269,21 @@ def is_thing(word: Word, wire: Wire) -> bool:
     return word.root in wire.things or any(word.meanings & wanted(each) for each in wire.things)
 
 
-def _is_strange(owners: frozenset[str], mine: frozenset[str]) -> bool:
-    return bool(owners) and not owners & mine
+def _is_strange(owners: frozenset[str], mine: frozenset[str], known: frozenset[str]) -> bool:
+    """True if a thing is told to be another's: by its names, by "of another", by a name that the first article does not know."""
+    if OTHER in owners:
+        return True
+    names = frozenset(each for each in mine if not each.startswith("="))
+    if not owners or owners & names:
+        return False
+    if not names:
+        return not owners & known
+    return _are_keys(owners) or not _are_keys(names)
+
+
+def _are_keys(names: frozenset[str]) -> bool:
+    """True if a name is known across articles, and not only a word in capitals."""
+    return any(not each.startswith("~") for each in names)
 
 
 def _owned(told: Told) -> set[str]:

@@ -18,10 +18,13 @@ def maker_names(record: Record, mine: Commitment) -> frozenset[str]:
     return frozenset(keys | {f"~{nation(word)}" if word[0].isupper() else f"={root(word)}" for word in words})
 
 
-def owners_meant(standing: Standing, lowered: list[str], acts: frozenset[str], named: frozenset[int]) -> frozenset[Name]:
-    """Whom a pronoun means that says whose something is: who commits himself, unless the words name another one before it."""
+def owners_meant(standing: Standing, lowered: list[str], acts: frozenset[str], named: frozenset[int], *, doers: range) -> frozenset[Name]:
+    """Whom a pronoun means that says whose something is: who commits himself, unless the words name another one before it.
+
+    Those before an active act (`doers`) are seen to elsewhere: "if its parliament adopts the law".
+    """
     mine = standing.commitment
-    own = next((n for n, word in enumerate(lowered) if word in trip_words()["own"]), None)
+    own = next((n for n, word in enumerate(lowered) if word in trip_words()["own"] and n not in doers), None)
     is_others = (
         not acts & trip_words()["hostile"]
         and own is not None
@@ -41,7 +44,7 @@ def spoken_to(record: Record, mine: Commitment, lowered: list[str]) -> set[Name]
     if not next((word in {"it", "they"} for word in lowered if word not in trip_words()["mark"]), False):
         return set()
     to = name_of(record, mine.to.actor) if mine.to is not None else set()
-    return to or names_in(record, mine.action.span)
+    return {(key, words) for key, words in to or names_in(record, mine.action.span) if words}
 
 
 def name_of(record: Record, actor: str | None) -> set[Name]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tocsin.lexicon.trips import acts_at, meanings, meanings_at, root, trip_words
+from tocsin.lexicon.trips import acts_at, meanings, root, trip_words
+from tocsin.merge.bidding import act_at, act_beside, other_act
 from tocsin.merge.bounds import bound_in
+from tocsin.merge.gists import gist
 from tocsin.merge.makers import maker_names, name_of, owners_meant, spoken_to
-from tocsin.merge.told import WORD, mentions
+from tocsin.merge.told import mentions, told
 from tocsin.merge.wanting import doer_in, known_in, owned_in
 from tocsin.merge.wires import SHARE, Name, Party, Spot, Standing, Wire, hanging, names_in
 from tocsin.model import Commitment, Record, Span
@@ -25,7 +27,7 @@ def wire_of(standing: Standing) -> Wire | None:
     if condition is None and not (mine.draws_line or is_bidden):
         return None
     phrase = _Phrase.of(standing)
-    wire = phrase.wire(standing, is_bidden=is_bidden)
+    wire = _wire(phrase, standing, is_bidden=is_bidden)
     return wire if wire.acts or wire.verb or wire.things or wire.bound else None
 
 
@@ -71,6 +73,7 @@ class _Phrase:
     """Which of the parts is the act."""
     is_failing: bool
     is_suffered: bool
+    """True where what stands before the act is what it is done to: "came under attack", "the release was completed"."""
     is_either: bool
 
     @classmethod
@@ -78,18 +81,18 @@ class _Phrase:
         mine, record = standing.commitment, standing.record
         condition = hanging(standing)
         span = condition.span if condition is not None else _line_of(mine)
-        found = [(match[0], Span(span.start + match.start(), span.start + match.end())) for match in WORD.finditer(record.text_of(span))]
-        texts = [text for text, _ in found]
         given = condition.act if condition is not None and condition.act is not None else None
+        found = gist(record, span, given)
+        texts = [text for text, _ in found]
         at = next((n for n, (_, at) in enumerate(found) if given is not None and at.overlaps(given)), None)
-        is_suffered = at is not None and texts[at].lower() in trip_words()["suffering"]
-        at, is_failing = _act_at(texts, at, [each for each, _ in found], _named_words(record, span, found))
+        is_suffered, given_at = at is not None and texts[at].lower() in trip_words()["suffering"], at
+        at, is_failing = act_at(texts, at, [each for each, _ in found], _named_words(record, span, found))
         if at is not None and not acts_at(texts, at)[0] and meanings(root(texts[at])):
-            at = _act_beside(texts, at)  # "talks" in "if talks fail", "warship" in "no foreign warship": a thing
-        other = _other_act(texts, at)
-        told = [acts_at(texts, n) for n in (at, other) if n is not None]
-        acts = frozenset(act for each, _ in told for act in each)
-        taken = frozenset(n for _, each in told for n in each)
+            at = act_beside(texts, at)  # "talks" in "if talks fail", "warship" in "no foreign warship": a thing
+        other = other_act(texts, at)
+        named = [acts_at(texts, n) for n in (at, other) if n is not None]
+        acts = frozenset(act for each, _ in named for act in each)
+        taken = frozenset(n for _, each in named for n in each)
         names = [each for each, _ in mentions(record, span)]
         times = [time.span for time in record.times if time.span.overlaps(span)]
         parts = tuple(
@@ -104,58 +107,16 @@ class _Phrase:
             )
             for n, (text, place) in enumerate(found)
         )
+        is_suffered = is_suffered or (at is not None and given_at is not None and at < given_at)
         return cls(record, span, parts, acts, at, is_failing, is_suffered, other is not None)
-
-    def wire(self, standing: Standing, *, is_bidden: bool) -> Wire:
-        mine = standing.commitment
-        condition = hanging(standing)
-        words = " ".join(self.record.text_of(self.span).split())
-        is_lasting = condition is not None and self.is_lasting()
-        is_unless = is_bidden or (
-            condition is not None
-            and (condition.kind == "unless" or self.is_failing or (_is_negated(self.parts, condition.kind) is not is_lasting))
-        )
-        things, agents = self.split()
-        bound = bound_in([part.text for part in self.parts])
-        if bound is not None and is_lasting:
-            bound, is_unless = replace(bound, is_upper=not bound.is_upper, words=()), False
-        lowered = [part.text.lower() for part in self.parts]
-        owners = frozenset[Name]() if is_unless else owners_meant(standing, lowered, self.acts, self.named())
-        doer = self.doer(standing) or spoken_to(self.record, mine, lowered)
-        verb = self.parts[self.at].root if self.at is not None and not self.acts else ""
-        who = doer_in(self.record, self.span, self.doers()) if bound is None else Party()
-        if bound is not None:
-            things, agents, verb = (things | agents) - {bound.unit, *map(root, bound.words)}, frozenset(), ""
-        if not (self.acts or verb or bound):
-            acts = trip_words()["presence"] if any(meanings(each) & trip_words()["present"] for each in things) else frozenset[str]()
-        else:
-            acts = frozenset() if bound is not None and verb == "" and bound.is_verb else self.acts
-        return Wire(
-            acts=acts,
-            things=things,
-            names=frozenset(self.names() | doer | self.pointed(mine)),
-            first=self.first() or next(iter(sorted(doer)), None),
-            is_unless=is_unless,
-            is_lasting=is_lasting,
-            slight=things & trip_words()["general"],
-            words=words,
-            verb=verb,
-            agents=agents,
-            after=self.term() or (mine.due.end if is_bidden and mine.due is not None else None),
-            makers=frozenset(names_in(self.record, mine.sentence) or names_in(self.record, Span(0, len(self.record.article.text)))),
-            owners=owners | doer if owners else owners,
-            spots=frozenset(self.spots()),
-            bound=bound,
-            share=_SHARE_OF_ONE if self.is_either else SHARE,
-            since=standing.since,
-            who=who,
-            owned=frozenset(owned_in(self.record, self.span, things | agents, maker_names(self.record, mine), self.act_span())),
-            known=known_in(self.record),
-        )
 
     def named(self) -> frozenset[int]:
         """Which of the parts are names."""
         return frozenset(n for n, part in enumerate(self.parts) if part.is_name)
+
+    def before(self) -> range:
+        """Which of the parts stand before an active act."""
+        return range(self.at) if self.at is not None and not self.is_passive() else range(0)
 
     def act_span(self) -> Span | None:
         """The characters of an active act."""
@@ -188,6 +149,12 @@ class _Phrase:
         """What is only known of somebody: "detained" of "the detained cleric"."""
         return frozenset(one.root for one, two in pairwise(self.parts) if one.text.endswith("ed") and one.is_thing and two.is_thing)
 
+    def added(self) -> frozenset[str]:
+        """What a participle behind the act adds of a thing: "filled with rubbish" of "balloons"."""
+        behind = self.parts[self.at :] if self.at is not None else ()
+        start = next((n for n in range(1, len(behind) - 1) if _is_participle(behind[n], behind[n - 1], behind[n + 1])), len(behind))
+        return frozenset(part.root for part in behind[start:])
+
     def split(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words for what it is done to, and for who does it."""
         known = self.attributes()
@@ -198,10 +165,19 @@ class _Phrase:
         agents = frozenset(part.root for part in content if part.span.start < act)
         return frozenset(part.root for part in content) - agents, agents
 
+    def keeps(self, at: Span) -> bool:
+        """True for what stands in the gist of the condition."""
+        return any(part.span.overlaps(at) for part in self.parts)
+
+    def mentioned(self) -> list[tuple[Span, str]]:
+        """The names in its gist."""
+        return [each for each in mentions(self.record, self.span) if self.keeps(each[0])]
+
     def names(self) -> set[Name]:
         """The names that must stand there, places with a circle left out; words in capitals that nobody resolved are names too."""
         spots = {spot.id for spot in self.spots()}
-        named = {(key, words) for key, words in names_in(self.record, self.span) if words != words.lower() and key not in spots}
+        named = {(key, self.record.text_of(at)) for at, key in self.mentioned() if key not in spots}
+        named = {(key, words) for key, words in named if words != words.lower()}
         named = {_as_called(self.record, each) for each in named if not self.is_of_person(each[1])}
         return named | {("", part.text) for part in self.parts if part.is_unresolved}
 
@@ -210,14 +186,33 @@ class _Phrase:
         people = [self.record.text_of(at) for at, key in mentions(self.record, self.span) if _is_person(self.record, key)]
         return any(words in each and words != each and not each.endswith(words) for each in people)
 
-    def pointed(self, mine: Commitment) -> set[Name]:
-        """The names of the action, where the words point back to them behind the act: "close its border with Serbia if more migrants cross it"."""
+    def is_pointing(self) -> bool:
+        """True for "it" and "them" behind the act: "close its border with Serbia if more migrants cross it"."""
         lowered = [part.text.lower() for part in self.parts]
-        behind = lowered[self.at + 1 :] if self.at is not None else []
-        return names_in(self.record, mine.action.span) if {"it", "them"}.intersection(behind) else set()
+        return any(
+            one in {"it", "them"} and (two is None or two in trip_words()["empty"])
+            for n, (one, two) in enumerate(zip(lowered, [*lowered[1:], None], strict=True))
+            if self.at is not None and n > self.at
+        )
+
+    def pointed(self, mine: Commitment) -> frozenset[str]:
+        """The things of the action, where the words point back to them: "close its embassy if protesters storm it"."""
+        if not self.is_pointing():
+            return frozenset()
+        acts = trip_words().acts
+        return frozenset(
+            word.root for word in told(self.record, mine.action.span).words if word.meanings - acts and not word.meanings & acts
+        )
+
+    def owned(self, mine: Commitment, nouns: frozenset[str], pointed: frozenset[str]) -> set[Name]:
+        """Whose the nouns are, those of the action included to which the words point."""
+        makers = maker_names(self.record, mine)
+        found = set(owned_in(self.record, self.span, nouns, makers, self.act_span()))
+        return found | set(owned_in(self.record, mine.action.span, pointed, makers, None))
 
     def spots(self) -> list[Spot]:
         """The places in its words that are no countries and no names for a government."""
+        doers = {part.span for part in self.parts[: self.at]} if self.at is not None and not self.is_passive() else set()
         taken = [at for at, key in mentions(self.record, self.span) if _is_party(self.record, key)]
         return [
             Spot(place.id, self.record.text_of(use.span), place.country, place.lat, place.lon, place.radius_km)
@@ -226,7 +221,9 @@ class _Phrase:
             if place.kind != "country"
             and root(self.record.text_of(use.span)) not in trip_words()["general"]
             and self.span.contains(use.span)
+            and self.keeps(use.span)
             and use.use != "metonym"
+            and not (place.kind == "city" and use.span in doers)
             and not any(at.overlaps(use.span) for at in taken)
         ]
 
@@ -236,7 +233,7 @@ class _Phrase:
             return None
         act = self.parts[self.at].span.start
         spots = {spot.id for spot in self.spots()}
-        found = [each for each in mentions(self.record, self.span) if each[1] not in spots and _is_written(self.record, each[0])]
+        found = [each for each in self.mentioned() if each[1] not in spots and _is_written(self.record, each[0])]
         named = sorted(found, key=lambda each: (each[0].start, -each[0].end))
         text = self.record.article.text
         behind = [each for each in named if each[0].start > act and text[: each[0].start].removesuffix("the ").endswith(" by ")]
@@ -257,6 +254,61 @@ class _Phrase:
         return max(ends) if ends else None
 
 
+def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
+    mine = standing.commitment
+    condition = hanging(standing)
+    words = " ".join(phrase.record.text_of(phrase.span).split())
+    is_lasting = condition is not None and phrase.is_lasting()
+    is_unless = is_bidden or (
+        condition is not None
+        and (condition.kind == "unless" or phrase.is_failing or (_is_negated(phrase.parts, condition.kind) is not is_lasting))
+    )
+    pointed = phrase.pointed(mine)
+    things, agents = phrase.split()
+    things |= pointed
+    bound = bound_in([part.text for part in phrase.parts])
+    if bound is not None and is_lasting:
+        bound, is_unless = replace(bound, is_upper=not bound.is_upper, words=()), False
+    lowered = [part.text.lower() for part in phrase.parts]
+    owners = frozenset[Name]() if is_unless else owners_meant(standing, lowered, phrase.acts, phrase.named(), doers=phrase.before())
+    verb = phrase.parts[phrase.at].root if phrase.at is not None and not phrase.acts else ""
+    who = doer_in(standing, phrase.span, phrase.doers()) if bound is None else Party()
+    doer = phrase.doer(standing) or (set() if who.names else spoken_to(phrase.record, mine, lowered))
+    if bound is not None:
+        things, agents, verb = (things | agents) - {bound.unit, *map(root, bound.words)}, frozenset(), ""
+    if not (phrase.acts or verb or bound):
+        acts = trip_words()["presence"] if any(meanings(each) & trip_words()["present"] for each in things) else frozenset[str]()
+    else:
+        acts = frozenset() if bound is not None and verb == "" and bound.is_verb else phrase.acts
+    return Wire(
+        acts=acts,
+        things=things,
+        names=frozenset(phrase.names() | doer | (names_in(phrase.record, mine.action.span) if phrase.is_pointing() else set())),
+        first=phrase.first() or next(iter(sorted(doer)), None),
+        is_unless=is_unless,
+        is_lasting=is_lasting,
+        slight=things & (trip_words()["general"] | phrase.added()),
+        words=words,
+        verb=verb,
+        agents=agents,
+        after=phrase.term() or (mine.due.end if is_bidden and mine.due is not None else None),
+        makers=frozenset(names_in(phrase.record, mine.sentence) or names_in(phrase.record, Span(0, len(phrase.record.article.text)))),
+        owners=owners | doer if owners else owners,
+        spots=frozenset(phrase.spots()),
+        bound=bound,
+        share=_SHARE_OF_ONE if phrase.is_either else SHARE,
+        since=standing.since,
+        who=who,
+        owned=frozenset(phrase.owned(mine, things | agents, pointed)),
+        known=known_in(phrase.record),
+    )
+
+
+def _is_participle(word: _Part, before: _Part, behind: _Part) -> bool:
+    is_form = word.text.endswith("ed") or word.root in trip_words()["participle"]
+    return is_form and (before.is_thing or before.is_act) and behind.text.lower() in trip_words()["of_place"] | trip_words()["by"]
+
+
 def _line_of(mine: Commitment) -> Span:
     """The words of a line to the end of the action that holds them: "any drone" with "that flies over its oil platforms"."""
     line, action = mine.threshold or mine.action.span, mine.action.span
@@ -266,40 +318,6 @@ def _line_of(mine: Commitment) -> Span:
 def _named_words(record: Record, span: Span, found: list[tuple[str, Span]]) -> frozenset[int]:
     taken = [each for each, _ in mentions(record, span)]
     return frozenset(n for n, (_, at) in enumerate(found) if any(each.overlaps(at) for each in taken))
-
-
-def _act_at(texts: list[str], given: int | None, spoken: list[str], named: frozenset[int]) -> tuple[int | None, bool]:
-    """Which word is the act, and whether it is said to fail: "carry out another test" is the test, "fails to agree" the agreement."""
-    table = trip_words()
-    is_act = [n not in named and bool(meanings_at(texts, n) & table.acts) for n in range(len(texts))]
-    is_light = [root(word) in table["light"] for word in texts]
-    if given is None:
-        found = next((n for n, act in enumerate(is_act) if act and not is_light[n]), None)
-        return found, False
-    fails = spoken[given].lower() in table["refusal"] and "to" in [word.lower() for word in spoken[given + 1 : given + 3]]
-    if fails or is_light[given]:
-        behind = [n for n in range(given + 1, len(texts)) if is_act[n] and not is_light[n]]
-        before = [n for n in range(given) if is_act[n] and not is_light[n]]
-        found = next(iter((*behind, *before)), None)
-        while found is not None and found + 1 in behind:
-            found += 1  # "air strikes", "missile tests": the last of the words is the act
-        if found is None and fails:
-            found = next((n for n in range(given + 2, len(texts)) if texts[n - 1].lower() == "to"), given)
-        return (found if found is not None else given), fails
-    return given, False
-
-
-def _other_act(texts: list[str], at: int | None) -> int | None:
-    """The second act of "attacks or blockades"."""
-    either = next((n for n, word in enumerate(texts) if word.lower() == "or" and at is not None and n > at), None)
-    if either is None:
-        return None
-    return next((n for n in range(either + 1, len(texts)) if meanings_at(texts, n) & trip_words().acts), None)
-
-
-def _act_beside(texts: list[str], thing: int) -> int | None:
-    """The next word that names an act: "fail" in "if talks fail"; null where there is none."""
-    return next((n for n in range(thing + 1, len(texts)) if acts_at(texts, n)[0]), None)
 
 
 def _is_negated(parts: tuple[_Part, ...], kind: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from tocsin.lexicon.trips import trip_words
 from tocsin.merge.told import NEAR, Told, Word, keys_of
@@ -42,11 +43,13 @@ def _is_name(told: Told, word: Word) -> bool:
     """True for a word in capitals that is no common noun at the head of a sentence, and no day."""
     if not word.text[0].isupper() or len(word.text) < _SHORTEST - 1 or word.text.lower() in trip_words()["empty"] or _is_day(told, word):
         return False
-    named = [key for at, key in told.names if at.overlaps(word.span)]
-    if any(not word.meanings or not key.startswith("local:") for key in named):
+    named = [(at, key) for at, key in told.names if at.overlaps(word.span)]
+    if any(not key.startswith("local:") for _, key in named):
+        return all(at == word.span or len(told.record.text_of(at).split()) == 1 for at, _ in named)  # "Korea" is not North Korea
+    if any(not word.meanings for _ in named):
         return True
     before = told.record.article.text[: word.span.start].rstrip(" \"'“‘(")
-    return not (word.meanings or not before or before[-1] in ".!?\n:")
+    return not (word.meanings or not before or before[-1] in ".!?\n:-–—")
 
 
 def owners_of(told: Told, at: int, *, is_wanted: bool = False) -> frozenset[str]:
@@ -60,11 +63,17 @@ def owners_of(told: Told, at: int, *, is_wanted: bool = False) -> frozenset[str]
     behind = words[at + 2 : at + 2 + NEAR] if words[at + 1 : at + 2] and words[at + 1].text.lower() in {"of", "from"} else ()
     owned: list[Word] = []
     for word in behind:
-        if word.text.lower() not in {"the", "a", "an"} and not word.text[0].isupper():
+        is_counted = word.text[0].isdigit() or word.text.lower() in _counts()
+        if word.text.lower() not in {"the", "a", "an", "another"} and not word.text[0].isupper() and not is_counted:
             break
         owned.append(word)
     is_other = bool(behind) and behind[0].text.lower() in {"a", "an", "another"}
     return names_of(told, (*before, *owned), is_wanted=is_wanted) | ({OTHER} if is_other else frozenset())
+
+
+def _counts() -> frozenset[str]:
+    """Number words: "two"."""
+    return frozenset(each.split("=")[0] for each in trip_words()["number"])
 
 
 def _parts(word: Word) -> bool:
@@ -85,14 +94,21 @@ def party_of(told: Told, words: Iterable[Word], *, is_wanted: bool = False) -> P
     """What some words say of somebody: "An Ostian armoured column" has the name Ostia and no sector."""
     listed = list(words)
     names = names_of(told, listed, is_wanted=is_wanted)
-    return Party(names, _sectors(told.record, listed), frozenset(word.root for word in listed if not word.text[0].isupper()))
+    return Party(
+        names, _sectors(told.record, listed), frozenset(word.root for word in listed if word.meanings or not word.text[0].isupper())
+    )
 
 
 def _sectors(record: Record, words: list[Word]) -> frozenset[str]:
     """The sectors of the first of those whom the words mention."""
     if not words:
         return frozenset()
-    whole = Span(words[0].span.start, words[-1].span.end)
+    head = words[:1]
+    for one, two in pairwise(words):
+        if " of " in record.article.text[one.span.end : two.span.start + 1]:
+            break
+        head.append(two)
+    whole = Span(head[0].span.start, head[-1].span.end)
     found = sorted(
         ((at.start, -at.end), actor.sectors) for actor in record.actors for at in actor.mentions if at.overlaps(whole) and actor.sectors
     )
@@ -165,7 +181,10 @@ def _clause_start(told: Told, at: int) -> int:
     has_content = False
     for n in range(at - 1, -1, -1):
         word = told.words[n]
-        if word.text.lower() in table["opening"] or (n < at - 1 and not _is_joined(told, n) and has_content):
+        is_said = word.text.lower() == "that" and any(
+            each.text.lower() in table["alleged"] for each in told.words[max(0, n - NEAR - 1) : n]
+        )
+        if is_said or word.text.lower() in table["opening"] or (n < at - 1 and not _is_joined(told, n) and has_content):
             return n + 1
         has_content = has_content or not _is_small(told, word)
     return 0

@@ -129,6 +129,8 @@ def _state(words: list[str], joints: list[bool], at: int) -> State:
         return "denied"
     if table["refusal"].intersection(before):
         return "denied"
+    if any(f"{one}_{two}" in table["called_off"] for one, two in pairwise(before)):
+        return "unreal"
     if _keeps(words, at):
         return "real"
     if (
@@ -139,7 +141,7 @@ def _state(words: list[str], joints: list[bool], at: int) -> State:
         or (behind and behind[0] in table["behind"])
     ):
         return "unreal"
-    if any(root(each) in table["ending"] for each in before[-NEAR:]) and not words[at].endswith("ed"):
+    if any(root(each) in table["ending"] for each in before[-NEAR - 2 :]) and not words[at].endswith("ed"):
         return "unreal"
     return "real"
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.lexicon.trips import trip_words
+from tocsin.merge.makers import maker_names
 from tocsin.merge.roles import names_of, owners_of, party_of
 from tocsin.merge.told import Told, Word, key_of, told
-from tocsin.merge.wires import Name, Party
+from tocsin.merge.wires import Name, Party, Standing
 from tocsin.model import Record, Span
 
 
-def doer_in(record: Record, span: Span, doers: frozenset[Span]) -> Party:
-    """The party that some words of a condition name, each by its characters; a pronoun stands for whom it means."""
+def doer_in(standing: Standing, span: Span, doers: frozenset[Span]) -> Party:
+    """The party that some words of a condition name, each by its characters; a pronoun stands for whom it means.
+
+    Who threatens does not mean himself: "Ostia will shoot down Norland's drones if they enter" means the drones.
+    """
+    record, mine = standing.record, standing.commitment
     said = told(record, span)
     words = [word for word in said.words if word.span in doers]
     meant = next((found for word in words if (found := meant_by(record, word)).is_known), Party())
+    if meant.names & maker_names(record, mine):
+        action = told(record, mine.action.span)
+        meant = Party(names_of(action, action.words, is_wanted=True))
     named = party_of(said, [word for word in words if word.text.lower() not in trip_words()["pronoun"]], is_wanted=True)
     is_owner = any(word.text.lower() in trip_words()["own"] for word in words)
     return Party(
@@ -58,6 +66,10 @@ def _pronoun_owners(record: Record, said: Told, at: int, owners: frozenset[str],
     if own is None or any(word.text.lower() in trip_words()["of_place"] for word in before if word.span.start > own.span.start):
         return frozenset()
     is_before = act is not None and own.span.start < act.start
+    whole = Span(own.span.start, said.words[at].span.end)
+    bodies = [actor for actor in record.actors if actor.kind == "organisation" and any(each.contains(whole) for each in actor.mentions)]
+    if is_before and bodies:
+        return frozenset({key_of(bodies[0])})
     return meant_by(record, own).names if is_before else owners
 
 
