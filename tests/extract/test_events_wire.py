@@ -39,6 +39,16 @@ FORCE = [
     ("Militants stationed in the valley shelled the town.", ["ASSAULT"]),
 ]
 
+ARMIES = [
+    ("The army took two villages near the border.", ["ASSAULT"]),
+    ("An army unit carried out operations against the militants.", ["ASSAULT"]),
+    ("Two trucks and a cannon were destroyed in the confrontations.", ["ASSAULT"]),
+    ("Some twenty young men were martyred.", ["ASSAULT"]),
+    ("The shelling resulted in the destruction of a bridge.", ["ASSAULT"]),
+    ("The port was shelled by rebels, while two men were killed in the market.", ["ASSAULT", "ASSAULT"]),
+    ("Soldiers in cooperation with local police killed five rebels.", ["ASSAULT"]),
+]
+
 CROWDS = [
     ("Lecturers went on an indefinite hunger strike.", ["PROTEST"]),
     ("Life was paralysed by a hartal called by the traders.", ["PROTEST"]),
@@ -69,6 +79,15 @@ WORDS = [
     ("The ministry declined to comment.", ["REJECT"]),
     ("A spokeswoman for the bank would not say when the fault was found.", ["REJECT"]),
     ("China vetoed the resolution on Thursday.", ["REJECT"]),
+    ("The alliance held the government responsible for the floods.", ["ACCUSE"]),
+    ("The accusations were made by two former pupils.", ["ACCUSE"]),
+    ("Delegates loudly booed the governor.", ["ACCUSE"]),
+    ("The committee agreed on Monday on a timetable.", ["AGREE"]),
+    ("Two million doses have been promised by the ministry.", ["AGREE"]),
+    ("The regulator has tightened the rules on drones.", ["COERCE"]),
+    ("“Please stop the shelling,” Mayor Ann Brown said.", ["REQUEST"]),
+    ("“Free the hostages now,” President Ann Brown told the rebels.", ["REQUEST"]),
+    ("“If you saw the van, please call the hotline,” Mayor Ann Brown said.", ["REQUEST"]),
     ("The new law attracted criticism.", ["ACCUSE"]),
     ("Norway increased aid to Malawi after the drought.", ["AID"]),
     ("The militia declared death to the singers.", ["THREATEN"]),
@@ -94,11 +113,21 @@ NOTHING = [
     "The two men expressed interest in buying a car.",
     "In the last act of the opera the heroine is shot by a firing squad.",
     "Some 300 people destroyed their old letters.",
+    "A guest walked out with an umbrella.",
+    "We got a call from the shop.",
+    "The quarter, called Viridian, has two parks.",
+    "Neither player led, so they agreed to a draw.",
+    "The state has launched a rocket into space.",
+    "He said no when asked by a reporter if he would run.",
+    "The shop recalled shelled walnuts.",
+    "The composer died of a heart attack in 1963.",
+    "The letter and the statement were read by the pupil.",
+    "The two men spoke to reporters.",
     "The sum was rounded up on Tuesday.",
 ]
 
 
-@pytest.mark.parametrize(("text", "types"), [*FORCE, *CROWDS, *POLICE, *WORDS])
+@pytest.mark.parametrize(("text", "types"), [*FORCE, *ARMIES, *CROWDS, *POLICE, *WORDS])
 def test_a_deed_is_found_once(read: Read, text: str, types: list[str]) -> None:
     assert told(read, text) == types
 

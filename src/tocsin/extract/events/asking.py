@@ -43,13 +43,24 @@ def requests(doc: Doc, record: Record, events: Sequence[Event], lexicon: EventLe
             is_order = claim.quote == "direct" and _is_order(token, lexicon.words["idle"] | lexicon.words["chatty"])
             if not is_order and (asked is None or not _is_other(asked, claim, actors)):
                 continue
-            sentence, span = trimmed(sentence_of(token)), Span(token.idx, token.idx + len(token.text))
-            if sentence in taken or span in triggers:
+            at = _cue(doc, claim, token) if is_order and _span(token) in triggers else token
+            sentence = trimmed(sentence_of(at))
+            if sentence in taken or _span(at) in triggers:
                 continue
             taken.add(sentence)
             told = Recipient(phrase_span(asked), actors.at_token(asked)) if asked is not None and not is_order else None
-            out.append(spoken_event(token, claim, told, record, lexicon.types["REQUEST", "change"]))
+            out.append(spoken_event(at, claim, told, record, lexicon.types["REQUEST", "change"]))
     return out
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token.text))
+
+
+def _cue(doc: Doc, claim: Claim, token: Token) -> Token:
+    """The verb of saying, where the commanded deed is an event of its own: "said" for “Stop the shelling,” he said."""
+    found = [doc.char_span(span.start, span.end, alignment_mode="expand") for span in claim.cues]
+    return next((word for span in found for word in span or () if word.pos_ == "VERB"), token)
 
 
 def _tokens(doc: Doc, claim: Claim) -> list[Token]:
@@ -84,21 +95,26 @@ def _is_needed_of_another(token: Token) -> bool:
     return own or token.head.dep_ == "relcl" or any(child.dep_ == "dobj" for child in token.head.children)
 
 
-def _is_order(token: Token, chatty: frozenset[str]) -> bool:
-    """True for a command: "Boil the water", "Please stop the shelling", "Don't use the bridge"."""
-    if (
-        token.tag_ != "VB"
-        or token.dep_ not in {"ROOT", "ccomp"}
-        or token.pos_ != "VERB"
-        or lemma_of(token) in chatty
-        or not is_parsed(token)
-    ):
+def is_command(token: Token) -> bool:
+    """True for a verb that tells somebody to act: "Boil the water", "Please stop the shelling", "If you see them, please call us"."""
+    is_begged = token.i > token.sent.start and token.nbor(-1).lower_ == "please"
+    if token.pos_ != "VERB" or not is_parsed(token) or token.tag_ not in {"VB", "VBP"}:
         return False
-    if any(child.dep_ in _NOT_COMMANDED and child.lower_ not in _DO for child in token.children):
+    if (token.dep_ not in {"ROOT", "ccomp", "advcl"} and not is_begged) or _is_said_of_somebody(token):
         return False
     ahead = [word for word in token.doc[token.sent.start : token.i] if not word.is_punct and not word.is_space]
     has_object = any(child.dep_ in {"dobj", "prep", "xcomp"} for child in token.children)
-    return has_object and all(word.lower_ in _DO for word in ahead) and sentence_of(token)[-1].text != "?"
+    return has_object and (is_begged or all(word.lower_ in _DO for word in ahead)) and sentence_of(token)[-1].text != "?"
+
+
+def _is_said_of_somebody(token: Token) -> bool:
+    return any(child.dep_ in _NOT_COMMANDED and child.lower_ not in _DO for child in token.children)
+
+
+def _is_order(token: Token, chatty: frozenset[str]) -> bool:
+    """True for a command that is no turn of phrase: "Don't use the bridge", not "Look at Venice"; what begins with "please" always is one."""
+    is_begged = token.i > 0 and token.nbor(-1).lower_ == "please"
+    return (is_begged or lemma_of(token) not in chatty) and is_command(token)
 
 
 def _is_other(asked: Token, claim: Claim, actors: Mentions) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.events.accusing import accusations
 from tocsin.extract.events.announcing import announcements
-from tocsin.extract.events.asking import requests
+from tocsin.extract.events.asking import is_command, requests
 from tocsin.extract.events.attribution import Attributions, pinned_on
 from tocsin.extract.events.candidates import Candidate, candidates_of
 from tocsin.extract.events.clauses import is_aside, is_pointing
@@ -150,6 +150,8 @@ class EventReader:
         trigger = trigger_span(candidate, self.matcher)
         # A judgement is passed when it is said, whatever tense it is in: "would be a disaster".
         status = "actual" if candidate.hit.pattern.actor == SPEAKER else status_of(candidate, self.lexicon)
+        if status == "actual" and is_command(candidate.predicate):
+            status = "hypothetical"
         when = self.settings.when(candidate, status)
         return Event(
             id=finding_id(self.record.article, "event", trigger),

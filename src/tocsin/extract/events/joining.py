@@ -10,7 +10,7 @@ from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.syntax import is_negated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Token
 
@@ -47,11 +47,7 @@ def joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]
         _take_in(protest, protests, into)
     into.update({one.token.i: at for one in found if one.token.i not in into and (at := _twin_above(one, found)) is not None})
     into.update(
-        {
-            at: above
-            for at, above in _asked_for(found, matcher.lexicon.words["convoke"]).items()
-            if at not in into and _last(above, into) != at
-        }
+        {at: above for at, above in _asked_for(found, matcher.lexicon.words).items() if at not in into and _last(above, into) != at}
     )
     into.update(_casualties({at: one for at, one in attacks.items() if at not in into}, matcher))
     into.update(_weapons({at: one for at, one in attacks.items() if at not in into}, matcher))
@@ -64,24 +60,36 @@ def joined(candidates: Iterable[Candidate], matcher: Matcher) -> list[Candidate]
     return [one for one in kept if not _is_pinning(one, nouns)]
 
 
-def _asked_for(found: list[Candidate], convoke: frozenset[str]) -> dict[int, int]:
+def _asked_for(found: list[Candidate], words: Mapping[str, frozenset[str]]) -> dict[int, int]:
     """A noun that the row of its verb asks for, behind a preposition, is the verb's deed: "strike" in "went on strike", "placed under arrest".
 
-    So is a verb that only tells who called or led a protest: "a hartal called by traders".
+    So is what a deed resulted in: "the raid led to the destruction of a bridge".
     """
     verbs = {one.token: one for one in found if one.hit.pattern.kind == "verb"}
-    protests = {one.token for one in found if one.type == "PROTEST" and one.hit.pattern.kind == "noun"}
-    into = {verb.i: verb.head.i for verb in verbs if verb.dep_ == "acl" and verb.head in protests and lemma_of(verb) in convoke}
-    for one in found:
+    nouns = {one.token: one for one in found if one.hit.pattern.kind == "noun"}
+    into = _convoked(verbs, nouns, words["convoke"])
+    for one in nouns.values():
         preposition = one.token.head
         near = preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else preposition.head.head.head
-        above = verbs.get(near) if one.hit.pattern.kind == "noun" and one.token.dep_ == "pobj" else None
-        if above is None or above.type != one.type:
-            continue
-        asked = {slot for condition in above.hit.pattern.conditions if not condition.is_absent for slot in condition.slots}
-        if preposition.lower_ in asked or (one.type == "PROTEST" and preposition.lower_ in {"in", "on"}):
-            into[one.token.i] = above.token.i
+        above = verbs.get(near) if one.token.dep_ == "pobj" else None
+        if above is not None and above.type == one.type:
+            asked = {slot for condition in above.hit.pattern.conditions if not condition.is_absent for slot in condition.slots}
+            if preposition.lower_ in asked or (one.type == "PROTEST" and preposition.lower_ in {"in", "on"}):
+                into[one.token.i] = above.token.i
+        elif above is None and one.token.dep_ == "pobj" and lemma_of(near) in words["resulting"]:
+            cause = next((nouns[child] for child in near.children if child in nouns and child.dep_ == "nsubj"), None)
+            if cause is not None and cause.type == one.type:
+                into[one.token.i] = cause.token.i
     return into
+
+
+def _convoked(verbs: Mapping[Token, Candidate], nouns: Mapping[Token, Candidate], convoke: frozenset[str]) -> dict[int, int]:
+    """A verb that only tells who called or led a protest joins it: "a hartal called by traders", "attended a protest held by monks"."""
+    protests = {noun: noun.i for noun, one in nouns.items() if one.type == "PROTEST"}
+    for verb, one in verbs.items():
+        if one.type == "PROTEST" and verb.dep_ != "acl":
+            protests |= {head: verb.i for head in one.hit.view.slot("obj")}
+    return {verb.i: protests[verb.head] for verb in verbs if verb.dep_ == "acl" and verb.head in protests and lemma_of(verb) in convoke}
 
 
 def _twin_above(candidate: Candidate, found: list[Candidate]) -> int | None:
@@ -117,7 +125,7 @@ def _casualties(attacks: dict[int, Candidate], matcher: Matcher) -> dict[int, in
         near = min(deeds, key=lambda deed: abs(deed.token.i - at), default=None)
         if at in into or near is None or near.token.i in into or len(told) < sum(other not in into for other in hurt):
             continue
-        if near.told_status == one.told_status:
+        if near.told_status == one.told_status and not _is_set_beside(one.token, near.token):
             into.update({near.token.i: at} if near.hit.pattern.kind == "noun" else {at: near.token.i})
     return into
 
@@ -135,6 +143,14 @@ def _is_suffered(candidate: Candidate, matcher: Matcher) -> bool:
     ):
         return False
     return not any(is_actor(head, matcher.lexicon) for head in candidate.hit.view.slot("subj"))
+
+
+def _is_set_beside(token: Token, deed: Token) -> bool:
+    """True for "killed" beside "shelled" in "the suburb was shelled, while two were killed in the port": they are two deeds."""
+    for node in (token, *token.ancestors):
+        if node.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in {"while", "whereas"} for child in node.children):
+            return node != deed and not node.is_ancestor(deed)
+    return False
 
 
 def _is_of_now(deed: Candidate, lasting: frozenset[str]) -> bool:
