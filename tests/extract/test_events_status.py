@@ -119,6 +119,11 @@ TOLD = [
     ("Assuming the truce holds, rebels will release the pilots.", "release", "conditional"),
     ("Rebels could release the pilots if talks resume.", "release", "conditional"),
     ("If the soldier who shot the mayor is charged, crowds will gather.", "shot", "actual"),
+    ("The garrison is being shelled.", "shelled", "ongoing"),
+    ("Rebels were still shelling the garrison on Monday.", "shelling", "ongoing"),
+    ("The march by farmers went ahead on Monday.", "march", "actual"),
+    ("The minister came close to resigning.", "resigning", "negated"),
+    ("Rebels are planning on attacking the garrison.", "attacking", "planned"),
 ]
 
 
@@ -131,6 +136,7 @@ def test_what_a_sentence_tells_of_its_deed(read: Callable[..., Record], sentence
 FRAMES = [
     ("Thousands marked the 30th anniversary of the massacre of students in Lima.", "massacre", "anniversary"),
     ("Villagers commemorated the 1944 massacre of 600 people by soldiers.", "massacre", "anniversary"),
+    ("Crowds filled the square, 50 years after captains arrested the president.", "arrested", "anniversary"),
     ("Wreaths were laid ten years after gunmen attacked the town hall.", "attacked", "anniversary"),
     ("Families remembered the 290 people who were killed at the port in 1988.", "killed", "anniversary"),
     ("A vigil was held for the 20 miners who were killed on Monday.", "killed", "news"),
@@ -141,6 +147,18 @@ FRAMES = [
     ("That winter, rebels attacked the garrison of Lima.", "attacked", "background"),
     ("A crowd recalled the 200 teachers who were deported on that day in 1941.", "deported", "background"),
     ("The army had only just stormed the jail when the president resigned.", "stormed", "news"),
+    ("If rebels had attacked the garrison, the talks would have failed.", "attacked", "news"),
+    ("The colonel once arrested the president.", "arrested", "background"),
+    ("Once police arrested the mayor, crowds gathered.", "arrested", "news"),
+    ("The army used to arrest reporters.", "arrest", "background"),
+    ("The army used helicopters to attack the garrison.", "attack", "news"),
+    ("In the past, the army has arrested reporters.", "arrested", "background"),
+    ("Norland, which arrested the envoy in 2011, freed two pilots on Monday.", "arrested", "background"),
+    ("On this day in 1976, soldiers arrested the president.", "arrested", "anniversary"),
+    ("The nation commemorated the attack on the garrison in 1989.", "attack", "anniversary"),
+    ("Sunday marks the tenth anniversary of the day soldiers arrested the president.", "arrested", "anniversary"),
+    ("A year to the day after soldiers shot the mayor, a monument was unveiled.", "shot", "anniversary"),
+    ("Families remembered the day, 20 years ago this week, when the army freed 60 prisoners.", "freed", "anniversary"),
 ]
 
 

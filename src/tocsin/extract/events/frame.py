@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.conditions import is_counterfactual
+from tocsin.extract.events.remembering import is_of_the_day
 from tocsin.extract.events.slots import lemma_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Token
 
     from tocsin.extract.events.candidates import Candidate
@@ -25,6 +25,7 @@ _LONGEST = 12
 _YEAR, _OLDEST = 4, 1900
 _DECADE = re.compile(r"(?:1[89]|20)\d0['’]?s")
 _WITHIN = frozenset({"in", "on", "during", "of", "throughout"})
+_PAST = frozenset({"VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -36,33 +37,39 @@ def frame_of(candidate: Candidate, when: When | None, article: Article, lexicon:
     words = lexicon.words
     if is_recalled(candidate, words["anniversary"]) or _commemorates(candidate, lexicon) or _is_counted_from(candidate, lexicon):
         return "anniversary"
+    if is_of_the_day(candidate, words):
+        return "anniversary"
     if not is_recalled(candidate, words["recall"]) and not _is_past(candidate, when, article, lexicon):
         return "news"
-    return "anniversary" if _is_remembered(candidate, words) else "background"
+    is_kept = _is_remembered(candidate, words["remembrance"])
+    is_kept = is_kept or (_is_years_after(candidate, lexicon) and _is_remembered(candidate, words["gathering"]))
+    return "anniversary" if is_kept else "background"
 
 
 def _is_past(candidate: Candidate, when: When | None, article: Article, lexicon: EventLexicon) -> bool:
     """True for what happened too long ago to be news."""
     if _is_history(candidate) or _is_years_after(candidate, lexicon) or _is_of_an_era(candidate, article, lexicon):
         return True
+    if _is_former(candidate.predicate) or _is_aside_of_a_year(candidate.predicate, article):
+        return True
     if when is not None and when.basis == "stated" and article.published is not None:
         return is_old(when, article)
     if _is_long_ago(candidate, lexicon) or (article.published is None and when is not None and when.granularity == "year"):
         return True
-    return _is_past_perfect(candidate)
+    return _is_past_perfect(candidate) and not is_counterfactual(candidate, lexicon.words)
 
 
-def _is_remembered(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
+def _is_remembered(candidate: Candidate, words: frozenset[str]) -> bool:
     """True below a word of remembrance: "killed" in "A memorial service was held for the 52 people killed in 2005"."""
     node = candidate.hit.support or candidate.token
     for _ in range(_LONGEST):
         if node.head.i == node.i:
             return False
         node = node.head
-        if lemma_of(node) in words["remembrance"]:
+        if lemma_of(node) in words:
             return True
         beside = (child for child in node.children if child.dep_ in _SUBJECTS and node.pos_ in _VERBAL)
-        if any(lemma_of(token) in words["remembrance"] for child in beside for token in child.subtree):
+        if any(lemma_of(token) in words for child in beside for token in child.subtree):
             return True
     return False
 
@@ -85,11 +92,32 @@ def _is_far_spell(spell: Token, article: Article, lexicon: EventLexicon) -> bool
     is_told = any(child.lower_ in {"those", "that"} and child.dep_ == "det" for child in spell.children)
     if is_told and lemma_of(spell) in lexicon.words["farspell"]:
         return True
-    published = article.published.start if article.published else None
+    if spell.lower_ == "past" and spell.pos_ == "NOUN":
+        return True
     years = (grand.text for child in spell.children if child.lower_ in _WITHIN for grand in child.children)
-    return published is not None and any(
-        len(year) == _YEAR and year.isascii() and year.isdecimal() and _OLDEST <= int(year) < int(published[:_YEAR]) for year in years
-    )
+    return any(_is_year_before(year, article) for year in years)
+
+
+def _is_former(verb: Token) -> bool:
+    """True for "once closed the border" and "used to close the border"."""
+    if any(child.lower_ == "once" and child.dep_ == "advmod" and child.i == verb.i - 1 for child in verb.children) and verb.tag_ in _PAST:
+        return True
+    is_used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and verb.head.tag_ == "VBD"
+    return is_used and not any(child.dep_ in {"dobj", "auxpass"} for child in verb.head.children)
+
+
+def _is_aside_of_a_year(verb: Token, article: Article) -> bool:
+    """True for ", which froze the accounts in 2011, handed over": what a clause between commas tells of another year."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VBD" or verb.left_edge.i == 0 or verb.left_edge.nbor(-1).text != ",":
+        return False
+    behind = verb.doc[verb.i : verb.right_edge.i + 1]
+    return any(token.dep_ == "pobj" and token.head.lower_ in _WITHIN and _is_year_before(token.text, article) for token in behind)
+
+
+def _is_year_before(text: str, article: Article) -> bool:
+    published = article.published.start if article.published else None
+    is_year = len(text) == _YEAR and text.isascii() and text.isdecimal()
+    return published is not None and is_year and _OLDEST <= int(text) < int(published[:_YEAR])
 
 
 def _is_history(candidate: Candidate) -> bool:
@@ -148,7 +176,8 @@ def _is_past_perfect(candidate: Candidate) -> bool:
 
 def _ago_of(candidate: Candidate) -> Token | None:
     """The "ago" or "earlier" that governs a candidate."""
-    for token in (candidate.predicate, candidate.token):
+    when = candidate.predicate.head if candidate.predicate.dep_ in {"relcl", "advcl"} and _is_when(candidate.predicate) else None
+    for token in (candidate.predicate, candidate.token, *([when] if when is not None else [])):
         for child in token.children:
             if child.lower_ == "ago":
                 return child
@@ -156,6 +185,11 @@ def _ago_of(candidate: Candidate) -> Token | None:
             if found is not None and child.dep_ in {"npadvmod", "advmod", "prep", "dobj"}:
                 return found
     return None
+
+
+def _is_when(verb: Token) -> bool:
+    """True for "freed" in "the day, 20 years ago, when the junta freed them"."""
+    return any(child.lower_ == "when" and child.i < verb.i for child in verb.children)
 
 
 def _is_long_ago(candidate: Candidate, lexicon: EventLexicon) -> bool:

@@ -18,6 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _BEING = frozenset({"is", "are", "been", "am", "'s", "’s", "'re", "’re"})
+_WAS = frozenset({"was", "were"})
 _HAVING = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 
 
@@ -32,8 +33,15 @@ def is_ongoing(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
         return any(child.lower_ in words["current"] for child in verb.children)
     if _lasts_since(verb, words) or _remains(token, words):
         return True
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ == "VBG" and bool(auxiliaries & _BEING)
+    return _is_progressive(verb)
+
+
+def _is_progressive(verb: Token) -> bool:
+    """True for "is shelling", "is being shelled" and "was still shelling"; "was shelling" tells a story."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    is_still = any(child.lower_ == "still" for child in verb.children)
+    is_running = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and "being" in helpers)
+    return is_running and bool(helpers & (_BEING | _WAS if is_still else _BEING))
 
 
 def _is_going_on(noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
@@ -41,13 +49,18 @@ def _is_going_on(noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
     verb, lemma = noun.head, lemma_of(noun.head)
     if noun.dep_ not in _SUBJECTS or (verb.tag_ not in _FINITE and verb.tag_ != "VBG"):
         return False
-    below = {child.lower_ for child in verb.children if child.dep_ not in _SUBJECTS}
+    below = {child.lower_ for child in verb.children if child.dep_ not in _SUBJECTS and not _leads_on(child)}
     deeper = {lemma_of(grand) for child in verb.children if child.dep_ in {"prep", "dobj"} for grand in child.children}
     if lemma == "be":
         return bool((below | deeper) & words["underway"])
     if lemma in words["spellverb"]:
         return any(lemma_of(child) in words["spell"] for child in verb.children)
     return lemma in words["lastingverb"] or ("on" in below and lemma in words["goingon"])
+
+
+def _leads_on(word: Token) -> bool:
+    """True for the "on" of "went ahead on Monday"."""
+    return word.dep_ == "prep" and any(child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"} for child in word.children)
 
 
 def _lasts_since(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
