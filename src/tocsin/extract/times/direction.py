@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tocsin.extract.syntax import is_negated, modal_of, tense_of
-from tocsin.lexicon.times import time_cues
+from tocsin.extract.syntax import governor, is_negated, modal_of, tense_of
+from tocsin.lexicon.times import time_cues, time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,12 +49,12 @@ def pull_of(token: Token, first: int) -> Pull:
     if _is_given_until(token):
         return Pull("future", sure=False, is_until=True)
     if before == _AHEAD_OF or before[1] in time_cues("future_preposition"):
-        is_ahead = verb.way != "past" or _is_postponed(token)
+        is_ahead = verb.way != "past" or _is_postponed(token) or (before[1] == "by" and _is_bidden(token))
         is_open = not is_ahead and before[1] in time_cues("open_end")
         return Pull("future", sure=verb.way == "future", is_until=is_ahead or before == _AHEAD_OF, is_open=is_open)
     if before[1] in time_cues("future_adjective") or (before[1] == "to" and _is_postponed(token)):
         return Pull("future", sure=False, is_until=True)
-    if _is_set_day(token) or _is_called_to(token) or _is_away(token):
+    if _is_set_day(token) or _is_called_to(token) or _is_away(token) or (before[1] == "for" and _is_meant_for(token)):
         return Pull("future", sure=False, is_until=True)
     if _is_before_its_noun(token):
         return Pull("future", sure=False, is_open=True)
@@ -175,7 +175,8 @@ def _infinitive_pull(verb: Token) -> Pull | None:
     if head.lemma_ in time_cues("future_verb") or head.lemma_ in time_cues("future_noun") or head.pos_ == "ADJ":
         finite = head.head if head.pos_ == "ADJ" else head
         is_planned = head.lemma_ in time_cues("planning_verb")
-        return Pull("future", sure=not _is_past_perfect(finite) and (is_planned or tense_of(finite) != "past"))
+        is_sure = not _is_past_perfect(finite) and (is_planned or tense_of(finite) != "past")
+        return Pull("future", sure=is_sure, is_open=not is_sure and verb.dep_ == "xcomp" and not _is_past_perfect(finite))
     return Pull("future", sure=False) if head.pos_ == "NOUN" else None
 
 
@@ -253,6 +254,23 @@ def _is_called_to(token: Token) -> bool:
 def _is_given_until(token: Token) -> bool:
     """True for "gave him until Friday to resign"; "held out until Friday" says nothing."""
     return token.head.lower_ in {"until", "till"} and token.head.head.lemma_ in time_cues("granting_verb")
+
+
+def _is_bidden(token: Token) -> bool:
+    """True for "ordered residents out by Thursday": what is bidden lies ahead of the bidding."""
+    verb = governor(token)
+    return verb.lemma_ in time_cues("future_verb") and tense_of(verb) == "past"
+
+
+def _is_meant_for(token: Token) -> bool:
+    """True for "called a strike for Monday" and "promised more marches for Saturday", not for "was jailed for Monday's march"."""
+    verb = governor(token)
+    is_bare = token.dep_ == "pobj" and any(entry.kind == "WEEKDAY" for entry in time_words().get(token.lower_, ()))
+    return (
+        is_bare
+        and not _is_undone(verb)
+        and verb.lemma_ in time_cues("future_verb") | time_cues("calling_verb") | time_cues("planned_participle")
+    )
 
 
 def _is_away(token: Token) -> bool:
