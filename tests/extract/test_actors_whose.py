@@ -192,6 +192,9 @@ def test_who_says_that_he_will_is_a_person(read):
         ("Dean Woehrle, co-chairman of the party, spoke.", ["co-chairman of the party"]),
         ("Dean Robert Hall spoke.", ["Dean"]),
         ("Senators Jon Aas and Ann Roe left.", ["Senator", "Senator"]),
+        ("Sgt. Derek Glenn, a spokesman for the force, spoke.", ["Sgt", "spokesman for the force"]),
+        ("Clinton met the one ally who has backed his threat of force, British prime minister Tony Blair.", ["prime minister", "one ally"]),
+        ("Jon Roe, president of the assembly and Castro's man, spoke.", ["president of the assembly and Castro's man"]),
         ("They told Sens. Dick Roe, of Ohio, and Ann Bell of the plan.", ["Sen", "Sen"]),
         ("He beat his sister. John Jenkin was held.", []),
         ("They met John Roe, the leader of the rebel-controlled chamber, on Monday.", ["leader of the rebel-controlled chamber"]),
@@ -210,6 +213,8 @@ def test_titles_begin_and_end_where_they_should(read, text, titles):
         ("General Omar Said met reporters. President Ivo Marek himself had called them.", "himself", "Ivo Marek"),
         ("The Obama administration denied it. Later the administration gave in.", "Later the administration", "United States"),
         ("The Supreme Court of Chad sat on Friday. The judges struck down the decree.", "The judges", "Chad: Court"),
+        ("The commission set the date. The court let him put changes to the document.", "the document", None),
+        ("The countries of the region met. Burundi's president left. The country's voters stayed.", "The country", "Burundi"),
         # a thing is nearer than anybody
         ("The fire brigade came at noon. The roof fell and men fought the fire until it was out.", "until it", None),
         ("The rebels fled. The ministry signed the accords and will respect them.", "them", None),
@@ -231,3 +236,34 @@ def test_where_a_commission_goes_it_is_not_at_home(read):
     found = actor_at(read("The official dialogue commission will go to Caracas on Monday."), "The official dialogue commission")
     assert found is not None
     assert found.country is None
+
+
+def test_who_is_in_office_is_of_the_country_of_most_of_the_text(read):
+    record = read(
+        "Russian markets fell. Russia shut its banks on Monday. Finance Minister Pavel Orlin gave money. "
+        "Russian troops had entered Georgia in May. Russia lost money. Russian oil is cheap."
+    )
+    found = actor_at(record, "Pavel Orlin")
+    assert found is not None
+    assert (found.country, found.rule.split("; ")[-1]) == ("RUS", "country of most of the text")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "name"),
+    [
+        ("The Cape Argus newspaper reported it.", "newspaper", "media", "Cape Argus"),
+        ("Spanish newspaper La Gaceta denied it.", "La Gaceta", "media", "La Gaceta"),
+        ("The African News Agency reported it.", "Agency", "media", "African News Agency"),
+        ("The American ambassador to Kenya Prudence Bushnell was hurt.", "Prudence Bushnell", "person", "Prudence Bushnell"),
+    ],
+)
+def test_what_a_name_is_by_the_words_beside_it(read, text, words, kind, name):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert (found.kind, found.name) == (kind, name)
+
+
+def test_a_task_force_is_no_army(read):
+    found = actor_at(read("A task force began its work."), "A task force")
+    assert found is not None
+    assert found.sectors == ()

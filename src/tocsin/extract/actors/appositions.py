@@ -52,7 +52,7 @@ def apposed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
         return None
     first = phrase_of(scene, noun)[0]
     cast.mention(draft, noun.i, first, comma)
-    return role_of(scene, cast, draft, title, start=first, end=comma)
+    return role_of(scene, cast, draft, title, start=first, end=_role_end(scene.doc, noun.i, comma))
 
 
 def appointed(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:

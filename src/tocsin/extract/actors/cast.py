@@ -31,6 +31,8 @@ class Draft:
     rule: str = ""
     gender: str = ""
     is_plural: bool = False
+    is_many: bool = False
+    """True for "the countries", of which no "the country" is one."""
     is_body: bool = False
     """True for what no "he" can mean."""
     is_public: bool = False

@@ -126,7 +126,7 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             continue
         if i in own:
             continue
-        if token.lemma_ in draft.nouns and not modifiers:
+        if token.lemma_ in draft.nouns and not modifiers and not draft.is_many:
             return draft
         if second is None and _can_be(scene, head, draft) and not _is_state_body(scene, token, draft):
             second = draft
@@ -267,8 +267,10 @@ def _issuer(scene: Scene, cast: Cast, token: Token) -> Draft | None:
     for child in token.rights:
         if child.lower_ in {"by", "from"}:
             return next((cast.draft_at(grand.i) for grand in child.children if grand.dep_ == "pobj"), None)
-    if not _determiner(token) or _modifiers(scene, token) or _has_clause(token):
+    if not _determiner(token) or _modifiers(scene, token) or _has_clause(token) or token.dep_ in {"dobj", "dative"}:
         return None
+    if token.dep_ == "pobj" and token.head.lower_ != "in":
+        return None  # "changes to the document"
     return _last_speaker(scene, cast)
 
 

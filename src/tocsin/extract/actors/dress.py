@@ -79,7 +79,7 @@ def _is_outside(scene: Scene, token: Token) -> bool:
 
 def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | None, str | None]:
     """Country and organisation that the words of a role name."""
-    end = _place_end(scene, start, end)
+    end = _first_end(scene, start, _place_end(scene, start, end))
     countries = [state for state in (scene.state_at(i) for i in range(start, end)) if state]
     ids = [cast.covered[i] for i in range(start, end) if i in cast.covered]
     organisation = next((i for i in ids if cast.by_id[i].kind in {"organisation", "media", "armed_group"}), None)
@@ -88,6 +88,14 @@ def _belonging(scene: Scene, cast: Cast, start: int, end: int) -> tuple[str | No
         owner = cast.draft_at(start)
         country = owner.country if owner else None
     return country or _country_of_place(scene, start, end), organisation
+
+
+def _first_end(scene: Scene, start: int, end: int) -> int:
+    """Where the first of two roles ends: before the "and" of "president of the assembly and Castro's man on U.S. relations"."""
+    for i in range(start + 1, end - 1):
+        if scene.tokens[i].lower_ == "and" and any(scene.tokens[k].tag_ in {"POS", "PRP$"} for k in range(i + 1, end)):
+            return i
+    return end
 
 
 def _place_end(scene: Scene, start: int, end: int) -> int:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "LOC", "WORK_OF_ART", "EVENT", "LAW"})
 # Longer runs of proper nouns are headlines.
 _LONGEST_NAME = 6
+# A first name and a surname.
+_FULL = 2
 # "Ambassador to Chad Helen Marsh": behind these stands whose ambassador, before the name.
 _WHOSE = frozenset({"to", "of", "for", "in"})
 
@@ -112,7 +114,9 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
             or token.i in scene.hit_at
         ):
             continue
-        if not token.text[:1].isupper():
+        if not token.text[:1].isupper() or (
+            token.i + 1 < len(scene.tokens) and token.nbor().text == "." and token.lower_ in titles(scene.overlay)
+        ):
             continue
         start = token.i
         while start > 0 and token.i - start < _LONGEST_NAME and _is_part_of_name(scene, cast, token, start - 1):
@@ -210,8 +214,16 @@ def _spans(scene: Scene, cast: Cast) -> list[tuple[int, int, str]]:
         start, end = _trimmed(scene, ent.start, ent.end, ent.label_)
         inner = _behind_adjective(scene, cast, start, end) if ent.label_ == "ORG" else start
         if start < end and not any(i in cast.covered or i in scene.vessels for i in range(inner, end)) and not _is_vessel(scene, start):
-            out.append((start, end, ent.label_))
+            out.append((start, end, "PERSON" if _is_envoy(scene, start) else ent.label_))
     return out
+
+
+def _is_envoy(scene: Scene, start: int) -> bool:
+    """True for the name in "ambassador to Kenya Prudence Bushnell"."""
+    doc, i = scene.tokens, start - 1
+    if i < 2 or start + 1 >= len(doc) or doc[start + 1].pos_ != "PROPN":
+        return False
+    return scene.state_at(i) is not None and doc[i - 1].lower_ in _WHOSE and doc[i - 2].lower_ in titles(scene.overlay)
 
 
 def _behind_adjective(scene: Scene, cast: Cast, start: int, end: int) -> int:
@@ -234,9 +246,11 @@ def _trimmed(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
         start -= 1
     while label == "PERSON" and start < end < len(doc) and end - start < _LONGEST_NAME and _goes_on_right(scene, end):
         end += 1
-    if label == "PERSON" and start > 1 and doc[start - 1].lower_ in _WHOSE and doc[start - 2].lower_ in titles(scene.overlay):
+    is_who = label == "PERSON" or (label == "ORG" and doc[end - 1].text not in scene.cues("org_last"))
+    if is_who and start > 1 and doc[start - 1].lower_ in _WHOSE and doc[start - 2].lower_ in titles(scene.overlay):
         hit = scene.hit_at.get(start)
-        start = hit.end if hit is not None and hit.start == start and hit.end < end and scene.state_at(start) else start
+        least = 1 if label == "PERSON" else _FULL
+        start = hit.end if hit is not None and hit.start == start and hit.end + least <= end and scene.state_at(start) else start
     while start + 1 < end and (size := _title_size(scene, start, end, label)):
         start += size
     return start, end
@@ -357,6 +371,9 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     draft.is_public = True
     if draft.kind == "organisation" and (doc[end - 1].text in scene.cues("media_last") or doc[start].text in scene.cues("media_first")):
         draft.kind = "media"
+    before = heads(scene.overlay).get(doc[start - 1].lemma_) if start else None
+    if before is not None and before.sectors == ("MED",) and before.number == "body" and draft.kind == "organisation":
+        draft.kind = "media"  # "Spanish newspaper La Gaceta"
     draft.country = draft.country or country_of(scene, root) or (scene.state_at(start) if end - start > 1 else None)
     take_name(scene, draft, [token.text for token in doc[start:end]])
     draft.nouns.add(doc[end - 1].lower_)

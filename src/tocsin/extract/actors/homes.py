@@ -40,6 +40,7 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
     _give_text(scene, cast, in_office)
     _inherit(scene, cast)
     _give_sentence(scene, cast, in_office)
+    _give_most(scene, cast, in_office)
     _inherit(scene, cast)
     _settle(scene, cast)
     return [_moved(cast, role) for role in roles]
@@ -111,6 +112,22 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
         if country is not None and not (country in held and any(office in scene.cues("top_office") for office, _ in draft.offices)):
             draft.country = country
             draft.rule += "; country of the sentence"
+
+
+def _give_most(scene: Scene, cast: Cast, in_office: set[str]) -> None:
+    """The country of which nearly all of the text is, to bodies and holders of office where no other is named: Russia's finance minister."""
+    country = scene.lands.most()
+    if country is None:
+        return
+    heads: dict[str, list[int]] = {}
+    for head, actor in cast.at.items():
+        heads.setdefault(actor, []).append(head)
+    for draft in _homeless(cast):
+        at = heads.get(draft.id, [])
+        is_own = bool(draft.suffix) or (draft.kind == "person" and _is_at_home(scene, draft, in_office))
+        if is_own and not _travels(scene, draft, at) and all(scene.lands.here(head) <= {country} for head in at):
+            draft.country = country
+            draft.rule += "; country of most of the text"
 
 
 def _of_holders(cast: Cast) -> str | None:

@@ -28,6 +28,8 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
         return "OTHER"
     if label == "PERSON" and doc[end - 1].text in scene.cues("thing_last"):
         return "OTHER"
+    if end - start > 1 and doc[end - 1].text in scene.cues("road_last"):
+        return "OTHER"
     if label == "PERSON" and end - start > 1 and doc[end - 1].text in scene.cues("org_last"):
         return "ORG"
     if label == "PERSON" and _is_capitals(scene, start, end):
@@ -53,7 +55,7 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
     ):
         return "OTHER" if end - start == 1 else "PERSON"
     if label in {"ORG", "GPE", "NORP"} and end - start > 1 and has_person_behind(scene, root_of(doc, start, end)):
-        return "PERSON"
+        return label if _is_at(scene, start, end) else "PERSON"  # "In Cape Town, police spokesman Rod Beer"
     if label in {"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"} and 2 <= end - start <= 3 and doc[start].text in given_names(scene.overlay):
         return "ORG" if doc[end - 1].text in scene.cues("org_last") else "PERSON"  # the Christian Democratic Party
     return label
@@ -103,6 +105,12 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.tokens[start].text in given_names(scene.overlay) or (root.dep_ == "nsubj" and root.head.lemma_ in scene.cues("speech")):
         return False
+    return scene.is_place(Span(scene.tokens[start].idx, last.idx + len(last.text)))
+
+
+def _is_at(scene: Scene, start: int, end: int) -> bool:
+    """True for a name that the places know as a town."""
+    last = scene.tokens[end - 1]
     return scene.is_place(Span(scene.tokens[start].idx, last.idx + len(last.text)))
 
 
@@ -219,8 +227,8 @@ def _is_in_title(scene: Scene, start: int, end: int) -> bool:
         return True
     if end < len(doc) and doc[start : end + 1].text.lower() in table:
         return True
-    if end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[start:end].text.lower() in table:
-        return True  # "Trooper Ledbetter"
+    if end < len(doc) and (doc[end].ent_type_ == "PERSON" or doc[end].text == ".") and doc[start:end].text.lower() in table:
+        return True  # "Trooper Ledbetter", "Sgt. Derek Glenn"
     return start >= 2 and doc[start - 2 : end].text.lower() in table
 
 

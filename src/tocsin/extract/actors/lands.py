@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 # "The army" is that of the country of the sentence, else of the nearest sentence before that names one; farther back another may be meant.
 _BACK = 3
+# A text is about a country that four sentences name, if one more in ten or so names another.
+_MANY = 4
+_SHARE = 0.8
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "conj"})
@@ -79,6 +83,14 @@ class Lands:
     def named(self) -> set[str]:
         """All countries of the text."""
         return {one.country for named in self._named.values() for one in named}
+
+    def most(self) -> str | None:
+        """The country that most sentences with any name, the first of them among these: four or more, and four in five."""
+        states = [{one.country for one in named} for _, named in sorted(self._named.items()) if named]
+        counts = Counter(country for found in states for country in found)
+        country, n = counts.most_common(1)[0] if counts else ("", 0)
+        is_most = n >= _MANY and n >= _SHARE * counts.total() and country in states[0]
+        return country if is_most else None
 
     def only(self) -> str | None:
         """The one country of the whole text."""

@@ -80,6 +80,8 @@ def _is_partner(scene: Scene, preposition: Token, *, is_seat: bool) -> bool:
     if preposition.lower_ not in scene.cues("metonym_preposition"):
         return False
     governor = preposition.head
+    if preposition.lower_ == "to" and governor.lemma_ in scene.cues("moving"):
+        return False  # "marched to the Kremlin"
     if preposition.lower_ == "with" and governor.pos_ in {"VERB", "NOUN"}:
         return True
     return is_seat or governor.lemma_ in scene.cues("relation_noun") or governor.lemma_ in scene.cues("relation_verb")

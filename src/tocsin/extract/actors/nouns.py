@@ -90,6 +90,8 @@ def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft |
         if inner.rule == "actors:entity" and not inner.sectors and sectors_of(scene, cast, token, head) == ("REB",):
             inner.kind, inner.sectors = "armed_group", ("REB",)  # "the Khorasan militant group"
         return inner
+    if head.sectors == ("MED",) and (outlet := _outlet(scene, cast, token)) is not None:
+        return outlet
     if head.number not in {"group", "body"} or token.tag_ in {"NNS", "NNPS"}:
         return None
     at = token.i + 1
@@ -99,7 +101,25 @@ def _named_behind(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft |
     if at >= len(scene.doc) or at not in cast.covered or (at > token.i + 1 and scene.tokens[at].dep_ not in {"appos", "compound"}):
         return None
     draft = cast.by_id[cast.covered[at]]
+    if draft.kind == "organisation" and head.sectors == ("MED",) and draft.rule == "actors:entity" and not draft.sectors:
+        draft.kind, draft.sectors = "media", ("MED",)  # "Spanish newspaper La Gaceta"
     return draft if draft.kind in {"organisation", "armed_group", "media"} else None
+
+
+def _outlet(scene: Scene, cast: Cast, token: Token) -> Draft | None:
+    """The outlet that capitals before its kind name: "the Cape Argus newspaper"."""
+    inner = [child for child in token.lefts if child.dep_ in {"compound", "nmod"}]
+    start = min((child.left_edge.i for child in inner), default=token.i)
+    words = scene.tokens[start : token.i]
+    is_name = all(
+        word.pos_ == "PROPN" and word.text[:1].isupper() and word.i not in cast.covered and scene.state_at(word.i) is None for word in words
+    )
+    if not words or token.lemma_ not in scene.cues("own_noun") or token.tag_ != "NN" or not is_name or words[0].sent.text.isupper():
+        return None
+    draft = cast.local(scene.doc[start : token.i].text, "media", "actors:tagged")
+    draft.sectors, draft.is_public = ("MED",), True
+    draft.nouns.add(token.lemma_)
+    return draft
 
 
 def _tagged(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
@@ -315,6 +335,7 @@ def unnamed(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft:
     draft.sectors, draft.gender = _titled(scene, token, head, sectors_of(scene, cast, token, head)), head.gender
     is_many = head.number == "group" or token.lower_ in scene.cues("plural") or token.lemma_ in scene.cues("collective")
     draft.is_plural = token.tag_ in {"NNS", "NNPS"} or is_many
+    draft.is_many = token.tag_ in {"NNS", "NNPS"}
     draft.is_body = head.number in {"body", "group"}
     draft.is_public = True
     draft.nouns.add(token.lemma_)

@@ -270,7 +270,19 @@ def _is_thing_nearer(scene: Scene, cast: Cast, token: Token, best: Seen) -> bool
     if token.dep_ == "nsubj" and is_telling:
         return False
     tags = {"NNS", "NNPS"} if is_many else {"NN"}
-    between = scene.tokens[token.sent.start : token.i]
+    start = token.sent.start
+    if (
+        start
+        and not best.is_subject
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and not any(word.dep_ in _ARGUMENTS for word in scene.tokens[start : token.i])
+    ):
+        start = scene.tokens[start - 1].sent.start
+    between = [
+        word
+        for word in scene.tokens[max(start, best.token + 1) : token.i]
+        if word.i >= token.sent.start or word.dep_ in {"nsubj", "nsubjpass"}
+    ]
     return any(
         word.tag_ in tags and word.dep_ in _ARGUMENTS and word.i not in cast.at and word.i not in cast.covered and not word.ent_type_
         for word in between

@@ -80,6 +80,8 @@ def _with_tail(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | Non
     while start > 0 and name.start - start < _REACH and _is_title_token(scene, cast, tokens[start - 1]):
         start -= 1
     start = _trimmed(scene, start, name.start)
+    if start == name.start:
+        return None  # "president of the assembly and Castro"
     cast.mention(draft, i - 1, start, name.end)
     return role_of(scene, cast, draft, title, start=start, end=name.start)
 

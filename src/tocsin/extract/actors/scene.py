@@ -98,7 +98,7 @@ class Scene:
         tokens = list(doc)
         regions = cues("region_before", overlay)
         found = find_hits(tokens, record.article.text, name_index(overlay))
-        hits = [hit for hit in found if not _is_of_region(doc, hit, regions) and not _is_pronoun(tokens[hit.start])]
+        hits = [hit for hit in found if not (_is_of_region(doc, hit, regions) or _is_pronoun(tokens[hit.start]) or _is_money(tokens, hit))]
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         literal = {mention.span: mention.use != "metonym" for place in record.places for mention in place.mentions if place.lat is not None}
         grounds = {place.id: place.country for place in record.places}
@@ -192,6 +192,11 @@ class Scene:
 def _is_of_region(doc: Doc, hit: Hit, regions: frozenset[str]) -> bool:
     """True for "American" in "South American" and for "AMERICA" in "LATIN AMERICA"."""
     return hit.start > 0 and doc[hit.end - 1].lower_.startswith("america") and doc[hit.start - 1].text.capitalize() in regions
+
+
+def _is_money(tokens: list[Token], hit: Hit) -> bool:
+    """True for "US" in "$US 5 billion" and "US$5 billion"."""
+    return (hit.start > 0 and tokens[hit.start - 1].text == "$") or (hit.end < len(tokens) and tokens[hit.end].text == "$")
 
 
 def _is_pronoun(token: Token) -> bool:

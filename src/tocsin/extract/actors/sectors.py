@@ -22,6 +22,8 @@ _LEFT = frozenset({"amod", "compound", "nmod", "poss"})
 
 def sectors_of(scene: Scene, cast: Cast, token: Token, head: Head) -> tuple[str, ...]:
     """The sectors of an unnamed actor: MIL of "a military source", IGO of "a U.N. official", REB of "a member of Hamas"."""
+    if any(f"{child.lower_} {token.lemma_}" in scene.cues("no_sector") for child in token.lefts):
+        return ()
     if not _is_open(scene, token, head):
         return head.sectors
     owner = _body(scene, cast, token)
@@ -95,6 +97,9 @@ def take_name(scene: Scene, draft: Draft, words: list[str]) -> None:
     """Gives a body that only the text names the sector of its name; who fights is an armed group."""
     if draft.kind == "media" and not draft.sectors:
         draft.sectors = ("MED",)
+    if " ".join(words[-2:]) in scene.cues("media_last") and not draft.sectors:
+        draft.kind, draft.sectors = "media", ("MED",)  # "African News Agency"
+        return
     sector = name_sector(scene, words) if not draft.sectors and draft.kind in {"organisation", "armed_group"} else None
     if sector is None:
         return

@@ -42,8 +42,18 @@ def _is_called_place(scene: Scene, start: int, end: int) -> bool:
         return behind.text.islower() and not any(child.tag_ == "POS" for child in root.rights)
     if _is_away(scene, end):
         return True
+    joined = next((other for other in root.children if other.dep_ == "conj"), root)
+    if (
+        root.dep_ in _INNER
+        and joined.i + 1 < len(doc)
+        and root.head.i == joined.i + 1
+        and root.head.lemma_.lower() in scene.cues("place_noun")
+    ):
+        return True  # "al-Foua" of "al-Foua and Kefraya towns"
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
+    if behind is not None and root.dep_ in _INNER and root.head == behind and _is_of_place(scene, behind, 2):
+        return True
     return root.dep_ == "pobj" and root.head.lower_ == "of" and _is_place_before(scene, root.head)
 
 

@@ -40,7 +40,7 @@ def is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
         return True
     if actor is None or actor.kind != "state":
         return False
-    if _is_inside_place(scene, hit, is_adjective=meaning.use == "adjective") or _is_of_money(scene, hit):
+    if _is_inside_place(scene, hit, is_adjective=meaning.use == "adjective"):
         return True
     if meaning.use == "adjective":
         return False
@@ -74,17 +74,13 @@ def _is_inside_place(scene: Scene, hit: Hit, *, is_adjective: bool) -> bool:
     return any(place in scene.waters or not is_adjective for place in longer)
 
 
-def _is_of_money(scene: Scene, hit: Hit) -> bool:
-    """True for "US" in "$US 5 billion" and "US$5 billion"."""
-    doc = scene.tokens
-    return (hit.start > 0 and doc[hit.start - 1].text == "$") or (hit.end < len(doc) and doc[hit.end].text == "$")
-
-
 def _is_in_run(scene: Scene, hit: Hit) -> bool:
     """True for "Labour" in "Labour Day", "General Labour Union" and "Confederation of Labour": a word between capitals."""
     doc, before, behind = scene.tokens, hit.start - 1, hit.end
     if before > 0 and doc[before].lower_ in {"of", "for"}:
         return doc[before - 1].text[:1].isupper()
+    if behind + 1 < len(doc) and doc[behind].lower_ == "of" and doc[behind + 1].pos_ == "PROPN" and doc[behind].ent_iob == _INSIDE:
+        return scene.state_at(behind + 1) is None  # "the Congress of Trade Unions"
     goes_on = behind < len(doc) and doc[behind].text[:1].isupper() and doc[behind].lower_ not in scene.cues("party_behind")
     is_title = goes_on and (doc[behind].lower_ in titles(scene.overlay) or doc[behind].lower_ in heads(scene.overlay))
     led = before >= 0 and doc[before].text[:1].isupper() and doc[before].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[before].is_sent_start
