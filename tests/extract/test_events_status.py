@@ -124,6 +124,17 @@ TOLD = [
     ("The march by farmers went ahead on Monday.", "march", "actual"),
     ("The minister came close to resigning.", "resigning", "negated"),
     ("Rebels are planning on attacking the garrison.", "attacking", "planned"),
+    ("The army will respond by closing the border.", "closing", "planned"),
+    ("The rebels responded by bombing the port.", "bombing", "actual"),
+    ("A missile could hit the city, killing hundreds.", "hit", "hypothetical"),
+    ("The plan will be discussed at a meeting of ministers on Friday.", "meeting", "planned"),
+    ("They reached a deal on a prisoner swap.", "swap", "planned"),
+    ("Talks on releasing the pilots went on for days.", "releasing", "hypothetical"),
+    ("Talks on the attack ended on Monday.", "attack", "actual"),
+    ("Farmers came to the capital to protest.", "protest", "actual"),
+    ("The governor had to resign.", "resign", "actual"),
+    ("The governor will have to resign.", "resign", "planned"),
+    ("Crowds will gather unless the senate condemns the attack that killed the mayor.", "killed", "actual"),
 ]
 
 
@@ -148,6 +159,8 @@ FRAMES = [
     ("A crowd recalled the 200 teachers who were deported on that day in 1941.", "deported", "background"),
     ("The army had only just stormed the jail when the president resigned.", "stormed", "news"),
     ("If rebels had attacked the garrison, the talks would have failed.", "attacked", "news"),
+    ("It was the first time rebels had shelled the capital.", "shelled", "news"),
+    ("The families urged the senate to act in the days before the anniversary of the attacks.", "urged", "news"),
     ("The colonel once arrested the president.", "arrested", "background"),
     ("Once police arrested the mayor, crowds gathered.", "arrested", "news"),
     ("The army used to arrest reporters.", "arrest", "background"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.course import course_of
 from tocsin.extract.events.denial import bearer, is_open_question
 from tocsin.extract.events.slots import lemma_of
-from tocsin.extract.syntax import is_negated, modal_of
+from tocsin.extract.factuality import is_definite
+from tocsin.extract.syntax import is_negated, modal_of, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +27,33 @@ _VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 _TOLD_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBG"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENING = frozenset({"start", "begin", "commence", "resume"})
+_OWN = frozenset({"mark", "aux", "nsubj", "nsubjpass", "advmod"})
+_DURING = frozenset({"during", "at"})
 _TO_CLAUSES = frozenset({"xcomp", "advcl", "ccomp"})
 
 
 def ahead_of(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Status | None:
-    """Planned or hypothetical by a modal, a tense or a verb of planning; null where the verb is plain."""
+    """Planned or hypothetical by a modal, a tense or a verb of planning, its own or that of the verb it goes with; null where that is plain."""
+    own = _own_ahead(candidate, words)
+    carrier = _carrier(candidate)
+    return own if own is not None or carrier is None else _own_ahead(replace(candidate, predicate=carrier, note=""), words)
+
+
+def _carrier(candidate: Candidate) -> Token | None:
+    """The verb that a deed goes with: "respond" for "closing" in "will respond by closing the port", "hit" for "killing" in "could hit it, killing
+    hundreds", "discuss" for "meeting" in "will discuss it at a meeting".
+    """
+    node = candidate.predicate
+    above = node.head
+    if node.dep_ == "pcomp" and above.lower_ == "by" and above.head.pos_ in _VERBAL:
+        return above.head
+    if node.dep_ == "advcl" and node.tag_ == "VBG" and node.i > above.i and not any(child.dep_ in _OWN for child in node.children):
+        return above if above.pos_ in _VERBAL else None
+    is_held = node.pos_ in _NOMINAL and node.dep_ == "pobj" and above.lower_ in _DURING and not is_definite(node)
+    return above.head if is_held and above.head.pos_ in _VERBAL else None
+
+
+def _own_ahead(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Status | None:
     modal = (
         modal_of(candidate.predicate)
         or modal_of(bearer(candidate.predicate))
@@ -114,10 +138,16 @@ def _is_voiced(verb: Token, voicing: frozenset[str]) -> bool:
 
 
 def is_brought_about(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """True for an infinitive that came true: "were forced to leave", "went on to win", "used clubs to disperse", "used to raid"."""
+    """True for an infinitive that came true: "were forced to leave", "had to leave", "gathered to protest", "went on to win", "used clubs to disperse", "used to raid"."""
     above = verb.head
-    if verb.dep_ not in _TO_CLAUSES or not _is_infinitive(verb) or not _is_told(above):
+    if verb.dep_ not in _TO_CLAUSES or not _is_infinitive(verb):
         return False
+    if above.lower_ == "able" and above.pos_ == "ADJ":  # "were able to retake the town", not "are able to shell it"
+        return _is_told(above.head) and tense_of(above.head) == "past"
+    if not _is_told(above):
+        return False
+    if above.lower_ == "had" or (lemma_of(above) in words["gathered"] and lemma_of(verb) in words["crowding"]):
+        return True
     names = {lemma_of(above), *(f"{lemma_of(above)}_{child.lower_}" for child in above.children if child.dep_ in {"prt", "advmod", "prep"})}
     return bool(names & (words["achieving"] | words["persuading"]))
 

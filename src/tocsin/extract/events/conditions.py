@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.extract.events.course import course_of
 from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.factuality import is_definite
 from tocsin.extract.syntax import modal_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _EDGE = 6
 _GIVEN = frozenset({"provided", "providing"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _HANGING = frozenset({"advcl", "prep", "advmod"})
 _JOINED = frozenset({"conj", "xcomp", "acomp"})
 # What may stand between a case and what happens in it: "in the event that the army, which …".
@@ -78,6 +80,8 @@ def above(verb: Token) -> list[Token]:
 def _within(candidate: Candidate) -> list[Token]:
     """The clauses that a condition above would hold, up to what is told as a fact within it: "who fired" in "if the guard who fired is charged"."""
     out = [candidate.predicate]
+    if _is_known(candidate):
+        return []
     while out[-1].head.i != out[-1].i and len(out) < _DEEPEST:
         node = out[-1]
         if node.dep_ == "relcl" and (
@@ -86,6 +90,17 @@ def _within(candidate: Candidate) -> list[Token]:
             break
         out.append(node.head)
     return out
+
+
+def _is_known(candidate: Candidate) -> bool:
+    """True for a noun that points to what is there, whatever the condition says: "the endorsement he gave" in "unless he takes it back"."""
+    token = candidate.token
+    return candidate.predicate == token and token.pos_ in _NOMINAL and token.dep_ in {"dobj", "pobj"} and _is_told_of(token)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """True for a definite noun with a clause in the past of its own."""
+    return is_definite(noun) and any(child.dep_ == "relcl" and child.tag_ == "VBD" for child in noun.children)
 
 
 def is_asked(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:

@@ -26,6 +26,7 @@ _YEAR, _OLDEST = 4, 1900
 _DECADE = re.compile(r"(?:1[89]|20)\d0['’]?s")
 _WITHIN = frozenset({"in", "on", "during", "of", "throughout"})
 _PAST = frozenset({"VBD", "VBN"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "latest"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -139,10 +140,11 @@ def is_recalled(candidate: Candidate, words: frozenset[str]) -> bool:
 
 
 def _commemorates(candidate: Candidate, lexicon: EventLexicon) -> bool:
-    """True for "marched to mark the anniversary of …"."""
-    for child in (candidate.hit.support or candidate.token).subtree:
+    """True for "marched to mark the anniversary of …" and "marched on the anniversary of …"; not for "in the days before the anniversary"."""
+    deed = candidate.hit.support or candidate.token
+    for child in deed.subtree:
         if lemma_of(child) in lexicon.words["recall"] and child.pos_ == "NOUN" and child.dep_ in {"dobj", "pobj"}:
-            return child.head.lemma_.lower() in lexicon.words["commemorate"] or child.dep_ == "pobj"
+            return lemma_of(child.head) in lexicon.words["commemorate"] or (child.dep_ == "pobj" and child.head.head == deed)
     return False
 
 
@@ -159,12 +161,15 @@ def is_old(when: When, article: Article) -> bool:
 
 
 def _is_past_perfect(candidate: Candidate) -> bool:
-    """True for "had been killed"; what somebody "said it had done" is only told in the past, and news, as is what "had only just" begun.
+    """True for "had been killed"; what somebody "said it had done" is only told in the past, and news, as is what "had only just" begun
+    and what was done for "the first time".
 
     What a side clause tells of a noun does not make it old: "the strike that had been announced for Easter".
     """
     verb = candidate.predicate
     if candidate.token.pos_ == "NOUN" and candidate.token in verb.ancestors:
+        return False
+    if lemma_of(verb.head) == "time" and any(child.lower_ in _ORDINALS for child in verb.head.children):
         return False
     if any(child.lower_ == "just" and child.dep_ == "advmod" for child in verb.children):
         return False

@@ -49,7 +49,7 @@ def _climbed(node: Token, told: Status | None, lexicon: EventLexicon) -> Status 
         if link == "asked":
             break
         row, above_word = _row(_HIGHER.get(link, link) if depth else link, above, lexicon)
-        if is_known and lemma_of(above) in lexicon.words["deny"]:
+        if is_known and lemma_of(above) in lexicon.words["deny"] | lexicon.words["discussing"]:
             break
         if row is None and not _is_transparent(link, above, lexicon):
             break
@@ -113,6 +113,10 @@ def _step(node: Token) -> Step | None:
             return "conj", above
         case "compound":
             return "of", above
+        case "pcomp" if above.lower_ == "by":
+            return "means", above.head
+        case "pobj" if above.lower_ == "to" and above.head.lower_ == "due" and above.head.tag_ == "IN":
+            return None  # "were injured due to an attack": its cause
         case "pobj" | "pcomp":
             return above.lower_, above.head.head if above.head.pos_ == "ADV" else above.head
         case dep if dep in _CLAUSES or (dep == "relcl" and _is_infinitive(node)):
@@ -182,4 +186,4 @@ def _status(row: Outcome, above: Token, lexicon: EventLexicon) -> Status | None:
 def _is_transparent(link: str, above: Token, lexicon: EventLexicon) -> bool:
     """True for words that pass on what is said of them: aspect verbs, joined words, what holds several."""
     lemma = lemma_of(above)
-    return link == "conj" or lemma in lexicon.classes["COLLECTION"] or (link == "to" and lemma in lexicon.words["aspect"])
+    return link in {"conj", "means"} or lemma in lexicon.classes["COLLECTION"] or (link == "to" and lemma in lexicon.words["aspect"])

@@ -104,7 +104,7 @@ def _is_feared(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> boo
         return lemma_of(node.head) in words["fearing"] or (modal_of(node.head) == "would" and node.dep_ == "nsubj")
     for _ in range(5):
         if node.dep_ in {"pobj", "prep", "acl", "pcomp", "ccomp", "relcl", "compound"} and lemma_of(node.head) in words["fear"]:
-            return node.head.pos_ == "NOUN"
+            return node.head.pos_ == "NOUN" and node.head.lower_ != "talks"
         if node.dep_ not in {"pobj", "prep", "acl", "pcomp", "xcomp", "conj"}:
             return False
         node = node.head
