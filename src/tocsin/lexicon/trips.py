@@ -83,6 +83,11 @@ def _forms() -> Mapping[str, str]:
     return {form: words[0] for words in rows for form in words[1:]}
 
 
+def base_of(word: str) -> str:
+    """The word of which another is a listed form: "strike" for "struck", else itself."""
+    return _forms().get(word, word)
+
+
 @cache
 def _whole() -> frozenset[str]:
     """Words whose ending is no ending: a "movement" is not a move."""

@@ -86,4 +86,4 @@ def unit_at(words: list[str], at: int) -> str:
     told = [word for word in behind if word not in scales]
     if told[:1] in (["%"], ["percent"], ["per"]) or told[:2] == ["per", "cent"]:
         return "percent"
-    return root(told[0]) if told else ""
+    return root(told[0]) if told and told[0] not in {"a", "an", "per"} else ""

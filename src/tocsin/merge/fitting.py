@@ -58,13 +58,22 @@ def unfit(wire: Wire, told: Told, act: Word | None, later: Later) -> Element | N
     checks: tuple[tuple[Element, Callable[[], bool]], ...] = (
         ("whom", lambda: things_stand(wire, told, act) and not (act is not None and _is_others(wire, told, act))),
         ("name", lambda: _names_stand(wire, told, later)),
-        ("place", lambda: all(_spot_stands(spot, told, later) for spot in wire.spots)),
+        ("place", lambda: _is_set(wire, later) and all(_spot_stands(spot, told, later) for spot in wire.spots)),
         ("who", lambda: act is None or _doer_stands(wire, told, act, later)),
         ("figure", lambda: wire.bound is None or is_passed(wire, told)),
         ("direction", lambda: not _is_away(wire, told)),
         ("part", lambda: not _is_partial(wire, told)),
     )
     return next((element for element, holds in checks if not holds()), None)
+
+
+def _is_set(wire: Wire, later: Later) -> bool:
+    """True if an article can be about what a wire without names means: it names a country or place of the first one, or none."""
+    if wire.names or wire.spots or wire.who.names or any(not name.startswith("=") for _, name in wire.owned):
+        return True
+    known = {each for each in wire.known if not each.startswith("~")}
+    named = {each for each in later.keys if not each.startswith(("local:", "person:"))}
+    return not known or not named or bool(known & named)
 
 
 def _is_others(wire: Wire, told: Told, act: Word) -> bool:
@@ -115,6 +124,8 @@ def is_here(name: Name, keys: frozenset[str], roots: frozenset[str], nations: fr
     words = content_of(written)
     if (bool(key) and key in keys) or (bool(words) and words <= roots):
         return True
+    if len(words) > _LONG - 1 and content_of(" ".join(written.split()[-2:])) <= roots:
+        return True  # "the Security Council"
     capitals = [each for each in WORD.findall(written) if each[0].isupper()]
     return bool(capitals) and all(f"~{nation(each)}" in nations for each in capitals)
 
@@ -205,13 +216,18 @@ def _is_by(between: str) -> bool:
 
 
 def _agents_stand(wire: Wire, told: Told, act: Word, given: Party) -> bool:
-    """True if a common noun for who acts stands there, he is of its kind, or nobody is told: "the crown was devalued"."""
+    """True if whoever does it is called what the wire calls him, is of its kind or bears its name, or nobody is told: "the crown was devalued"."""
     agents = {each for each in wire.agents if each not in trip_words()["general"]}
-    if not agents or (not given.is_known and is_passive(told, told.words.index(act))):
+    if not agents:
         return True
-    if given.names & wire.who.names and given.sectors and wire.who.sectors:
+    if not given.is_known:
+        return is_passive(told, told.words.index(act)) or any(stands(each, told, wire) for each in agents)
+    if given.sectors and wire.who.sectors:
+        return True  # `can_be` has compared them
+    if given.names & wire.who.names and not given.roots:
         return True
-    return any(stands(each, told, wire) for each in agents)
+    doing = replace(told, words=tuple(word for word in told.words if word.root in given.roots))
+    return any(stands(each, doing, wire) for each in agents)
 
 
 def things_stand(wire: Wire, told: Told, act: Word | None) -> bool:

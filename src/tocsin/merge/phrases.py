@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tocsin.lexicon.trips import acts_at, meanings, root, trip_words
+from tocsin.lexicon.trips import acts_at, base_of, meanings, root, trip_words
 from tocsin.merge.bidding import act_at, act_beside, other_act
 from tocsin.merge.bounds import bound_in
 from tocsin.merge.gists import gist
 from tocsin.merge.makers import maker_names, name_of, owners_meant, spoken_to
-from tocsin.merge.told import mentions, told
+from tocsin.merge.pointing import pointed_names, pointed_things
+from tocsin.merge.told import mentions
 from tocsin.merge.wanting import doer_in, known_in, owned_in
 from tocsin.merge.wires import SHARE, Name, Party, Spot, Standing, Wire, hanging, names_in
 from tocsin.model import Commitment, Record, Span
@@ -149,6 +150,13 @@ class _Phrase:
         """What is only known of somebody: "detained" of "the detained cleric"."""
         return frozenset(one.root for one, two in pairwise(self.parts) if one.text.endswith("ed") and one.is_thing and two.is_thing)
 
+    def is_noun(self) -> bool:
+        """True for "a further launch or nuclear test": what stands before the act only says of what kind it is."""
+        before = [part.text.lower() for part in self.parts[: self.at]]
+        word = self.parts[self.at].text.lower() if self.at is not None else ""
+        is_bare = not word.endswith(("s", "ed", "ing")) and word == base_of(word)
+        return is_bare and bool(before) and not before[-1].endswith("s") and not trip_words()["auxiliary"].intersection(before)
+
     def added(self) -> frozenset[str]:
         """What a participle behind the act adds of a thing: "filled with rubbish" of "balloons"."""
         behind = self.parts[self.at :] if self.at is not None else ()
@@ -162,7 +170,7 @@ class _Phrase:
         if self.at is None or self.is_passive() or self.acts & trip_words()["befall"]:
             return frozenset(part.root for part in content), frozenset()
         act = self.parts[self.at].span.start
-        agents = frozenset(part.root for part in content if part.span.start < act)
+        agents = frozenset[str]() if self.is_noun() else frozenset(part.root for part in content if part.span.start < act)
         return frozenset(part.root for part in content) - agents, agents
 
     def keeps(self, at: Span) -> bool:
@@ -185,24 +193,6 @@ class _Phrase:
         """True for what only says whose somebody is that is named himself: "U.S." of "U.S. House Speaker Kevin McCarthy"."""
         people = [self.record.text_of(at) for at, key in mentions(self.record, self.span) if _is_person(self.record, key)]
         return any(words in each and words != each and not each.endswith(words) for each in people)
-
-    def is_pointing(self) -> bool:
-        """True for "it" and "them" behind the act: "close its border with Serbia if more migrants cross it"."""
-        lowered = [part.text.lower() for part in self.parts]
-        return any(
-            one in {"it", "them"} and (two is None or two in trip_words()["empty"])
-            for n, (one, two) in enumerate(zip(lowered, [*lowered[1:], None], strict=True))
-            if self.at is not None and n > self.at
-        )
-
-    def pointed(self, mine: Commitment) -> frozenset[str]:
-        """The things of the action, where the words point back to them: "close its embassy if protesters storm it"."""
-        if not self.is_pointing():
-            return frozenset()
-        acts = trip_words().acts
-        return frozenset(
-            word.root for word in told(self.record, mine.action.span).words if word.meanings - acts and not word.meanings & acts
-        )
 
     def owned(self, mine: Commitment, nouns: frozenset[str], pointed: frozenset[str]) -> set[Name]:
         """Whose the nouns are, those of the action included to which the words point."""
@@ -263,13 +253,13 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
         condition is not None
         and (condition.kind == "unless" or phrase.is_failing or (_is_negated(phrase.parts, condition.kind) is not is_lasting))
     )
-    pointed = phrase.pointed(mine)
+    lowered = [part.text.lower() for part in phrase.parts]
+    pointed = pointed_things(phrase.record, mine, lowered, phrase.at)
     things, agents = phrase.split()
     things |= pointed
     bound = bound_in([part.text for part in phrase.parts])
     if bound is not None and is_lasting:
         bound, is_unless = replace(bound, is_upper=not bound.is_upper, words=()), False
-    lowered = [part.text.lower() for part in phrase.parts]
     owners = frozenset[Name]() if is_unless else owners_meant(standing, lowered, phrase.acts, phrase.named(), doers=phrase.before())
     verb = phrase.parts[phrase.at].root if phrase.at is not None and not phrase.acts else ""
     who = doer_in(standing, phrase.span, phrase.doers()) if bound is None else Party()
@@ -283,7 +273,7 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
     return Wire(
         acts=acts,
         things=things,
-        names=frozenset(phrase.names() | doer | (names_in(phrase.record, mine.action.span) if phrase.is_pointing() else set())),
+        names=frozenset(phrase.names() | doer | pointed_names(phrase.record, mine, lowered, phrase.at)),
         first=phrase.first() or next(iter(sorted(doer)), None),
         is_unless=is_unless,
         is_lasting=is_lasting,

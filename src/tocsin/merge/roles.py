@@ -217,7 +217,7 @@ def can_be(wanted: Party, given: Party, *, known: frozenset[str]) -> bool:
 
 
 def _are_one_kind(wanted: Party, given: Party) -> bool:
-    if not (wanted.sectors and given.sectors):
-        return True
+    if not (wanted.sectors and given.sectors) or (wanted.roots and wanted.roots <= trip_words()["general"] | trip_words()["empty"]):
+        return True  # "armed men" may be anybody
     groups = [row for name, row in trip_words().lists.items() if name.startswith("sectors:")]
     return bool(wanted.sectors & given.sectors) or any(row & wanted.sectors and row & given.sectors for row in groups)

@@ -136,14 +136,51 @@ def _state(words: list[str], joints: list[bool], at: int) -> State:
     if (
         before[-1:] == ["from"]
         or "_".join(words[at - 1 : at + 1]) in table["stale"]
-        or table["unreal"].intersection(before)
+        or _is_foreseen(before)
+        or _is_topic(before)
         or _is_aim(words, start, at)
         or (behind and behind[0] in table["behind"])
     ):
         return "unreal"
+    told = _told_of_noun(words, joints, at)
+    if told is not None:
+        return told
     if any(root(each) in table["ending"] for each in before[-NEAR - 2 :]) and not words[at].endswith("ed"):
         return "unreal"
     return "real"
+
+
+def _is_foreseen(before: list[str]) -> bool:
+    """True for "may", "plans to", "about to"; not for "about 300 men"."""
+    table = trip_words()
+    return any(
+        word in table["unreal"] and (word not in table["before_to"] or before[n + 1 : n + 2] in ([], ["to"]))
+        for n, word in enumerate(before)
+    )
+
+
+def _is_topic(before: list[str]) -> bool:
+    """True for a deed that is only talked of: "talks with the group about a contract", "negotiations on the release"."""
+    table = trip_words()
+    near = [word for word in before if word not in table["determiner"] or word in {"on", "about", "over"}]
+    is_noun = before[-1:] != near[-1:] or before[-1:] in (["about"], ["on"], ["over"])
+    return is_noun and (near[-1:] == ["about"] or (near[-1:] in (["on"], ["over"]) and bool(table["topic"].intersection(before))))
+
+
+def _told_of_noun(words: list[str], joints: list[bool], at: int) -> State | None:
+    """What the verb behind a deed in a noun says of it: "scrapping the tax was not discussed", "an attack would be a mistake"."""
+    table = trip_words()
+    is_noun = words[at].endswith("ing") or (at > 0 and words[at - 1] in table["determiner"])
+    if not is_noun or words[at].endswith("ed"):
+        return None
+    for n in range(at + 1, min(at + REACH, len(words))):
+        if joints[n - 1] or words[n] in table["opening"] or words[n] in {"and", "but", "that", "who", "which"}:
+            return None
+        if words[n] in table["modal"]:
+            return "unreal"
+        if words[n] in table["being"] | {"has", "have", "had"}:
+            return "denied" if table["negation"].intersection(words[n + 1 : n + 2]) else None
+    return None
 
 
 def _keeps(words: list[str], at: int) -> bool:

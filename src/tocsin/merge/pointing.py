@@ -1,0 +1,34 @@
+"""What the words of a condition point back to in the action before it: "close its embassy if protesters storm it", "if they are sent there"."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from tocsin.lexicon.trips import trip_words
+from tocsin.merge.told import told
+from tocsin.merge.wires import Name, names_in
+from tocsin.model import Commitment, Record
+
+
+def is_pointing(lowered: list[str], at: int | None) -> bool:
+    """True for "it" and "them" behind the act, which no verb follows."""
+    behind = lowered[at + 1 :] if at is not None else []
+    pairs = zip_longest(behind, behind[1:])
+    return any(one in {"it", "them"} and (two is None or two in trip_words()["empty"]) for one, two in pairs)
+
+
+def pointed_names(record: Record, mine: Commitment, lowered: list[str], at: int | None) -> set[Name]:
+    """The names of the action, where "it" points to them, its places for "there"."""
+    named = names_in(record, mine.action.span)
+    if is_pointing(lowered, at):
+        return named
+    places = {place.country if place.kind == "country" else place.id for place in record.places}
+    return {(key, words) for key, words in named if key in places and words} if "there" in lowered else set()
+
+
+def pointed_things(record: Record, mine: Commitment, lowered: list[str], at: int | None) -> frozenset[str]:
+    """The things of the action, where "it" points to them: the embassy."""
+    if not is_pointing(lowered, at):
+        return frozenset()
+    acts = trip_words().acts
+    return frozenset(word.root for word in told(record, mine.action.span).words if word.meanings - acts and not word.meanings & acts)
