@@ -41,7 +41,7 @@ def requests(doc: Doc, record: Record, events: Sequence[Event], lexicon: EventLe
         for token in _tokens(doc, claim):
             asked = _asked(token, lexicon.words["idle"])
             is_order = claim.quote == "direct" and _is_order(token, lexicon.words["idle"] | lexicon.words["chatty"])
-            if not is_order and (asked is None or not _is_other(asked, claim, actors)):
+            if not is_order and (asked is None or not _is_other(asked, claim, actors) or _is_polled(token, lexicon.words["polling"])):
                 continue
             at = _cue(doc, claim, token) if is_order and _span(token) in triggers else token
             sentence = trimmed(sentence_of(at))
@@ -67,6 +67,11 @@ def _tokens(doc: Doc, claim: Claim) -> list[Token]:
     """The words of a claim that somebody says."""
     parts = claim.content if is_said(claim) and claim.speaker.actor is not None else ()
     return [token for part in parts for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ()]
+
+
+def _is_polled(token: Token, polling: frozenset[str]) -> bool:
+    """True in a sentence on what a poll found: nobody asks for it."""
+    return any(lemma_of(word) in polling for word in sentence_of(token))
 
 
 def _asked(token: Token, idle: frozenset[str]) -> Token | None:
@@ -98,12 +103,12 @@ def _is_needed_of_another(token: Token) -> bool:
 def is_command(token: Token) -> bool:
     """True for a verb that tells somebody to act: "Boil the water", "Please stop the shelling", "If you see them, please call us"."""
     is_begged = token.i > token.sent.start and token.nbor(-1).lower_ == "please"
-    if token.pos_ != "VERB" or not is_parsed(token) or token.tag_ not in {"VB", "VBP"}:
+    if token.pos_ not in {"VERB", "AUX"} or not is_parsed(token) or token.tag_ not in {"VB", "VBP"}:
         return False
     if (token.dep_ not in {"ROOT", "ccomp", "advcl"} and not is_begged) or _is_said_of_somebody(token):
         return False
     ahead = [word for word in token.doc[token.sent.start : token.i] if not word.is_punct and not word.is_space]
-    has_object = any(child.dep_ in {"dobj", "prep", "xcomp"} for child in token.children)
+    has_object = any(child.dep_ in {"dobj", "prep", "xcomp", "acomp"} for child in token.children)
     return has_object and (is_begged or all(word.lower_ in _DO for word in ahead)) and sentence_of(token)[-1].text != "?"
 
 
@@ -114,7 +119,7 @@ def _is_said_of_somebody(token: Token) -> bool:
 def _is_order(token: Token, chatty: frozenset[str]) -> bool:
     """True for a command that is no turn of phrase: "Don't use the bridge", not "Look at Venice"; what begins with "please" always is one."""
     is_begged = token.i > 0 and token.nbor(-1).lower_ == "please"
-    return (is_begged or lemma_of(token) not in chatty) and is_command(token)
+    return token.pos_ == "VERB" and (is_begged or lemma_of(token) not in chatty) and is_command(token)
 
 
 def _is_other(asked: Token, claim: Claim, actors: Mentions) -> bool:

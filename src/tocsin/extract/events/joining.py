@@ -88,7 +88,7 @@ def _convoked(verbs: Mapping[Token, Candidate], nouns: Mapping[Token, Candidate]
     protests = {noun: noun.i for noun, one in nouns.items() if one.type == "PROTEST"}
     for verb, one in verbs.items():
         if one.type == "PROTEST" and verb.dep_ != "acl":
-            protests |= {head: verb.i for head in one.hit.view.slot("obj")}
+            protests |= dict.fromkeys(one.hit.view.slot("obj"), verb.i)
     return {verb.i: protests[verb.head] for verb in verbs if verb.dep_ == "acl" and verb.head in protests and lemma_of(verb) in convoke}
 
 
