@@ -267,3 +267,46 @@ def test_a_task_force_is_no_army(read):
     found = actor_at(read("A task force began its work."), "A task force")
     assert found is not None
     assert found.sectors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (
+            "WELLINGTON, New Zealand (AP) - New Zealand agreed. Foreign Minister Don McKay told of bombs at U.S. embassies in Nairobi.",
+            "Don McKay",
+            "NZL",
+        ),
+        ("HAVANA (AP) - Cuba asked for the boy. Brazil said no. Foreign Minister Rui Costa denied it in Spain.", "Rui Costa", None),
+        (
+            "Australia and India fly more. Korea does not. Tourism Minister Andrew Tomson said flights would leave Mumbai.",
+            "Andrew Tomson",
+            None,
+        ),
+        ("The car blew up near the Turkish border in Qamishli. Kurdish police said so. Syria denied it.", "police", "SYR"),
+        ("South Africa President Cyril Ramaphosa spoke. The protests come after the country saw crimes.", "the country", "ZAF"),
+    ],
+)
+def test_whose_a_minister_is_by_where_the_text_was_filed(read, text, words, country):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Congress of SA Trade Unions met in Pretoria, South Africa.", "Congress", "Congress of SA Trade Unions"),
+        ("Iceland's Foreign Minister Gunnar Sveinsson spoke.", "Gunnar Sveinsson", "Gunnar Sveinsson"),
+        ("The council of the union met. The delegation was sent home.", "The delegation", "The delegation"),
+        ("Hungary, Poland and Slovakia joined. Voters backed the country's entry.", "the country", "the country"),
+        ("Icelandic leaders on Saturday sent condolences.", "leaders", "Icelandic leaders"),
+    ],
+)
+def test_what_a_name_or_noun_stands_for(read, text, words, name):
+    assert linked(read(text), words) == name
+
+
+def test_a_congress_of_students_is_no_parliament(read):
+    assert actor_at(read("Students of Cuba came to town for a regional congress."), "congress") is None
+    assert actor_at(read("He landed at Andrews Air Force Base."), "Air Force") is None

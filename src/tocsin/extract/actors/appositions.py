@@ -98,7 +98,7 @@ def behind(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "McKenzie, the head of U.S. Central Command, told", or null."""
     doc = scene.doc
     comma = name.end
-    if comma + 1 >= len(doc) or doc[comma].text != "," or doc[comma + 1].tag_ == "CC":
+    if comma + 1 >= len(doc) or doc[comma].text != "," or doc[comma + 1].tag_ in {"CC", "VBG"}:
         return None
     end = _apposition_end(doc, comma + 1)
     if any(is_person(cast, i) and title_ending(scene, i, comma + 1) for i in range(comma + 1, end)):

@@ -126,12 +126,14 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
             continue
         if i in own:
             continue
-        if token.lemma_ in draft.nouns and not modifiers and not draft.is_many:
+        if token.lemma_ in draft.nouns and not modifiers and not draft.is_many and not ("state" in head.refers and draft.kind == "unnamed"):
             return draft
         if second is None and _can_be(scene, head, draft) and not _is_state_body(scene, token, draft):
             second = draft
     if second is not None and second.kind == "organisation" and head.sectors == ("REB",):
         second.kind = "armed_group"
+    if "state" in head.refers:
+        return _the_country(scene, cast, second) if not modifiers else second
     return (
         second
         or by_office(scene, cast, token, country)
@@ -139,6 +141,17 @@ def _again(scene: Scene, cast: Cast, token: Token, head: Head) -> Draft | None:
         or called(scene, cast, token, head)
         or of_no_office(scene, cast, token, head, country)
     )
+
+
+def _the_country(scene: Scene, cast: Cast, last: Draft | None) -> Draft | None:
+    """Which state "the country" is: the one named last, but of several that stand side by side, or of none, the one of the text."""
+    at = next((i for i in reversed(cast.order[-_BACK:]) if last is not None and cast.at[i] == last.id), None)
+    if at is not None and not any(
+        scene.state_at(other.i) not in {None, last.id} for other in scene.tokens[at].conjuncts if last is not None
+    ):
+        return last
+    state = scene.actor(scene.lands.only() or scene.lands.most() or "")
+    return cast.known(state, "actors:state-name") if state is not None and state.kind == "state" else None
 
 
 def _subjects(token: Token) -> set[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.actors.acronyms import by_acronym, define_acronym, define_acronyms, note
 from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.labels import does_as_person, has_person_behind, has_title_before, kind_of, says_he
-from tocsin.extract.actors.names import add_name, called_nouns, country_of
+from tocsin.extract.actors.names import add_name, called_nouns, country_of, own_country
 from tocsin.extract.actors.scene import Scene, root_of
 from tocsin.extract.actors.sectors import take_name
 from tocsin.extract.actors.sites import sites
@@ -374,7 +374,7 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     before = heads(scene.overlay).get(doc[start - 1].lemma_) if start else None
     if before is not None and before.sectors == ("MED",) and before.number == "body" and draft.kind == "organisation":
         draft.kind = "media"  # "Spanish newspaper La Gaceta"
-    draft.country = draft.country or country_of(scene, root) or (scene.state_at(start) if end - start > 1 else None)
+    draft.country = draft.country or country_of(scene, root) or (own_country(scene, start) if end - start > 1 else None)
     take_name(scene, draft, [token.text for token in doc[start:end]])
     draft.nouns.add(doc[end - 1].lower_)
     draft.nouns |= called_nouns(scene, start, end)

@@ -40,6 +40,7 @@ def give_homes(scene: Scene, cast: Cast, roles: list[Role]) -> list[Role]:
     _give_text(scene, cast, in_office)
     _inherit(scene, cast)
     _give_sentence(scene, cast, in_office)
+    _give_dateline(scene, cast, in_office)
     _give_most(scene, cast, in_office)
     _inherit(scene, cast)
     _settle(scene, cast)
@@ -109,9 +110,27 @@ def _give_sentence(scene: Scene, cast: Cast, in_office: set[str]) -> None:
         country = _of_sentences(scene, draft, at)
         if country is None and not any(scene.lands.here(head) for head in at):
             country = only
+        is_high = draft.kind == "person" and any(office in scene.cues("national_office") for office, _ in draft.offices)
+        if is_high and country is not None and not any(scene.lands.is_named(country, head) for head in at):
+            continue  # a minister may be there on a visit
         if country is not None and not (country in held and any(office in scene.cues("top_office") for office, _ in draft.offices)):
             draft.country = country
             draft.rule += "; country of the sentence"
+
+
+def _give_dateline(scene: Scene, cast: Cast, in_office: set[str]) -> None:
+    """The country where a piece was filed, to holders of office behind a state of that name: "WELLINGTON – New Zealand agreed. Foreign Minister …"."""
+    country = scene.filed_in()
+    if country is None:
+        return
+    heads: dict[str, int] = {}
+    for head, actor in cast.at.items():
+        heads[actor] = min(head, heads.get(actor, head))
+    for draft in _homeless(cast):
+        is_own = draft.kind == "person" and _is_at_home(scene, draft, in_office) and draft.id in heads
+        if is_own and not _travels(scene, draft, [heads[draft.id]]) and country in scene.lands.states_before(heads[draft.id]):
+            draft.country = country
+            draft.rule += "; country of the dateline"
 
 
 def _give_most(scene: Scene, cast: Cast, in_office: set[str]) -> None:

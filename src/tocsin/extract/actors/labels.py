@@ -22,6 +22,8 @@ def kind_of(scene: Scene, start: int, end: int, label: str) -> str:
     doc = scene.doc
     if doc[start:end].text in scene.cues("not_person") or _is_headline(scene, start, end) or _is_in_title(scene, start, end):
         return "OTHER"
+    if label == "PERSON" and end - start > 1 and doc[start:end].text.lower() in titles(scene.overlay):
+        return "OTHER"  # "Iceland's Foreign Minister Gunnar Sveinsson"
     if label == "PERSON" and not all(_is_of_person(scene, doc[i]) for i in range(start, end)):
         return "OTHER"
     if label in {"ORG", "NORP", "PERSON"} and (_is_place(scene, start, end) or doc[start:end].text.islower()):

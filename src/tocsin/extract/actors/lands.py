@@ -84,6 +84,19 @@ class Lands:
         """All countries of the text."""
         return {one.country for named in self._named.values() for one in named}
 
+    def is_named(self, country: str, i: int) -> bool:
+        """True for a country that the sentence of a token names as such, or that nothing speaks against: all places of the text lie there."""
+        here = self._named.get(self._sentence(i), ())
+        return self.named() == {country} or any(one.country == country and not one.is_place and not self._is_visited(one) for one in here)
+
+    def states_before(self, i: int) -> set[str]:
+        """The states that the last sentence with any names as such, of those before a token."""
+        for n in range(self._sentence(i), -1, -1):
+            found = {one.country for one in self._named.get(n, ()) if not one.is_place and one.at < i}
+            if found:
+                return found
+        return set()
+
     def most(self) -> str | None:
         """The country that most sentences with any name, the first of them among these: four or more, and four in five."""
         states = [{one.country for one in named} for _, named in sorted(self._named.items()) if named]

@@ -8,7 +8,7 @@ from tocsin.extract.actors.cast import Cast, Draft
 from tocsin.extract.actors.metonyms import is_taken_for_body, stands_for_state
 from tocsin.extract.actors.namesakes import country_elsewhere, local_body
 from tocsin.extract.actors.scene import Name, Scene, np_start, root_of
-from tocsin.extract.actors.within import is_in_title, is_namesake, is_part_of_other_name, is_tongue, is_word_of_name
+from tocsin.extract.actors.within import is_in_title, is_namesake, is_of_members, is_part_of_other_name, is_tongue, is_word_of_name
 from tocsin.extract.actors.words import Hit
 from tocsin.lexicon.actors import Body, KnownActor, bodies, heads, titles
 from tocsin.model import Span, Tie
@@ -35,7 +35,7 @@ def add_names(scene: Scene, cast: Cast) -> None:
         root = root_of(scene.doc, hit.start, hit.end)
         if _is_vessel(scene, hit):
             scene.vessels.update(range(hit.start, hit.end))
-        elif scene.is_dateline(hit) or is_in_title(scene, hit) or is_tongue(scene, hit):
+        elif scene.is_dateline(hit) or is_in_title(scene, hit) or is_tongue(scene, hit) or is_of_members(scene, hit):
             continue
         elif meaning.use == "body" or _is_other_body(scene, hit, root):
             _add_body(scene, cast, hit, root)
@@ -178,13 +178,13 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token, elsewhere: str | 
     """Makes "the Iranian Foreign Ministry" org:irn-mfa; without a country in the text it is an actor of the article alone."""
     if root.tag_ == "JJ" and scene.tokens[hit.start].text.islower() and scene.state_at(hit.start - 1) is None:
         return
-    if _is_last_of_name(scene, hit):
+    if _is_last_of_name(scene, hit) or _is_of_base(scene, hit):
         return
     body = bodies(scene.overlay)[next(meaning.id for meaning in hit.meanings if meaning.use == "body")]
     country = elsewhere or country_of(scene, root, hit) or _country_of_leader(scene, cast, hit) or _country_of_runner(scene, cast, hit)
     if country is not None:
         scene.bodies[body.suffix] = country
-    elif body.suffix == "gov":
+    elif body.suffix == "gov" or _is_any(scene, hit, root):
         return
     draft = _named_behind(scene, cast, hit) or body_draft(
         scene, cast, body, country or scene.bodies.get(body.suffix), scene.doc[hit.start : hit.end].text
@@ -194,6 +194,18 @@ def _add_body(scene: Scene, cast: Cast, hit: Hit, root: Token, elsewhere: str | 
     cast.mention(draft, root.i, start, hit.end)
     cast.cover(draft, hit.start, hit.end)
     scene.note(Name(hit.start, hit.end, root.i, draft.id), is_person=False)
+
+
+def _is_of_base(scene: Scene, hit: Hit) -> bool:
+    """True for "Air Force" in "Andrews Air Force Base"."""
+    behind = scene.tokens[hit.end] if hit.end < len(scene.tokens) else None
+    return behind is not None and behind.pos_ == "PROPN" and behind.text in scene.cues("thing_last")
+
+
+def _is_any(scene: Scene, hit: Hit, root: Token) -> bool:
+    """True for "a regional congress", which is nobody's parliament."""
+    is_small = scene.tokens[hit.start].text.islower() and root.i < hit.end
+    return is_small and root.lemma_ in scene.cues("any_body") and any(child.lower_ in {"a", "an"} for child in root.lefts)
 
 
 def _is_last_of_name(scene: Scene, hit: Hit) -> bool:
@@ -272,7 +284,7 @@ def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
     start = hit.start if hit is not None else root.i
     if hit is None and root.lemma_ in scene.cues("outsider"):
         return _country_in_tree(scene, root, frozenset({"in", "from"}))
-    direct = _own_country(scene, start - 1) if start > 0 else None
+    direct = own_country(scene, start - 1) if start > 0 else None
     if direct is None and start > 1 and scene.tokens[start - 1].tag_ == "POS":
         direct = scene.state_at(start - 2)
     return direct or _country_in_tree(scene, root, frozenset({"of"}) if hit is not None else frozenset({"of", "in", "from"}))
@@ -281,10 +293,10 @@ def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
 def _country_in_tree(scene: Scene, root: Token, prepositions: frozenset[str]) -> str | None:
     if any(child.tag_ == "PRP$" for child in root.lefts):
         # whose they are is who the pronoun means, wherever they are; "his Indian counterpart" is of India all the same
-        return next((_own_country(scene, child.i) for child in root.lefts if child.dep_ == "amod" and _own_country(scene, child.i)), None)
+        return next((own_country(scene, child.i) for child in root.lefts if child.dep_ == "amod" and own_country(scene, child.i)), None)
     for child in root.children:
         if child.dep_ in _INNER and not (child.dep_ != "amod" and root.lemma_ in scene.cues("outsider")):
-            found = _own_country(scene, child.i) or next((state for grand in child.lefts if (state := _own_country(scene, grand.i))), None)
+            found = own_country(scene, child.i) or next((state for grand in child.lefts if (state := own_country(scene, grand.i))), None)
             if found:
                 return found
         elif child.dep_ == "prep" and child.lower_ in prepositions:
@@ -294,7 +306,7 @@ def _country_in_tree(scene: Scene, root: Token, prepositions: frozenset[str]) ->
     return None
 
 
-def _own_country(scene: Scene, i: int) -> str | None:
+def own_country(scene: Scene, i: int) -> str | None:
     """The state of "Iraqi" before a noun, not of "Iran" in "Iran-backed", "Britain-based" and "anti-Syria"."""
     doc, found = scene.doc, scene.state_at(i)
     if found is None or is_backer(scene, i) or (i + 1 < len(doc) and doc[i + 1].text == "-"):

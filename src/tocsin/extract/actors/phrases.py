@@ -48,7 +48,7 @@ def _last(scene: Scene, head: Token, depth: int = 0) -> int:
             inner = [grand for grand in child.children if grand.dep_ == "pobj"]
             if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in scene.cues(f"{child.lower_}_verb"):
                 break  # "accuse the premier of bias", "blamed students for the shooting"
-            if not inner:
+            if not inner or inner[0].ent_type_ in {"DATE", "TIME"}:
                 break
             if inner[0].i - head.i > _LONGEST or depth == _DEEPEST:
                 break

@@ -26,6 +26,8 @@ _SHORT = 5
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 _INNER = frozenset({"-", "–", "’", "'", ".", '"', "“", "”"})
+# "UN" and "U.S." at the start of a text are no towns.
+_TOWN = 4
 # A place of which we are less sure says nothing about others.
 _SURE = 0.5
 _DATELINE = frozenset({"-", "–", "—", "--", "("})
@@ -90,7 +92,10 @@ class Scene:
 
     def __post_init__(self) -> None:
         words = Words(person_nouns(self.overlay), self.cues("harming"), self.cues("force_at_home"), self.cues("travelling"))
-        self.lands = Lands(self.tokens, list(_states(self)), list(_places(self)), words)
+        states = list(_states(self))
+        towns = [(hit.start, state) for hit, state in states if _is_literal(self, hit)]
+        named = [(hit.start, state) for hit, state in states if not _is_literal(self, hit)]
+        self.lands = Lands(self.tokens, named, [*_places(self), *towns], words)
 
     @classmethod
     def of(cls, doc: Doc, record: Record, overlay: Path | None) -> Scene:
@@ -172,6 +177,14 @@ class Scene:
         span = Span(self.tokens[start].idx, last.idx + len(last.text))
         return next((country for _, place in self.places.all_at(span) if (country := self.grounds.get(place))), None)
 
+    def filed_in(self) -> str | None:
+        """The country of the dateline with which the text begins: "WELLINGTON, New Zealand (AP) _"."""
+        first = next((token for token in self.tokens if token.text.strip()), None)
+        if first is None or not first.text.isupper() or len(first.text) < _TOWN:
+            return None
+        end = next((token.i for token in self.tokens[first.i : first.i + _LONGEST] if token.text in _DATELINE), None)
+        return (self.state_at(first.i) or self.land_at(first.i, first.i + 1)) if end is not None else None
+
     def is_dateline(self, hit: Hit) -> bool:
         """True for "MALTA" in "MALTA – About 5,000 books": where a piece was filed, or a town of that name."""
         first, doc = self.doc[hit.start], self.doc
@@ -204,12 +217,25 @@ def _is_pronoun(token: Token) -> bool:
     return token.tag_ in {"WP", "WP$", "PRP", "WDT"} and token.text.isalpha()
 
 
-def _states(scene: Scene) -> Iterator[tuple[int, str]]:
+def _states(scene: Scene) -> Iterator[tuple[Hit, str]]:
     """States that the text names, without those that only back somebody or tell where an outlet sits: "Iran-backed", "Britain-based"."""
     for hit in scene.hits:
         state = scene.state_at(hit.start)
-        if state is not None and not scene.is_dateline(hit) and not is_beside(scene, hit):
-            yield hit.start, state
+        if state is not None and not scene.is_dateline(hit) and not is_beside(scene, hit) and not _is_at_border(scene, hit):
+            yield hit, state
+
+
+def _is_literal(scene: Scene, hit: Hit) -> bool:
+    """True for "Nairobi" in "embassies in Nairobi": a town, and no government."""
+    last = scene.tokens[hit.end - 1]
+    return hit.meanings[0].use == "capital" and scene.is_place(Span(scene.tokens[hit.start].idx, last.idx + len(last.text)))
+
+
+def _is_at_border(scene: Scene, hit: Hit) -> bool:
+    """True for "Turkish" in "a town near the Turkish border": the town is not there."""
+    doc = scene.tokens
+    behind = doc[hit.end] if hit.end < len(doc) else None
+    return behind is not None and behind.lower_ in scene.cues("border_noun") and behind.dep_ not in {"compound", "nmod"}
 
 
 def is_beside(scene: Scene, hit: Hit) -> bool:

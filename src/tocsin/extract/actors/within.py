@@ -74,13 +74,22 @@ def _is_inside_place(scene: Scene, hit: Hit, *, is_adjective: bool) -> bool:
     return any(place in scene.waters or not is_adjective for place in longer)
 
 
+def is_of_members(scene: Scene, hit: Hit) -> bool:
+    """True for "Congress" in "the Congress of South African Trade Unions": a word of a longer name, be it of one country or another."""
+    doc, of = scene.tokens, hit.end
+    if hit.end - hit.start > 1 or doc[hit.start].text not in scene.cues("generic_name") or of + 2 >= len(doc) or doc[of].lower_ != "of":
+        return False
+    first = of + 1 + (doc[of + 1].lower_ == "the")
+    return doc[first].pos_ == "PROPN" and doc[first + 1].pos_ in {"PROPN", "ADJ"} and scene.state_at(doc[first].head.i) is None
+
+
 def _is_in_run(scene: Scene, hit: Hit) -> bool:
     """True for "Labour" in "Labour Day", "General Labour Union" and "Confederation of Labour": a word between capitals."""
     doc, before, behind = scene.tokens, hit.start - 1, hit.end
     if before > 0 and doc[before].lower_ in {"of", "for"}:
         return doc[before - 1].text[:1].isupper()
-    if behind + 1 < len(doc) and doc[behind].lower_ == "of" and doc[behind + 1].pos_ == "PROPN" and doc[behind].ent_iob == _INSIDE:
-        return scene.state_at(behind + 1) is None  # "the Congress of Trade Unions"
+    if is_of_members(scene, hit):
+        return True
     goes_on = behind < len(doc) and doc[behind].text[:1].isupper() and doc[behind].lower_ not in scene.cues("party_behind")
     is_title = goes_on and (doc[behind].lower_ in titles(scene.overlay) or doc[behind].lower_ in heads(scene.overlay))
     led = before >= 0 and doc[before].text[:1].isupper() and doc[before].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[before].is_sent_start
