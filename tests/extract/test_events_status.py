@@ -36,6 +36,11 @@ def test_mere_statements_stay_without_events() -> None:
 
 
 TOLD = [
+    ("Nine people were injured due to the attack.", "attack", "actual"),
+    ("The strike is due to start on Friday.", "strike", "planned"),
+    ("Kurdish forces were able to repel the fighters on Sunday.", "repel", "actual"),
+    ("The rebels are able to shell the airport.", "shell", "hypothetical"),
+    ("The rebels were not able to retake the town.", "retake", "negated"),
     ("Had the army shelled the port, the rebels would have fled.", "shelled", "hypothetical"),
     ("The rebels would have stormed the jail, the governor said.", "stormed", "hypothetical"),
     ("Were parliament to expel the envoys, Lima would close its embassy.", "expel", "conditional"),

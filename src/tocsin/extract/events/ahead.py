@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tocsin.extract.events.course import course_of
+from tocsin.extract.events.course import course_of, is_told
 from tocsin.extract.events.denial import bearer, is_open_question
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import is_definite
@@ -25,7 +25,6 @@ _SPEECH_TYPES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 # Deeds of words, done as soon as the means to say them is used.
 _VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 _TOLD_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBG"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENING = frozenset({"start", "begin", "commence", "resume"})
 _OWN = frozenset({"mark", "aux", "nsubj", "nsubjpass", "advmod"})
 _DURING = frozenset({"during", "at"})
@@ -88,7 +87,7 @@ def _is_only_urged(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     above = verb.head
     if verb.dep_ not in _TO_CLAUSES or not _is_infinitive(verb):
         return False
-    return above.lower_ in words["due"] or (lemma_of(above) in words["persuading"] and not _is_told(above))
+    return above.lower_ in words["due"] or (lemma_of(above) in words["persuading"] and not is_told(above))
 
 
 def _modal_of_happening(noun: Token, words: Mapping[str, frozenset[str]]) -> str | None:
@@ -143,20 +142,13 @@ def is_brought_about(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     if verb.dep_ not in _TO_CLAUSES or not _is_infinitive(verb):
         return False
     if above.lower_ == "able" and above.pos_ == "ADJ":  # "were able to retake the town", not "are able to shell it"
-        return _is_told(above.head) and tense_of(above.head) == "past"
-    if not _is_told(above):
+        return is_told(above.head) and tense_of(above.head) == "past"
+    if not is_told(above):
         return False
     if above.lower_ == "had" or (lemma_of(above) in words["gathered"] and lemma_of(verb) in words["crowding"]):
         return True
     names = {lemma_of(above), *(f"{lemma_of(above)}_{child.lower_}" for child in above.children if child.dep_ in {"prt", "advmod", "prep"})}
     return bool(names & (words["achieving"] | words["persuading"]))
-
-
-def _is_told(verb: Token) -> bool:
-    """True for a verb that is itself told as a fact: finite, or with "have" or "was", without modal or denial."""
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    is_finite = verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in helpers)
-    return is_finite and not is_negated(verb) and modal_of(verb) is None
 
 
 def _is_intended(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:

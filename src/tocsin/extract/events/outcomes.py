@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.events.course import course_of, is_told
 from tocsin.extract.events.denial import is_open_question
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import is_definite
-from tocsin.extract.syntax import is_negated, modal_of
+from tocsin.extract.syntax import is_negated, modal_of, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,9 +23,12 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 # No real sentence hangs a deed deeper below a word that says what became of it.
 _DEEPEST = 8
 # How the word above hangs itself, where the deed is only its content: "dropped the plan to", "the plan to … collapsed".
+_DONE = frozenset({"VBD", "VBN"})
 _HIGHER = {"obj": "what", "subj": "whose"}
 # Nouns hand these on behind a verb: "fears grew of", "plans are afoot for".
 _NOUN_LINKS = frozenset({"for", "of", "that"})
+# Rows for what undoes a deed: cancelled, it was planned; foiled, it would have come.
+_UNDOING = frozenset({"planned", "actual"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 Step = tuple[str, "Token"]
 """How a token hangs, and on what."""
@@ -41,23 +45,34 @@ def outcome_of(candidate: Candidate, lexicon: EventLexicon) -> Status | None:
 def _climbed(node: Token, told: Status | None, lexicon: EventLexicon) -> Status | None:
     """What the words above a token leave of it, where nothing beside it has told it already."""
     is_known = node.pos_ in _NOMINAL and is_definite(node)
-    for depth in range(_DEEPEST):
+    is_content = False
+    for _ in range(_DEEPEST):
         step = _step(node)
         if step is None or told == "negated":
             break
         link, above = step
         if link == "asked":
             break
-        row, above_word = _row(_HIGHER.get(link, link) if depth else link, above, lexicon)
+        row, above_word = _row(_HIGHER.get(link, link) if is_content else link, above, lexicon)
         if is_known and lemma_of(above) in lexicon.words["deny"] | lexicon.words["discussing"]:
             break
         if row is None and not _is_transparent(link, above, lexicon):
             break
         status = "negated" if _is_failed(above, lexicon) else _status(row, above_word, lexicon) if row is not None else None
+        if status == "negated" and link == "obj" and row is not None and row.negated in _UNDOING and not is_told(above):
+            status = _not_yet_undone(above, row, lexicon)
         if status is not None and (told is None or status == "negated"):
             told = status
+        is_content = is_content or lemma_of(above) not in lexicon.classes["COLLECTION"]
         node = above
     return told
+
+
+def _not_yet_undone(above: Token, row: Outcome, lexicon: EventLexicon) -> Status:
+    """What is left of a deed that somebody only wants to call off or prevent, or "failed to prevent"."""
+    if lemma_of(above.head) in lexicon.words["failing"] and above.dep_ == "xcomp":
+        return "actual"
+    return "planned" if row.negated == "planned" else "hypothetical"
 
 
 def _is_failed(noun: Token, lexicon: EventLexicon) -> bool:
@@ -75,11 +90,21 @@ def _beside(candidate: Candidate, lexicon: EventLexicon) -> Status | None:
     """What stands before the deed's noun or beside its verb: "planned march", "nearly shot down"."""
     token = candidate.token
     kind, deps = ("mod", {"amod"}) if token.pos_ in _NOMINAL else ("adv", {"advmod"})
-    for child in token.children:
+    is_staged = kind == "mod" and _is_staged(candidate, lexicon)
+    for child in token.children if not is_staged else ():
         row = lexicon.outcomes.get((child.lower_, kind)) if child.dep_ in deps else None
         if row is not None:
             return row.told
     return "negated" if _is_in_vain(token, lexicon) or _is_cleft(token) else None
+
+
+def _is_staged(candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """True for "mounted its long-threatened invasion" and "the planned march took place": then it was done."""
+    verb = candidate.hit.support
+    if verb is not None:
+        return lemma_of(verb) in lexicon.words["staging"] and is_told(verb) and verb.tag_ in _DONE
+    course = course_of(candidate.token, lexicon.words["happening"])
+    return course is not None and len(course) == 1 and is_told(course[0]) and course[0].tag_ in _DONE
 
 
 def _is_in_vain(verb: Token, lexicon: EventLexicon) -> bool:
@@ -124,6 +149,8 @@ def _step(node: Token) -> Step | None:
                 return "whether", above
             if is_open_question(node):
                 return "asked", above
+            if above.lower_ == "able" and tense_of(above.head) == "past" and not is_negated(above.head):
+                return None  # "were able to retake the town": they did
             auxiliaries = {child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}}
             is_bare = "to" in auxiliaries or (auxiliaries <= {"being", "having"} and (bool(auxiliaries) or node.tag_ == "VBG"))
             if dep == "advcl" and not is_bare:

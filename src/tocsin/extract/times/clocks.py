@@ -13,7 +13,7 @@ from tocsin.extract.times.scene import Reading
 if TYPE_CHECKING:
     from tocsin.extract.times.scene import Scene
 
-_DAYS = frozenset({"date", "weekday", "dayref", "named"})
+_DAYS = frozenset({"date", "weekday", "dayref", "nightref", "named"})
 _JOINTS = frozenset({",", "on", "of", ")"})
 # "(1600 GMT) on 22 December".
 _LONGEST_JOINT = 2
@@ -61,11 +61,17 @@ def read_clock(match: Match, scene: Scene) -> Reading | None:
     clock = clock_of(match)
     if clock is None:
         return None
-    told = scene.last("day", "part", "minute", "hour")
+    told = scene.last("day", "minute", "hour") or _part_of_day(scene)
     when = told.start if told else scene.now(match)
     if when is None:
         return Reading("TIME", clock, basis="unresolved")
     return at_clock(clock, when, "narrative" if told else scene.basis(match))
+
+
+def _part_of_day(scene: Scene) -> Days | None:
+    """The day whose morning or night was told last, not "late 2001"."""
+    told = scene.last("part")
+    return told if told and told.start == told.end else None
 
 
 def at_clock(clock: str, when: date, basis: str) -> Reading:

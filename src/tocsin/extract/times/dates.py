@@ -81,10 +81,23 @@ def _reading(days: Days | None, match: Match, *, basis: str) -> Reading | None:
 
 def _in_year(match: Match, scene: Scene, make: Callable[[int], Days | None]) -> Reading | None:
     """The occurrence of something yearly in the year that its clause tells, else the one that the words point to."""
-    told = None if "r" in match or "w" in match else in_told_year(match, scene, make)
+    told = None
+    if "r" in match:
+        told = _following(match, scene, make)
+    elif "w" not in match:
+        told = in_told_year(match, scene, make)
     if told is not None:
         return _reading(told, match, basis="narrative")
     return _reading(_nearest(match, scene, make), match, basis=scene.basis(match))
+
+
+def _following(match: Match, scene: Scene, make: Callable[[int], Days | None]) -> Days | None:
+    """The first after what was told last: "a cease-fire of March 2014 … the following February"; null where nothing was."""
+    item, told = match.item("r"), scene.last()
+    if item is None or item.word != "following" or told is None:
+        return None
+    around = (make(told.start.year + step) for step in (0, 1))
+    return next((days for days in around if days and days.start > told.start), None)
 
 
 def _nearest(match: Match, scene: Scene, make: Callable[[int], Days | None]) -> Days | None:

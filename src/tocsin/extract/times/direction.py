@@ -71,7 +71,10 @@ def _beside_noun(token: Token, verb: Pull) -> Pull:
     if noun is None:
         return verb
     if noun.lemma_ in time_cues("past_noun") and token.dep_ in _MODIFIES:
-        return Pull("past", sure=False)
+        is_watched = (
+            verb.way == "future" and verb.sure and token.dep_ == "poss"
+        )  # "will watch Friday's report", "will review Monday's ruling"
+        return verb if is_watched else Pull("past", sure=False)
     is_aside = verb.way == "past" and not noun.dep_.startswith("nsubj")
     return Pull(verb.way, sure=False) if is_aside else verb
 
@@ -265,7 +268,8 @@ def _is_bidden(token: Token) -> bool:
 def _is_meant_for(token: Token) -> bool:
     """True for "called a strike for Monday" and "promised more marches for Saturday", not for "was jailed for Monday's march"."""
     verb = governor(token)
-    is_bare = token.dep_ == "pobj" and any(entry.kind == "WEEKDAY" for entry in time_words().get(token.lower_, ()))
+    words = (token, *(child for child in token.children if child.dep_ == "compound"))  # "for Tuesday afternoon"
+    is_bare = token.dep_ == "pobj" and any(entry.kind == "WEEKDAY" for word in words for entry in time_words().get(word.lower_, ()))
     return (
         is_bare
         and not _is_undone(verb)

@@ -63,6 +63,7 @@ BUILDS: dict[str, Build] = {
     "then": relative.read_then,
     "yearend": relative.read_part_of_unit,
     "weekof": nth.read_week_of,
+    "partof": nth.read_part_of_day,
     "duration": spells.read_duration,
     "reldur": spells.read_relative_duration,
     "relbare": spells.read_recent_units,

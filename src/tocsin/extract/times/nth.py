@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.times import days as cal
 from tocsin.extract.times.dates import read_date
 from tocsin.extract.times.scene import Reading
+from tocsin.extract.times.weekdays import on_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +38,12 @@ def read_week_of(match: Match, scene: Scene) -> Reading | None:
         return _reading(cal.day(when) if when else None, inner.basis)
     middle = cal.shifted(inner.days.start, "D", 7 * count - _MIDDLE - 1) if count else cal.shifted(inner.days.end, "D", -_MIDDLE)
     return _reading(cal.around("W", middle) if middle else None, inner.basis)
+
+
+def read_part_of_day(match: Match, scene: Scene) -> Reading | None:
+    """Reads "the night of April 6"."""
+    inner = read_date(match, scene)
+    return on_day(match, inner.days.start, inner.basis) if inner and inner.days and inner.days.granularity == "day" else None
 
 
 def _weekday(month: Days, weekday: int, count: int | None) -> date | None:

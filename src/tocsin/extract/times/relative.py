@@ -49,6 +49,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "Y" and word == "last" and (quarter := compared_quarter(match, scene)) is not None:
         return Reading("DATE", quarter.value, quarter, "narrative")
     told = scene.last() if word in _TOLD_BY or (word == "next" and unit == "D") else None
+    if told is not None and unit == "D":
+        told = scene.last("day", "part", "minute", "hour") or told
     base = told.start if told else scene.now(match)
     if base is None or unit is None:
         return None

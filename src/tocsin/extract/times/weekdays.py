@@ -9,6 +9,7 @@ from tocsin.extract.times import days as cal
 from tocsin.extract.times.days import Days
 from tocsin.extract.times.relative import is_adrift
 from tocsin.extract.times.scene import Reading
+from tocsin.lexicon.times import time_cues
 
 if TYPE_CHECKING:
     from tocsin.extract.times.patterns import Match
@@ -78,8 +79,10 @@ def _by_direction(match: Match, scene: Scene, number: int, now: date | None) -> 
     if is_ahead and not pull.is_until and match.word_after() in {"'s", "’s"}:
         # "Wednesday's ruling" under a "will" is the nearer Wednesday
         is_ahead = (now.isoweekday() - number) % 7 > 3
-    is_ahead = is_ahead or (rel == 0 and pull.way != "past")
-    return cal.weekday_after(now, number, same=True) if is_ahead else cal.weekday_before(now, number)
+    is_ahead = is_ahead or (rel == 0 and (pull.way != "past" or (now.isoweekday() - number) % 7 > 3))
+    # Until the day on which one speaks, people say "until tonight".
+    is_until = pull.is_until and match.word_before() in time_cues("open_end")
+    return cal.weekday_after(now, number, same=not is_until) if is_ahead else cal.weekday_before(now, number)
 
 
 def _in_week(number: int, when: date | None) -> date | None:
@@ -89,7 +92,7 @@ def _in_week(number: int, when: date | None) -> date | None:
 def on_day(match: Match, when: date, basis: str) -> Reading:
     """A reading of one day, as TIME if a part of the day is named: "Sunday night"."""
     base = cal.day(when)
-    part = match.get("dp", "DAYPART") or match.get("dp", "DAYPARTS")
+    part = match.get("dp", "DAYPART") or match.get("dp", "DAYPARTS") or ("MO" if "hours" in match else None)
     if part is None:
         return Reading("DATE", base.value, base, basis)
     value = f"{base.value}T{part}"
@@ -108,7 +111,7 @@ def read_dayref(match: Match, scene: Scene) -> Reading | None:
 def read_daypart(match: Match, scene: Scene) -> Reading | None:
     """Reads "this morning", "last night", "the next morning", "the evening"."""
     rel, now = match.number("r", "REL"), scene.now(match)
-    part = match.get("dp", "DAYPART")
+    part = match.get("dp", "DAYPART") or ("MO" if "hours" in match else None)
     told = scene.last("day", "part", "minute", "hour")
     base = told.start if told and (rel is None or match.line.items[match.first].word == "the") else now
     if base is None or part is None:
