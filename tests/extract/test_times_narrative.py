@@ -81,6 +81,7 @@ BESIDE = [
     ("The jet was shot down on the night of April 6.", "the night of April 6", "1997-04-06TNI"),
     ("The market will watch Monday's report.", "Monday", "1998-02-09"),
     ("Nobody will decide until Friday, he said.", "Friday", "1998-02-13"),
+    ("The March 3 attack on the bridge was condemned.", "March 3", "1997-03-03"),
     ("The hearing is on Monday.", "Monday", "1998-02-09"),
     ("The shuttle lands Saturday.", "Saturday", "1998-02-07"),
     ("They looked forward to meeting them Monday.", "Monday", "1998-02-09"),
@@ -99,6 +100,14 @@ def test_values(values, sentence, words, value):
     assert values(sentence).get(words) == value
 
 
-@pytest.mark.parametrize("sentence", ["He told the Weekly Standard that he would go.", "The Daily News of London had the story."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He told the Weekly Standard that he would go.",
+        "The Daily News of London had the story.",
+        "A shell landed on April 7th Street.",
+        "The April 6 Youth Movement called for calm.",
+    ],
+)
 def test_what_is_no_time(values, sentence):
     assert values(sentence) == {}

@@ -26,6 +26,8 @@ def is_plausible(match: Match, scene: Scene) -> bool:
         return False
     if match.build in {"date", "weekday"} and match.first == match.last:
         return _is_name_of_time(match, scene) and match.word_before() not in time_cues("day_with_name")
+    if match.build == "date" and "y" not in match and _names_a_thing(match, scene):
+        return False
     if match.shape == "in-one" and match.word_after() in {"that", "which", "when", "where"}:
         return False  # "in a quarter that produced such a loss"
     if match.shape in {"current", "future"} and match.first == match.last:
@@ -47,6 +49,12 @@ def is_plausible(match: Match, scene: Scene) -> bool:
     if match.shape == "one":
         return _is_stretch(match, scene)
     return match.build != "clock" or match.word_before() != "high"
+
+
+def _names_a_thing(match: Match, scene: Scene) -> bool:
+    """True for "April 7th Street" and "the April 6 Youth Movement"."""
+    behind = match.line.items[match.last + 1 : match.last + 3]
+    return any(scene.doc.text[item.start].isupper() and item.word in time_cues("called_after_day") for item in behind)
 
 
 def _is_part_of_name(match: Match, scene: Scene) -> bool:
