@@ -35,6 +35,8 @@ _ASKED = frozenset({"if", "unless", "whether", "though", "although"})
 _UNSAID = frozenset({"people", "unnamed"})
 # After "proud", "disappointed" and the like these name whom it is about.
 _ABOUT = frozenset({"of", "with", "in", "by", "to", "at", "for"})
+_POINTING = frozenset({"this", "that", "it", "these", "those"})
+_DONE_BY = frozenset({"by", "of", "from"})
 _COPULAS = frozenset({"be", "’s", "'s", "remain", "become", "seem", "look", "sound", "appear"})
 # No real sentence nests its clauses deeper.
 _DEEPEST = 12
@@ -189,7 +191,7 @@ class _Judge:
         verb = _copula(token)
         if verb is None:
             return None, None
-        subject = subject_of(verb)
+        subject = _judged(verb, token)
         side = self._feeling(word, subject)
         if side is not None:
             return side, next(
@@ -236,6 +238,7 @@ class _Judge:
         """The side of what a verb brings about: "spreads hatred", "elevated the dangers", "relies on lies"."""
         heads = [child for child in token.children if child.dep_ == "dobj"]
         heads += [head for child in token.children if child.dep_ == "prep" for head in child.children if head.dep_ == "pobj"]
+        heads = [head for head in heads if head.lower_ != "nothing" and not any(child.lower_ == "no" for child in head.children)]
         sides = {self.words.get(("thing", lemma_of(head))) for head in heads}
         sides |= {self.words.get(("is", lemma_of(child))) for head in heads for child in head.children if child.dep_ == "amod"} & {"blame"}
         return None if is_denied else next((side for side in ("blame", "praise") if side in sides), None)
@@ -273,6 +276,19 @@ def _copula(token: Token) -> Token | None:
     return (
         node if node.dep_ in {"ccomp", "ROOT"} and any(child.dep_ == "nsubj" for child in node.children) and node.pos_ != "PROPN" else None
     )
+
+
+def _judged(verb: Token, token: Token) -> Token | None:
+    """Whom a predicate is said of: its subject, or whose deed it is: "Ankara" in "This is a reckless move by Ankara"."""
+    clause = next((child for child in verb.children if child.dep_ == "csubj"), None)
+    if clause is not None:
+        return next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ not in _POINTING:
+        return subject
+    deed = token.head if token.dep_ == "amod" else token
+    doers = [head for child in deed.children if child.dep_ == "prep" and child.lower_ in _DONE_BY for head in child.children]
+    return next((head for head in doers if head.dep_ == "pobj" and head.pos_ == "PROPN"), subject)
 
 
 def _is_denied(token: Token) -> bool:

@@ -261,7 +261,8 @@ def spoken_for(head: Token) -> Token:
         return head
     speaker = next((child for child in verb.head.rights if child.dep_ == "nsubj" and child != head), None)
     speaker = next((child for child in reversed(list(verb.head.lefts)) if child.dep_ == "nsubj" and child != head), speaker)
-    if speaker is None:
+    # No person calls himself "it": "It killed 18 civilians", said Rami Abdel Rahman.
+    if speaker is None or (head.lower_ == "it" and speaker.ent_type_ == "PERSON"):
         return head
     return spoken_for(speaker) if speaker.pos_ == "PRON" and speaker.i < head.i else speaker
 
