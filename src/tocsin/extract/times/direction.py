@@ -74,7 +74,7 @@ def _beside_noun(token: Token, verb: Pull) -> Pull:
         is_watched = (
             verb.way == "future" and verb.sure and token.dep_ == "poss"
         )  # "will watch Friday's report", "will review Monday's ruling"
-        return verb if is_watched else Pull("past", sure=False)
+        return verb if is_watched else Pull("past", sure=verb.way == "past")
     is_aside = verb.way == "past" and not noun.dep_.startswith("nsubj")
     return Pull(verb.way, sure=False) if is_aside else verb
 
