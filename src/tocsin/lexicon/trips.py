@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tocsin.lexicon.tables import load_table
 
@@ -163,6 +164,8 @@ def acts_at(words: list[str], at: int) -> tuple[frozenset[str], frozenset[int]]:
         found = wanted(key) & acts
         if found:
             tail = key.split("_")[1:]
+            if tail and set(tail) <= trip_words()["empty"]:  # "arrive in" is "arrive" as well
+                found |= wanted(root(words[at])) & acts
             lowered = [word.lower() for word in words]
             behind = {lowered.index(word, at + 1) for word in tail}
             return found, frozenset({at, *behind})
@@ -174,6 +177,8 @@ def _keys_at(words: list[str], at: int) -> list[str]:
     tail = [word.lower() for word in words[at + 1 : at + 1 + PARTICLE_REACH]]
     apart = [f"{first}_{word}" for n, word in enumerate(tail) if n and word in trip_words()["particle"] and _is_free(words, at + 1 + n)]
     apart += [f"{first}_{word}" for word in words[at + 2 : at + 2 + VOTE_REACH] if word.lower() in trip_words()["reaching"]]
+    lowered = [word.lower() for word in words[at + 2 : at + 2 + VOTE_REACH]]
+    apart += [key for one, two in pairwise(lowered) if (key := f"{first}_{one}_{two}") in trip_words().meaning]  # "put two men on trial"
     near = ["_".join((first, *tail[:length])) for length in (1, 2) if len(tail) >= length]
     return [first, *apart, *near]
 

@@ -112,11 +112,11 @@ def _is_before(wire: Wire, told: Told, act: Word) -> bool:
     if wire.since is None:
         return False
     event = told.event_at(act)
-    if _is_of_old(wire, told):
-        return True
     when = event.when if event is not None else None
     if when is not None and when.basis == "stated" and when.end is not None and when.granularity not in _COARSE:
         return when.end[:10] < wire.since
+    if when is not None and when.basis == "stated" and when.end is not None and when.end[:10] < wire.since and _is_of_old(wire, told):
+        return True
     days = [
         time.end[:10]
         for time in told.record.times
@@ -125,7 +125,9 @@ def _is_before(wire: Wire, told: Told, act: Word) -> bool:
         and told.span.contains(time.span)
         and not _is_beginning(told, time.span.start)
     ]
-    return bool(days) and max(days) < wire.since
+    if days and max(days) >= wire.since:
+        return False
+    return bool(days) or _is_of_old(wire, told)
 
 
 def _is_of_old(wire: Wire, told: Told) -> bool:

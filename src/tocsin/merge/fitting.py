@@ -11,7 +11,7 @@ from typing import Literal
 from tocsin.lexicon.trips import root, trip_words, wanted
 from tocsin.merge.bounds import number, passes
 from tocsin.merge.roles import OTHER, can_be, doer_at, is_passive, names_of, nation, owners_of
-from tocsin.merge.told import WORD, Told, Word, sentences_of
+from tocsin.merge.told import WORD, Told, Word, keys_of, mentions, sentences_of
 from tocsin.merge.wires import Name, Party, Spot, Wire, content_of, is_near
 from tocsin.model import Record, Span
 
@@ -31,7 +31,13 @@ class Later:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all its names."""
-        return frozenset(key for told in self.sentences for key in told.keys)
+        datelines = (
+            keys_of(self.record, key)
+            for block in self.record.article.blocks
+            if block.kind == "dateline"
+            for _, key in mentions(self.record, block.span)
+        )
+        return frozenset(key for told in self.sentences for key in told.keys).union(*datelines)
 
     @cached_property
     def nations(self) -> frozenset[str]:
@@ -142,7 +148,8 @@ def _spot_stands(spot: Spot, told: Told, later: Later) -> bool:
     here = [place for place in told.places if place.kind != "country"]
     if any(place.id == spot.id or is_near(spot, place) for place in here) or is_here(("", spot.words), frozenset(), told.roots):
         return True
-    return not here and is_here((spot.id, spot.words), later.keys, later.roots)
+    compass = trip_words()["compass"].intersection(word.text.lower() for word in told.words) - set(spot.words.lower().split())
+    return not here and not compass and is_here((spot.id, spot.words), later.keys, later.roots)
 
 
 def _doer_stands(wire: Wire, told: Told, act: Word, later: Later) -> bool:
@@ -239,7 +246,9 @@ def things_stand(wire: Wire, told: Told, act: Word | None) -> bool:
     owned = _owned(told)
     heard = _without_tail(wire, told, act)
     weights = {thing: _SLIGHT if thing in wire.slight else 1.0 for thing in wire.things}
-    standing = sum(weight for thing, weight in weights.items() if stands(thing, heard, wire) and thing not in owned)
+    standing = sum(
+        weight for thing, weight in weights.items() if thing not in owned and (stands(thing, heard, wire) or _is_area(thing, told, wire))
+    )
     return standing > wire.share * sum(weights.values())
 
 
@@ -283,6 +292,14 @@ def _is_compound(word: Word, thing: str) -> bool:
 def is_thing(word: Word, wire: Wire) -> bool:
     """True for a word that fulfils one of the things."""
     return word.root in wire.things or any(word.meanings & wanted(each) for each in wire.things)
+
+
+def _is_area(thing: str, told: Told, wire: Wire) -> bool:
+    """True where the country is told for its soil or air: "strayed over Lithuania" for "our airspace"."""
+    if thing not in trip_words()["area"]:
+        return False
+    owners = {name for noun, name in wire.owned if noun == thing}
+    return any(place.country in owners for place in told.places)
 
 
 def _is_strange(owners: frozenset[str], mine: frozenset[str], known: frozenset[str]) -> bool:

@@ -7,6 +7,8 @@ from tocsin.merge.told import WORD
 from tocsin.model import Record, Span
 
 Found = tuple[str, Span]
+# Who says so stands so near before the word for saying: ", the interior minister said".
+_NEAR = 6
 
 
 def gist(record: Record, span: Span, act: Span | None) -> list[Found]:
@@ -33,7 +35,8 @@ def _opens_aside(record: Record, found: list[Found], n: int, act: Span | None, *
     word, at = found[n]
     lowered, before = word.lower(), found[n - 1][0].lower() if n else ""
     is_behind = n > 1 and (act is None or at.start > act.end)
-    if is_joint and (lowered in {"which", "who", "whom", "where"} or _is_speaker(record, at)):
+    is_saying = any(each.lower() in trip_words()["saying"] for each, _ in found[n : n + _NEAR])
+    if is_joint and (lowered in {"which", "who", "whom", "where"} or is_saying or _is_speaker(record, at)):
         return True
     if lowered in {"which", "who", "whom"} and is_behind and act is not None:
         return True

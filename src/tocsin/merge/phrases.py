@@ -83,6 +83,8 @@ class _Phrase:
         condition = hanging(standing)
         span = condition.span if condition is not None else _line_of(mine)
         given = condition.act if condition is not None and condition.act is not None else None
+        if given is not None and record.text_of(given).lower() in trip_words()["saying"]:
+            given = None  # ", the president said", hung on the condition by the parser
         found = gist(record, span, given)
         texts = [text for text, _ in found]
         at = next((n for n, (_, at) in enumerate(found) if given is not None and at.overlaps(given)), None)
@@ -142,6 +144,12 @@ class _Phrase:
         before = {part.text.lower() for part in self.parts[max(0, self.at - 3) : self.at]}
         return self.is_suffered or (bool(before & trip_words()["being"]) and not self.parts[self.at].text.endswith("ing"))
 
+    def is_negated(self, kind: str) -> bool:
+        """True for "if the crew is not freed"; not for "signs without us", nor for "provided that no soldier rides", broken by who rides."""
+        lowered = [part.text.lower() for part in self.parts]
+        found = [word for word in lowered if (word in trip_words()["negation"] and word != "without") or word.endswith(("n't", "n’t"))]
+        return bool(found) and not (kind == "on_condition" and "no" in found)
+
     def is_lasting(self) -> bool:
         """True for "as long as gas flows", "so long as the road stays open"."""
         return [part.text.lower() for part in self.parts[:3]] in (["as", "long", "as"], ["so", "long", "as"])
@@ -185,7 +193,7 @@ class _Phrase:
         """The names that must stand there, places with a circle left out; words in capitals that nobody resolved are names too."""
         spots = {spot.id for spot in self.spots()}
         named = {(key, self.record.text_of(at)) for at, key in self.mentioned() if key not in spots}
-        named = {(key, words) for key, words in named if words != words.lower()}
+        named = {(key, words) for key, words in named if words != words.lower() and key not in self.regions()}
         named = {_as_called(self.record, each) for each in named if not self.is_of_person(each[1])}
         return named | {("", part.text) for part in self.parts if part.is_unresolved}
 
@@ -202,6 +210,7 @@ class _Phrase:
 
     def spots(self) -> list[Spot]:
         """The places in its words that are no countries and no names for a government."""
+        regions = self.regions()
         doers = {part.span for part in self.parts[: self.at]} if self.at is not None and not self.is_passive() else set()
         taken = [at for at, key in mentions(self.record, self.span) if _is_party(self.record, key)]
         return [
@@ -213,9 +222,19 @@ class _Phrase:
             and self.span.contains(use.span)
             and self.keeps(use.span)
             and use.use != "metonym"
-            and not (place.kind == "city" and use.span in doers)
+            and not (place.kind == "city" and any(use.span.overlaps(each) for each in doers))
+            and place.id not in regions
             and not any(at.overlaps(use.span) for at in taken)
         ]
+
+    def regions(self) -> set[str]:
+        """Parts of the world before an active act: "European states" are known by none of their names."""
+        before = [part.span for part in (self.parts[n] for n in self.before())]
+        return {
+            place.id
+            for place in self.record.places
+            if place.kind in {"region", "other"} and any(use.span.overlaps(at) for use in place.mentions for at in before)
+        }
 
     def first(self) -> Name | None:
         """The name that stands before an active act; none for "is killed" and "to fall"."""
@@ -223,7 +242,8 @@ class _Phrase:
             return None
         act = self.parts[self.at].span.start
         spots = {spot.id for spot in self.spots()}
-        found = [each for each in self.mentioned() if each[1] not in spots and _is_written(self.record, each[0])]
+        barred = spots | self.regions()
+        found = [each for each in self.mentioned() if each[1] not in barred and _is_written(self.record, each[0])]
         named = sorted(found, key=lambda each: (each[0].start, -each[0].end))
         text = self.record.article.text
         behind = [each for each in named if each[0].start > act and text[: each[0].start].removesuffix("the ").endswith(" by ")]
@@ -250,8 +270,7 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
     words = " ".join(phrase.record.text_of(phrase.span).split())
     is_lasting = condition is not None and phrase.is_lasting()
     is_unless = is_bidden or (
-        condition is not None
-        and (condition.kind == "unless" or phrase.is_failing or (_is_negated(phrase.parts, condition.kind) is not is_lasting))
+        condition is not None and (condition.kind == "unless" or phrase.is_failing or (phrase.is_negated(condition.kind) is not is_lasting))
     )
     lowered = [part.text.lower() for part in phrase.parts]
     pointed = pointed_things(phrase.record, mine, lowered, phrase.at)
@@ -288,7 +307,7 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
         bound=bound,
         share=_SHARE_OF_ONE if phrase.is_either else SHARE,
         since=standing.since,
-        who=who,
+        who=replace(who, names=frozenset(), sectors=frozenset({"GOV"})) if phrase.regions() else who,
         owned=frozenset(phrase.owned(mine, things | agents, pointed)),
         known=known_in(phrase.record),
     )
@@ -308,13 +327,6 @@ def _line_of(mine: Commitment) -> Span:
 def _named_words(record: Record, span: Span, found: list[tuple[str, Span]]) -> frozenset[int]:
     taken = [each for each, _ in mentions(record, span)]
     return frozenset(n for n, (_, at) in enumerate(found) if any(each.overlaps(at) for each in taken))
-
-
-def _is_negated(parts: tuple[_Part, ...], kind: str) -> bool:
-    """True for "if the crew is not freed"; not for "provided that no soldier rides", which is broken by who rides."""
-    lowered = [part.text.lower() for part in parts]
-    found = [word for word in lowered if word in trip_words()["negation"] or word.endswith(("n't", "n’t"))]
-    return bool(found) and not (kind == "on_condition" and "no" in found)
 
 
 def _is_person(record: Record, key: str) -> bool:

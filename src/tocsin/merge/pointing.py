@@ -9,21 +9,26 @@ from tocsin.merge.told import told
 from tocsin.merge.wires import Name, names_in
 from tocsin.model import Commitment, Record
 
+# A pronoun that is what the act is done to stands within so many words of it: "cross it", "march on it".
+_NEAR = 3
+
 
 def is_pointing(lowered: list[str], at: int | None) -> bool:
-    """True for "it" and "them" behind the act, which no verb follows."""
-    behind = lowered[at + 1 :] if at is not None else []
+    """True for "it" and "them" right behind the act, which no verb follows."""
+    behind = lowered[at + 1 : at + 1 + _NEAR] if at is not None else []
     pairs = zip_longest(behind, behind[1:])
+    if at is not None and lowered[-1] in {"it", "them"} and lowered[-2] in trip_words()["of_place"] - {"without"}:
+        return True
     return any(one in {"it", "them"} and (two is None or two in trip_words()["empty"]) for one, two in pairs)
 
 
 def pointed_names(record: Record, mine: Commitment, lowered: list[str], at: int | None) -> set[Name]:
     """The names of the action, where "it" points to them, its places for "there"."""
-    named = names_in(record, mine.action.span)
+    named = {each for each in names_in(record, mine.action.span) if each[1]}
     if is_pointing(lowered, at):
         return named
     places = {place.country if place.kind == "country" else place.id for place in record.places}
-    return {(key, words) for key, words in named if key in places and words} if "there" in lowered else set()
+    return {(key, words) for key, words in named if key in places} if "there" in lowered else set()
 
 
 def pointed_things(record: Record, mine: Commitment, lowered: list[str], at: int | None) -> frozenset[str]:

@@ -112,7 +112,13 @@ def _sectors(record: Record, words: list[Word]) -> frozenset[str]:
     found = sorted(
         ((at.start, -at.end), actor.sectors) for actor in record.actors for at in actor.mentions if at.overlaps(whole) and actor.sectors
     )
-    return frozenset(found[0][1]) if found else frozenset()
+    return frozenset(found[0][1]) if found else _kinds_of(words)
+
+
+def _kinds_of(words: list[Word]) -> frozenset[str]:
+    """The kinds of people that common nouns name where no actor was found: "Jihadists" are rebels."""
+    kinds = dict(each.split("=") for each in trip_words()["sector_of"])
+    return frozenset(kinds[meaning] for word in words for meaning in word.meanings if meaning in kinds)
 
 
 def doer_at(told: Told, act: Word) -> Party:
@@ -211,13 +217,21 @@ def can_be(wanted: Party, given: Party, *, known: frozenset[str]) -> bool:
     """
     if wanted.names and given.names:
         return bool(wanted.names & given.names)
-    if given.names and known and not given.names & known and wanted.roots:
+    if given.names and known and not _own(given.names) & known and wanted.roots:
         return False
     return _are_one_kind(wanted, given)
 
 
+def _own(names: frozenset[str]) -> frozenset[str]:
+    """The names of a group or person without the country that it stands for; all names of others."""
+    own = frozenset(each for each in names if each.startswith(("group:", "org:", "person:")))
+    return own | {each for each in names if each.startswith("~")} if own else names
+
+
 def _are_one_kind(wanted: Party, given: Party) -> bool:
-    if not (wanted.sectors and given.sectors) or (wanted.roots and wanted.roots <= trip_words()["general"] | trip_words()["empty"]):
+    if not (wanted.sectors and given.sectors) or (
+        wanted.sectors <= {"CVL"} and wanted.roots <= trip_words()["general"] | trip_words()["empty"]
+    ):
         return True  # "armed men" may be anybody
     groups = [row for name, row in trip_words().lists.items() if name.startswith("sectors:")]
     return bool(wanted.sectors & given.sectors) or any(row & wanted.sectors and row & given.sectors for row in groups)
