@@ -212,6 +212,10 @@ def _spans(scene: Scene, cast: Cast) -> list[tuple[int, int, str]]:
     out = []
     for ent in scene.doc.ents:
         start, end = _trimmed(scene, ent.start, ent.end, ent.label_)
+        while start + 1 < end and scene.tokens[start].tag_ == "VBD":
+            start += 1  # "SAID GENNADI GERASIMOV"
+        if not any(char.isalnum() for char in scene.doc[start:end].text):
+            continue
         inner = _behind_adjective(scene, cast, start, end) if ent.label_ == "ORG" else start
         if start < end and not any(i in cast.covered or i in scene.vessels for i in range(inner, end)) and not _is_vessel(scene, start):
             out.append((start, end, "PERSON" if _is_envoy(scene, start) else ent.label_))

@@ -218,6 +218,8 @@ def _country_at(scene: Scene, cast: Cast, token: Token) -> str | None:
     owner = cast.draft_at(token.i)
     if owner is not None:
         return owner.country
+    if token.i and token.nbor(-1).text.capitalize() in scene.cues("region_before"):
+        return None  # "the countries of Latin America"
     span = Span(token.idx, token.idx + len(token.text))
     found = next((place for held, place in scene.places.all_at(span) if scene.literal.get(held)), None)
     return scene.grounds.get(found) if found is not None else None

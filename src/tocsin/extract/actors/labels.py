@@ -229,6 +229,8 @@ def _is_in_title(scene: Scene, start: int, end: int) -> bool:
         return True
     if end < len(doc) and doc[start : end + 1].text.lower() in table:
         return True
+    if end < len(doc) and doc[end].text in scene.cues("portfolio_title") and not doc[end - 1].text.isupper():
+        return doc[end].dep_ in {"compound", "appos", "nsubj"} and end - start <= 2  # "Interior Secretary Ken Salazar"
     if end < len(doc) and (doc[end].ent_type_ == "PERSON" or doc[end].text == ".") and doc[start:end].text.lower() in table:
         return True  # "Trooper Ledbetter", "Sgt. Derek Glenn"
     return start >= 2 and doc[start - 2 : end].text.lower() in table

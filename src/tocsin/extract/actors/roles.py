@@ -100,7 +100,8 @@ def _shared(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     ):
         start -= 1
     role = role_of(scene, cast, draft, title, start=_trimmed(scene, start, i + 1), end=i + 1)
-    return replace(role, title=role.title.rstrip(".").removesuffix("s"))
+    is_cut = tokens[i].text.endswith(".") or (i + 1 < len(tokens) and tokens[i + 1].text == ".")
+    return replace(role, title=role.title.rstrip(".").removesuffix("s") + "." * is_cut)
 
 
 def _is_in_list(cast: Cast, token: Token) -> bool:

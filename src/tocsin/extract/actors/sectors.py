@@ -17,6 +17,8 @@ _OF_STATE = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "HLH"})
 _FIGHTS = frozenset({"REB", "OPP", "COP", "CRM", "IGO"})
 # Names of bodies that may be armed end in words of these sectors: Army, Front, Council, Organization.
 _MAY_FIGHT = frozenset({"MIL", "OPP", "GOV", "NGO", "REB"})
+# What kind of officer a word before says.
+_ARMED = frozenset({"army", "military", "naval", "navy", "intelligence"})
 _LEFT = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -24,6 +26,8 @@ def sectors_of(scene: Scene, cast: Cast, token: Token, head: Head) -> tuple[str,
     """The sectors of an unnamed actor: MIL of "a military source", IGO of "a U.N. official", REB of "a member of Hamas"."""
     if any(f"{child.lower_} {token.lemma_}" in scene.cues("no_sector") for child in token.lefts):
         return ()
+    if head.sectors == ("MIL",) and token.lemma_ in scene.cues("police_too") and _is_of_police(cast, token):
+        return ("COP",)
     if not _is_open(scene, token, head):
         return head.sectors
     owner = _body(scene, cast, token)
@@ -38,6 +42,12 @@ def sectors_of(scene: Scene, cast: Cast, token: Token, head: Head) -> tuple[str,
         if sector is not None:
             return _joined((sector,), head)
     return head.sectors
+
+
+def _is_of_police(cast: Cast, token: Token) -> bool:
+    """True for "the officer" of a text that names police and no army before it."""
+    found = {sector for i, actor in cast.covered.items() if i < token.i for sector in cast.by_id[actor].sectors}
+    return "COP" in found and "MIL" not in found and not any(child.lower_ in _ARMED for child in token.lefts)
 
 
 def _is_open(scene: Scene, token: Token, head: Head) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _INNER = frozenset({"compound", "nmod", "amod"})
 # ", some 30 km": four tokens reach to the measure.
 _AWAY = 5
+# One word may stand between a name and the kind of place that it is.
+_NEXT = 2
 _IN = frozenset({"in", "near", "outside", "around"})
 
 # Tokens `[start, end)` of a name and the model's label.
@@ -40,7 +42,7 @@ def _is_called_place(scene: Scene, start: int, end: int) -> bool:
     behind = doc[end] if end < len(doc) else None
     if behind is not None and root.dep_ in _INNER and root.head == behind and _is_of_place(scene, behind, end - start):
         return behind.text.islower() and not any(child.tag_ == "POS" for child in root.rights)
-    if _is_away(scene, end):
+    if _is_away(scene, end) or _is_so_called(scene, start):
         return True
     joined = next((other for other in root.children if other.dep_ == "conj"), root)
     if (
@@ -52,9 +54,21 @@ def _is_called_place(scene: Scene, start: int, end: int) -> bool:
         return True  # "al-Foua" of "al-Foua and Kefraya towns"
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
-    if behind is not None and root.dep_ in _INNER and root.head == behind and _is_of_place(scene, behind, 2):
-        return True
+    if (
+        behind is not None
+        and root.dep_ in _INNER
+        and root.head.text.islower()
+        and root.head.i - end < _NEXT
+        and _is_of_place(scene, root.head, 2)
+    ):
+        return True  # "Harasta residential suburb"
     return root.dep_ == "pobj" and root.head.lower_ == "of" and _is_place_before(scene, root.head)
+
+
+def _is_so_called(scene: Scene, start: int) -> bool:
+    """True for "Låsby" in "a town called Låsby"."""
+    before = scene.tokens[start - 1] if start else None
+    return before is not None and before.lower_ in {"called", "named"} and before.head.lemma_ in scene.cues("place_noun")
 
 
 def _is_of_place(scene: Scene, noun: Token, size: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.extract.actors.scene import Scene
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit
-from tocsin.lexicon.actors import heads, titles
+from tocsin.lexicon.actors import given_names, heads, titles
 from tocsin.model import Span
 
 # spaCy's code for a token inside an entity, not its first.
@@ -33,6 +33,8 @@ def is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     actor = scene.actor(meaning.id)
     doc = scene.tokens
     if actor is not None and actor.kind in {"organisation", "media"} and hit.end - hit.start == 1:
+        if _is_surname(scene, hit):
+            return True
         if doc[hit.start].text in scene.cues("generic_name") and _is_in_run(scene, hit):
             return True
         return scene.is_place(Span(doc[hit.start].idx, doc[hit.start].idx + len(doc[hit.start].text)))  # "Meta" in "Meta department"
@@ -50,6 +52,16 @@ def is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
     before = hit.start > 0 and doc[hit.start].ent_iob == 1 and doc[hit.start - 1].pos_ == "PROPN" and hit.start - 1 not in scene.hit_at
     after = hit.end < len(doc) and doc[hit.end].ent_iob == 1 and doc[hit.end].pos_ in {"PROPN", "ADP"} and hit.end not in scene.hit_at
     return (before or after) and (meaning.use != "seat")
+
+
+def _is_surname(scene: Scene, hit: Hit) -> bool:
+    """True for "Bloomberg" in "Mayor Michael Bloomberg", who is no news agency."""
+    name = folded(scene.tokens[hit.start].text)
+    if name not in scene.namesakes:
+        return False
+    given = given_names(scene.overlay)
+    same = (scene.tokens[other.start] for other in scene.hits if folded(scene.tokens[other.start].text) == name)
+    return any(token.ent_type_ == "PERSON" and token.i and token.nbor(-1).text in given for token in same)
 
 
 def _is_longer(scene: Scene, hit: Hit) -> bool:
