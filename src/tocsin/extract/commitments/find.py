@@ -16,7 +16,7 @@ from tocsin.extract.commitments.deeds import deed_draft
 from tocsin.extract.commitments.draft import FIRST, VERBAL, Draft
 from tocsin.extract.commitments.dues import DueTokens, due_of, due_within, target_of
 from tocsin.extract.commitments.fates import fate_of
-from tocsin.extract.commitments.guards import is_history, is_out_of_scope, is_question
+from tocsin.extract.commitments.guards import is_deed_of_nature, is_history, is_out_of_scope, is_question
 from tocsin.extract.commitments.implicit import any_deed, implicit_drafts
 from tocsin.extract.commitments.kinds import refined
 from tocsin.extract.commitments.lines import line_drafts
@@ -128,7 +128,7 @@ def _in_sentence(sent: SpacySpan, page: Page) -> Iterator[Commitment]:
     if not drafts or is_out_of_scope(sent):
         return
     for draft in drafts:
-        if is_history(draft.cue, page.index, _today(page.record)):
+        if is_history(draft.cue, page.index, _today(page.record)) or is_deed_of_nature(draft.head):
             continue
         if draft.kind == "truce" or not any(
             draft.cue.i in condition.indexes for condition in conditions if condition.kind != "in_exchange"

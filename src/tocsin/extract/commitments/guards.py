@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocsin.extract.commitments.draft import is_a
 from tocsin.lexicon.commitments import scope
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ def is_out_of_scope(sent: SpacySpan) -> bool:
 def is_question(sent: SpacySpan) -> bool:
     """True for a sentence that ends in a question mark."""
     return sent.text.rstrip().rstrip("\"'”’").endswith("?")
+
+
+def is_deed_of_nature(act: Token) -> bool:
+    """True for what nobody does: "thousands could be hit by flooding", "cholera could kill hundreds"."""
+    doers = [child for child in act.children if child.dep_ == "nsubj"]
+    doers += [by for agent in act.children if agent.dep_ == "agent" for by in agent.children if by.dep_ == "pobj"]
+    return any(is_a(doer, "natural_noun") for doer in doers)
 
 
 def is_history(cue: Token, index: TimesIndex, today: str | None) -> bool:

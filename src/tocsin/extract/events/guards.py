@@ -57,8 +57,10 @@ def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
         told = fields & {"sport"}  # crowds sing and chant songs
     if told:
         return f"the sentence speaks of {' and '.join(sorted(fields))}"
-    if candidate.type == "ASSAULT" and any(_is_weather(head, lexicon) for head in candidate.hit.view.slot("subj")):
+    if candidate.type == "ASSAULT" and any(_is_weather(head, lexicon) for slot in ("subj", "by") for head in candidate.hit.view.slot(slot)):
         return "weather, disease or accident did it"
+    if candidate.type == "THREATEN" and _is_warned_of_nature(candidate.token, lexicon):
+        return "weather or disease threatens"
     if is_in_title(candidate.token):
         return "part of a title in quotation marks"
     if is_verbal_attack(candidate, lexicon):
@@ -106,7 +108,15 @@ def words_of(candidate: Candidate) -> set[str]:
 
 
 def _is_weather(head: Token, lexicon: EventLexicon) -> bool:
-    return lemma_of(head) in lexicon.words["weather"]
+    """True for "storm" and for "Larry" in "Cyclone Larry"."""
+    named = (child for child in head.children if child.dep_ == "compound")
+    return any(word.lemma_.lower() in lexicon.words["weather"] for word in (head, *named)) or lemma_of(head) in lexicon.words["weather"]
+
+
+def _is_warned_of_nature(verb: Token, lexicon: EventLexicon) -> bool:
+    """True for "warned that cholera could kill thousands"."""
+    clauses = (clause for clause in verb.children if clause.dep_ == "ccomp")
+    return any(_is_weather(doer, lexicon) for clause in clauses for doer in clause.children if doer.dep_ == "nsubj")
 
 
 def _is_told_above(candidate: Candidate) -> bool:
