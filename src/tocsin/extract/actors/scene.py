@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from tocsin.extract.actors.people import People
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit, find_hits
 from tocsin.extract.lookup import Mentions
-from tocsin.lexicon.actors import KnownActor, cues, known_actors, name_index, person_nouns
+from tocsin.lexicon.actors import KnownActor, cues, given_names, known_actors, name_index, person_nouns
 from tocsin.model import Record, Span
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class Scene:
     """Local organisations with a name of one word."""
     namesakes: set[str] = field(default_factory=set)
     """Surnames, as folded, of persons with another first name than the one that the lexicon knows by surname alone."""
+    families: set[str] = field(default_factory=set)
+    """Surnames, as folded, that stand behind a known first name: the Bloomberg of Michael Bloomberg."""
     tokens: list[Token] = field(default_factory=list)
     """The tokens of the parse, made once: spaCy makes new ones at every walk."""
     initials: dict[str, str] = field(default_factory=dict)
@@ -119,6 +121,7 @@ class Scene:
             grounds,
             waters,
             namesakes=_namesakes(doc, at, hits),
+            families=_families(doc, given_names(overlay)),
             tokens=tokens,
         )
 
@@ -257,6 +260,12 @@ def _places(scene: Scene) -> Iterator[tuple[int, str]]:
             for mention in place.mentions:
                 if mention.use == "literal":
                     yield bisect_right(starts, mention.span.start) - 1, place.country
+
+
+def _families(doc: Doc, given: Mapping[str, str]) -> set[str]:
+    """The last words of persons' names of which the word before is a first name."""
+    names = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end - ent.start > 1]
+    return {folded(doc[ent.end - 1].text) for ent in names if doc[ent.end - 2].text in given}
 
 
 def _namesakes(doc: Doc, at: dict[int, Hit], hits: list[Hit]) -> set[str]:

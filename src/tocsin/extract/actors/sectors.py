@@ -17,8 +17,8 @@ _OF_STATE = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "HLH"})
 _FIGHTS = frozenset({"REB", "OPP", "COP", "CRM", "IGO"})
 # Names of bodies that may be armed end in words of these sectors: Army, Front, Council, Organization.
 _MAY_FIGHT = frozenset({"MIL", "OPP", "GOV", "NGO", "REB"})
-# What kind of officer a word before says.
-_ARMED = frozenset({"army", "military", "naval", "navy", "intelligence"})
+# How many mentions back the police may have been named: a page or so.
+_NEAR = 60
 _LEFT = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -26,7 +26,7 @@ def sectors_of(scene: Scene, cast: Cast, token: Token, head: Head) -> tuple[str,
     """The sectors of an unnamed actor: MIL of "a military source", IGO of "a U.N. official", REB of "a member of Hamas"."""
     if any(f"{child.lower_} {token.lemma_}" in scene.cues("no_sector") for child in token.lefts):
         return ()
-    if head.sectors == ("MIL",) and token.lemma_ in scene.cues("police_too") and _is_of_police(cast, token):
+    if head.sectors == ("MIL",) and token.lemma_ in scene.cues("police_too") and _is_of_police(scene, cast, token):
         return ("COP",)
     if not _is_open(scene, token, head):
         return head.sectors
@@ -44,10 +44,10 @@ def sectors_of(scene: Scene, cast: Cast, token: Token, head: Head) -> tuple[str,
     return head.sectors
 
 
-def _is_of_police(cast: Cast, token: Token) -> bool:
+def _is_of_police(scene: Scene, cast: Cast, token: Token) -> bool:
     """True for "the officer" of a text that names police and no army before it."""
-    found = {sector for i, actor in cast.covered.items() if i < token.i for sector in cast.by_id[actor].sectors}
-    return "COP" in found and "MIL" not in found and not any(child.lower_ in _ARMED for child in token.lefts)
+    found = {sector for i in cast.order[-_NEAR:] for sector in cast.by_id[cast.at[i]].sectors}
+    return "COP" in found and "MIL" not in found and not any(child.lower_ in scene.cues("armed_service") for child in token.lefts)
 
 
 def _is_open(scene: Scene, token: Token, head: Head) -> bool:

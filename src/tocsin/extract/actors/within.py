@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.extract.actors.scene import Scene
 from tocsin.extract.actors.spelling import folded
 from tocsin.extract.actors.words import Hit
-from tocsin.lexicon.actors import given_names, heads, titles
+from tocsin.lexicon.actors import heads, titles
 from tocsin.model import Span
 
 # spaCy's code for a token inside an entity, not its first.
@@ -55,13 +55,8 @@ def is_part_of_other_name(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_surname(scene: Scene, hit: Hit) -> bool:
-    """True for "Bloomberg" in "Mayor Michael Bloomberg", who is no news agency."""
-    name = folded(scene.tokens[hit.start].text)
-    if name not in scene.namesakes:
-        return False
-    given = given_names(scene.overlay)
-    same = (scene.tokens[other.start] for other in scene.hits if folded(scene.tokens[other.start].text) == name)
-    return any(token.ent_type_ == "PERSON" and token.i and token.nbor(-1).text in given for token in same)
+    """True for "Bloomberg" in a text of "Mayor Michael Bloomberg", who is no news agency."""
+    return folded(scene.tokens[hit.start].text) in scene.families
 
 
 def _is_longer(scene: Scene, hit: Hit) -> bool:
