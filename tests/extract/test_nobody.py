@@ -78,3 +78,17 @@ def test_no_line_is_drawn(read: Read, sentence: str, never: set[str]) -> None:
 def test_force_is_no_word(read: Read) -> None:
     record = read("If they attack, we will respond with force, General Ivo Marek said.")
     assert {record.text_of(claim.speaker.span) for claim in record.claims if claim.speaker.span is not None} == {"General Ivo Marek"}
+
+
+def test_who_speaks_is_who_the_claim_says(read: Read) -> None:
+    text = "Senator Mara Ilves defended her call.\n\n“If somebody works 40 hours a week, that man should not live in poverty,” she said."
+    record = read(text, published="2026-05-04")
+    speakers = {claim.speaker.actor for claim in record.claims if claim.speaker.span and record.text_of(claim.speaker.span) == "she"}
+    assert speakers
+    for event in record.events:
+        assert {each.actor for each in event.actors if record.text_of(each.span) == "she"} <= speakers
+
+
+def test_who_apologises_to_nobody_has_not(read: Read) -> None:
+    (event,) = read("The senator apologized to nobody for the attack in March.", published="2026-05-04").events[:1]
+    assert event.status == "negated"

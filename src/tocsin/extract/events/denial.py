@@ -110,6 +110,8 @@ def _denies(child: Token) -> bool:
     if child.dep_ in _CORE:
         first = child.doc[child.left_edge.i]
         return child.lower_ in _NOBODY or (first.lower_ == "not" and first.nbor(1).lower_ in {"a", "one", "any", "single"})
+    if child.dep_ in {"prep", "dative"} and any(pobj.lower_ in _NOBODY - {"nothing"} for pobj in child.children):
+        return True  # "I apologize to nobody"
     if child.dep_ == "prep":
         return any(grand.lower_ == "no" for pobj in child.children for grand in pobj.children) and child.i < child.head.i
     return child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children)

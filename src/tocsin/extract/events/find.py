@@ -30,6 +30,8 @@ from tocsin.model import Article, Event, EventActor, Recipient, Record, Span, fi
 from tocsin.model.vocabulary import BlockKind, Count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
@@ -54,7 +56,16 @@ def find_events(doc: Doc, record: Record) -> Record:
     events = _with_last(events, accusations(doc, record, events, reader.lexicon))
     events = _with_last(events, judgements(doc, record, events, reader.lexicon))
     events = _with_last(events, announcements(doc, record, events, reader.lexicon))
-    return replace(record, events=_with_last(events, requests(doc, record, events, reader.lexicon)))
+    events = _with_last(events, requests(doc, record, events, reader.lexicon))
+    return replace(record, events=tuple(_with_speakers(events, record)))
+
+
+def _with_speakers(events: tuple[Event, ...], record: Record) -> Iterator[Event]:
+    """The events, one who also speaks being who his claim says: "he" behind a quotation is its speaker, not whom it names last."""
+    known = {claim.speaker.span: claim.speaker.actor for claim in record.claims if claim.speaker.span and claim.speaker.actor}
+    for event in events:
+        meant = tuple(replace(each, actor=known.get(each.span, each.actor)) for each in event.actors)
+        yield event if meant == event.actors else replace(event, actors=meant)
 
 
 def _with_last(events: tuple[Event, ...], added: list[Event]) -> tuple[Event, ...]:
