@@ -38,6 +38,8 @@ _ABOUT = frozenset({"of", "with", "in", "by", "to", "at", "for"})
 _POINTING = frozenset({"this", "that", "it", "these", "those"})
 _DONE_BY = frozenset({"by", "of", "from"})
 _COPULAS = frozenset({"be", "’s", "'s", "remain", "become", "seem", "look", "sound", "appear"})
+# "I do not believe that she cares" praises nobody.
+_BELIEVING = frozenset({"believe", "think", "say", "feel", "know", "suggest", "mean"})
 # No real sentence nests its clauses deeper.
 _DEEPEST = 12
 
@@ -311,6 +313,8 @@ def is_meant(token: Token) -> bool:
         if node.pos_ in _VERBAL and modal_of(node) in _OPEN and not is_negated(node):
             return False
         if any(child.dep_ == "mark" and child.lower_ in _ASKED for child in node.children):
+            return False
+        if node.dep_ == "ccomp" and node.head.lemma_ in _BELIEVING and is_negated(node.head):
             return False
         if node.head == node or node.dep_ in {"ccomp", "relcl"}:
             break
