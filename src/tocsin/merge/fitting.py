@@ -31,13 +31,7 @@ class Later:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all its names."""
-        datelines = (
-            keys_of(self.record, key)
-            for block in self.record.article.blocks
-            if block.kind == "dateline"
-            for _, key in mentions(self.record, block.span)
-        )
-        return frozenset(key for told in self.sentences for key in told.keys).union(*datelines)
+        return frozenset(key for told in self.sentences for key in told.keys) | dateline_keys(self.record)
 
     @cached_property
     def nations(self) -> frozenset[str]:
@@ -48,6 +42,12 @@ class Later:
     def roots(self) -> frozenset[str]:
         """The roots of all its words."""
         return frozenset(each for told in self.sentences for each in told.roots)
+
+
+def dateline_keys(record: Record) -> frozenset[str]:
+    """The names of the places from which an article is told."""
+    spans = [block.span for block in record.article.blocks if block.kind == "dateline"]
+    return frozenset[str]().union(*(keys_of(record, key) for span in spans for _, key in mentions(record, span)))
 
 
 # A shorter noun ends many words that are not of its kind.

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from tocsin.lexicon.trips import meanings, trip_words, wanted
 from tocsin.merge.crossing import has_passed
-from tocsin.merge.told import Told, sentences_of
+from tocsin.merge.fitting import dateline_keys
+from tocsin.merge.roles import names_of, nation
+from tocsin.merge.told import WORD, Told, sentences_of
 from tocsin.merge.wires import Wire, content_of
 from tocsin.model import Record
 
@@ -35,11 +37,13 @@ def tokens_of(record: Record) -> tuple[str, ...]:
 
     "An American was killed in Erbil" is american, kil, =kill, @USA, @geonames:95446 and small words.
     """
-    return tuple(sorted({" ".join(sorted(_tokens(told))) for told in sentences_of(record)}))
+    datelines = {f"@{key}".replace(" ", "_") for key in dateline_keys(record)}
+    lines = [_tokens(told) for told in sentences_of(record)]
+    return tuple(sorted({" ".join(sorted(each)) for each in [*lines, datelines] if each}))
 
 
 def _tokens(told: Told) -> set[str]:
-    found = set(told.roots) | {f"={meaning}" for meaning in told.known}
+    found = set(told.roots) | {f"={meaning}" for meaning in told.known} | {each for each in names_of(told, told.words) if each[0] == "~"}
     if has_passed(told):
         found.add(_PASSED)
     return found | {f"@{name}".replace(" ", "_") for name in told.keys}
@@ -66,7 +70,10 @@ def may_trip(wire: Wire, article: Seen) -> bool:
 def _is_named(name: tuple[str, str], article: Seen) -> bool:
     key, written = name
     words = content_of(written)
-    return f"@{key}".replace(" ", "_") in article.tokens or (bool(words) and words <= article.tokens)
+    if f"@{key}".replace(" ", "_") in article.tokens or (bool(words) and words <= article.tokens):
+        return True
+    capitals = {f"~{nation(word)}" for word in WORD.findall(written) if word[0].isupper()}
+    return bool(capitals) and capitals <= article.tokens
 
 
 def _acts(line: Line, wire: Wire) -> bool:
@@ -83,6 +90,6 @@ def _acts(line: Line, wire: Wire) -> bool:
 
 
 def _things(line: Line, wire: Wire) -> bool:
-    return wire.things <= wire.slight or any(
+    return wire.things <= wire.slight | trip_words()["area"] or any(
         each in line.tokens or any(f"={meaning}" in line.tokens for meaning in wanted(each) | meanings(each)) for each in wire.things
     )
