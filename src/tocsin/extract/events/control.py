@@ -17,6 +17,8 @@ _UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "prep", "ac
 _BY = frozenset({"by", "of", "for"})
 # Words for some of many, whose "of" tells of whom.
 _SOME = frozenset({"none", "neither", "some", "most", "many", "few", "all", "both", "several", "any", "half", "each"})
+# "abandoned plans to close" has one noun between deed and doer; "his veto of a bill allowing families of those killed to sue" is not his suit.
+_NOUNS = 2
 # No real sentence nests its clauses deeper.
 _DEEPEST = 8
 
@@ -31,9 +33,11 @@ def understood(verb: Token) -> Token | None:
         node = node.head
     if not _is_bare(node):
         return None
+    passed = 0
     for _ in range(_DEEPEST):
         above = node.head
-        if above == node or node.dep_ not in _UP:
+        passed += above.pos_ in _NOMINAL
+        if above == node or node.dep_ not in _UP or passed > _NOUNS:
             return None
         found = _named_by(node, above)
         if found is not None:
