@@ -14,6 +14,8 @@ from tocsin.model import Role
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# "(R-Texas)" and "of New South Wales" are the longest that stand between.
+_ASIDE = 7
 # An apposition is short; what runs on for longer is a clause.
 _REACH = 14
 _LONGEST = 6
@@ -97,7 +99,7 @@ def _is_closed(doc: Doc, end: int) -> bool:
 def behind(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
     """The role in "McKenzie, the head of U.S. Central Command, told", or null."""
     doc = scene.doc
-    comma = name.end
+    comma = _past_aside(doc, name.end)
     if comma + 1 >= len(doc) or doc[comma].text != "," or doc[comma + 1].tag_ in {"CC", "VBG"}:
         return None
     end = _apposition_end(doc, comma + 1)
@@ -115,6 +117,22 @@ def behind(scene: Scene, cast: Cast, name: Name, draft: Draft) -> Role | None:
             cast.mention(draft, i, comma + 1, end)
             return role_of(scene, cast, draft, found, start=comma + 1, end=_role_end(doc, i, end))
     return None
+
+
+def _past_aside(doc: Doc, at: int) -> int:
+    """The comma behind what stands between a name and its apposition: "of California", "(D-Calif.)", ", 44,"; else where one began."""
+    last = min(at + _ASIDE, len(doc) - 1)
+    if at >= last:
+        return at
+    if doc[at].text == "," and doc[at + 1].like_num and doc[at + 2 : at + 3].text == ",":
+        return at + 2
+    if doc[at].lower_ not in {"of", "("}:
+        return at
+    comma = next((i for i in range(at + 1, last + 1) if doc[i].text == ","), at)
+    between = [token for token in doc[at + 1 : comma] if token.pos_ != "PUNCT"]
+    is_home = doc[at].lower_ == "of" and bool(between) and all(token.pos_ == "PROPN" for token in between)
+    is_bracket = doc[at].text == "(" and comma > at and doc[comma - 1].text == ")"
+    return comma if is_home or is_bracket else at
 
 
 def _goes_on(doc: Doc, i: int, end: int) -> bool:
