@@ -84,6 +84,12 @@ def _forms() -> Mapping[str, str]:
     return {form: words[0] for words in rows for form in words[1:]}
 
 
+@cache
+def counts() -> frozenset[str]:
+    """Number words: "two"."""
+    return frozenset(each.split("=")[0] for each in trip_words()["number"])
+
+
 def base_of(word: str) -> str:
     """The word of which another is a listed form: "strike" for "struck", else itself."""
     return _forms().get(word, word)

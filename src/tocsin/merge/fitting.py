@@ -77,8 +77,8 @@ def _is_set(wire: Wire, later: Later) -> bool:
     """True if an article can be about what a wire without names means: it names a country or place of the first one, or none."""
     if wire.names or wire.spots or wire.who.names or any(not name.startswith("=") for _, name in wire.owned):
         return True
-    known = {each for each in wire.known if not each.startswith("~")}
-    named = {each for each in later.keys if not each.startswith(("local:", "person:"))}
+    known = {each for each in wire.known if each.isupper()}
+    named = {each for each in later.keys if each.isupper()}
     return not known or not named or bool(known & named)
 
 

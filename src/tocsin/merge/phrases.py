@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from tocsin.lexicon.trips import acts_at, base_of, meanings, root, trip_words
+from tocsin.lexicon.trips import acts_at, base_of, counts, meanings, root, trip_words
 from tocsin.merge.bidding import act_at, act_beside, other_act
 from tocsin.merge.bounds import bound_in
 from tocsin.merge.gists import gist
@@ -59,6 +59,7 @@ class _Part:
             or self.text[0].isdigit()
             or self.text == "%"
             or self.text.lower() in trip_words()["empty"]
+            or self.text.lower() in counts()
         )
 
 
@@ -165,12 +166,6 @@ class _Phrase:
         is_bare = not word.endswith(("s", "ed", "ing")) and word == base_of(word)
         return is_bare and bool(before) and not before[-1].endswith("s") and not trip_words()["auxiliary"].intersection(before)
 
-    def added(self) -> frozenset[str]:
-        """What a participle behind the act adds of a thing: "filled with rubbish" of "balloons"."""
-        behind = self.parts[self.at :] if self.at is not None else ()
-        start = next((n for n in range(1, len(behind) - 1) if _is_participle(behind[n], behind[n - 1], behind[n + 1])), len(behind))
-        return frozenset(part.root for part in behind[start:])
-
     def split(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words for what it is done to, and for who does it."""
         known = self.attributes()
@@ -204,7 +199,8 @@ class _Phrase:
 
     def owned(self, mine: Commitment, nouns: frozenset[str], pointed: frozenset[str]) -> set[Name]:
         """Whose the nouns are, those of the action included to which the words point."""
-        makers = maker_names(self.record, mine)
+        first, is_own = self.first(), bool(self.acts & trip_words()["own_deed"])  # "if Russia reinforces its garrison"
+        makers = frozenset({first[0]}) if first is not None and is_own else maker_names(self.record, mine)
         found = set(owned_in(self.record, self.span, nouns, makers, self.act_span()))
         return found | set(owned_in(self.record, mine.action.span, pointed, makers, None))
 
@@ -296,7 +292,7 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
         first=phrase.first() or next(iter(sorted(doer)), None),
         is_unless=is_unless,
         is_lasting=is_lasting,
-        slight=things & (trip_words()["general"] | phrase.added()),
+        slight=things & (trip_words()["general"] | _added(phrase)),
         words=words,
         verb=verb,
         agents=agents,
@@ -311,6 +307,23 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
         owned=frozenset(phrase.owned(mine, things | agents, pointed)),
         known=known_in(phrase.record),
     )
+
+
+def _added(phrase: _Phrase) -> frozenset[str]:
+    """What a participle behind the act adds of a thing: "filled with rubbish" of "balloons"."""
+    behind = phrase.parts[phrase.at :] if phrase.at is not None else ()
+    start = next((n for n in range(1, len(behind) - 1) if _is_participle(behind[n], behind[n - 1], behind[n + 1])), len(behind))
+    return frozenset(part.root for part in behind[start:]) | _titles(phrase)
+
+
+def _titles(phrase: _Phrase) -> frozenset[str]:
+    """What a name is said to be: "beach town" of "the beach town of Varosha"."""
+    found: set[str] = set()
+    for n, (one, two) in enumerate(pairwise(phrase.parts)):
+        if one.text.lower() == "of" and (two.is_name or two.is_unresolved):
+            before = list(takewhile(lambda part: part.is_thing, reversed(phrase.parts[:n])))
+            found.update(part.root for part in before)
+    return frozenset(found)
 
 
 def _is_participle(word: _Part, before: _Part, behind: _Part) -> bool:

@@ -36,4 +36,4 @@ def pointed_things(record: Record, mine: Commitment, lowered: list[str], at: int
     if not is_pointing(lowered, at):
         return frozenset()
     acts = trip_words().acts
-    return frozenset(word.root for word in told(record, mine.action.span).words if word.meanings - acts and not word.meanings & acts)
+    return frozenset(word.root for word in told(record, mine.action.span).words if word.meanings - acts)

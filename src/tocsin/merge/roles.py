@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from tocsin.lexicon.trips import trip_words
+from tocsin.lexicon.trips import counts, trip_words
 from tocsin.merge.told import NEAR, Told, Word, keys_of
 from tocsin.merge.wires import Party
 from tocsin.model import Record, Span
@@ -63,17 +63,12 @@ def owners_of(told: Told, at: int, *, is_wanted: bool = False) -> frozenset[str]
     behind = words[at + 2 : at + 2 + NEAR] if words[at + 1 : at + 2] and words[at + 1].text.lower() in {"of", "from"} else ()
     owned: list[Word] = []
     for word in behind:
-        is_counted = word.text[0].isdigit() or word.text.lower() in _counts()
+        is_counted = word.text[0].isdigit() or word.text.lower() in counts()
         if word.text.lower() not in {"the", "a", "an", "another"} and not word.text[0].isupper() and not is_counted:
             break
         owned.append(word)
     is_other = bool(behind) and behind[0].text.lower() in {"a", "an", "another"}
     return names_of(told, (*before, *owned), is_wanted=is_wanted) | ({OTHER} if is_other else frozenset())
-
-
-def _counts() -> frozenset[str]:
-    """Number words: "two"."""
-    return frozenset(each.split("=")[0] for each in trip_words()["number"])
 
 
 def _parts(word: Word) -> bool:
