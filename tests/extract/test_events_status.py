@@ -36,6 +36,8 @@ def test_mere_statements_stay_without_events() -> None:
 
 
 TOLD = [
+    ("The government has got to release the prisoners.", "release", "hypothetical"),
+    ("The judge was targeted for assassination.", "assassination", "hypothetical"),
     ("Nine people were injured due to the attack.", "attack", "actual"),
     ("The strike is due to start on Friday.", "strike", "planned"),
     ("Kurdish forces were able to repel the fighters on Sunday.", "repel", "actual"),

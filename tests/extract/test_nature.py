@@ -15,6 +15,7 @@ NOBODY_DOES = [
     "The agency warned that cholera could kill thousands unless aid arrives.",
     "People along the coast are being pounded by torrential rainfall.",
     "A serious accident poisoned many residents with mercury.",
+    "A former officer, 76, shot himself in the parking lot of a hospital on Long Island.",
     "The measles virus killed ten children in the camp.",
 ]
 SOMEBODY_DOES = [

@@ -38,6 +38,10 @@ def ahead_of(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> Statu
     return own if own is not None or carrier is None else _own_ahead(replace(candidate, predicate=carrier, note=""), words)
 
 
+# "have got to": what somebody must do.
+_HAVE = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
+
+
 def _carrier(candidate: Candidate) -> Token | None:
     """The verb that a deed goes with: "respond" for "closing" in "will respond by closing the port", "hit" for "killing" in "could hit it, killing
     hundreds", "discuss" for "meeting" in "will discuss it at a meeting".
@@ -87,7 +91,8 @@ def _is_only_urged(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     above = verb.head
     if verb.dep_ not in _TO_CLAUSES or not _is_infinitive(verb):
         return False
-    return above.lower_ in words["due"] or (lemma_of(above) in words["persuading"] and not is_told(above))
+    has_got = above.lower_ == "got" and any(child.dep_ == "aux" and child.lower_ in _HAVE for child in above.children)
+    return above.lower_ in words["due"] or has_got or (lemma_of(above) in words["persuading"] and not is_told(above))
 
 
 def _modal_of_happening(noun: Token, words: Mapping[str, frozenset[str]]) -> str | None:
