@@ -70,6 +70,11 @@ AGAIN = [
         "Global Coalition against Daesh",
     ),
     ("The Movement for Democratic Change won. The movement thanked voters.", "The movement", "Movement for Democratic Change"),
+    (
+        "The Syrian Observatory for Human Rights counted ten. The Observatory said he fought.",
+        "The Observatory",
+        "Syrian Observatory for Human Rights",
+    ),
     ("The International Monetary Fund praised Chad. The Fund wants cuts.", "The Fund", "International Monetary Fund"),
 ]
 

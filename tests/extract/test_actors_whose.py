@@ -326,3 +326,28 @@ def test_latin_america_is_not_america(read):
     found = actor_at(read("THE COUNTRIES OF LATIN AMERICA MET."), "THE COUNTRIES")
     assert found is not None
     assert found.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("U.S. and Iranian officials reported progress.", "officials", None),
+        ("Bosnian Serbs fled in May.", "Bosnian Serbs", "BIH"),
+        ("Bosnian Serb leaders met.", "leaders", "BIH"),
+        ("The blast toppled a house near the embassy in Nairobi, Kenya. The embassy was shut.", "The embassy", None),
+    ],
+)
+def test_of_two_countries_or_of_another_than_the_place(read, text, words, country):
+    found = actor_at(read(text), words)
+    assert found is not None
+    assert found.country == country
+
+
+def test_a_full_name_before_a_known_acronym_is_that_body(read):
+    record = read("The Multidimensional Integrated Stabilization Mission in Mali (MINUSMA) left. MINUSMA denied it.")
+    assert linked(record, "Stabilization Mission") == linked(record, "MINUSMA denied"[:7])
+    assert [actor.country for actor in record.actors if actor.id == "org:minusma"] == [None]
+
+
+def test_two_who_are_one_subject_are_their_own(read):
+    assert linked(read("Ten people came. The bride and the groom exchanged their vows."), "their") is None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # How far behind a name "known by its Spanish initials as BAO" may put the acronym.
 _REACH = 9
+# "of the Central African Republic" has five words.
+_TAIL = 7
 _ENDS = frozenset({")", ",", ";"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 # A nickname in brackets is a word, no year and no letter.
@@ -32,6 +34,7 @@ def define_acronym(scene: Scene, end: int, actor: str) -> None:
     tokens = scene.tokens
     while end < len(tokens) and tokens[end].text in _QUOTES:
         end += 1
+    end = _behind_place(scene, end)
     if end + 2 >= len(tokens):
         return
     if tokens[end].text == "(":
@@ -44,6 +47,19 @@ def define_acronym(scene: Scene, end: int, actor: str) -> None:
         note(scene, tokens[end + 2].text, actor)
     else:
         _define_known_as(scene, end, actor)
+
+
+def _behind_place(scene: Scene, end: int) -> int:
+    """Where the bracket behind "in Mali" and "for the Congo" stands; the same token where none does."""
+    tokens = scene.tokens
+    if end + 1 >= len(tokens) or tokens[end].lower_ not in {"in", "of", "for"}:
+        return end
+    for i in range(end + 1, min(end + _TAIL, len(tokens))):
+        if tokens[i].text == "(":
+            return i
+        if tokens[i].pos_ not in {"PROPN", "DET", "ADJ"}:
+            return end
+    return end
 
 
 def _is_nickname(scene: Scene, i: int) -> bool:
@@ -105,9 +121,23 @@ def tag_behind(scene: Scene, token: Token) -> int | None:
     return i if is_closed and not tokens[i].sent.text.isupper() else None
 
 
+def _is_full_name(own: Draft, told: Draft) -> bool:
+    """True for a name of the text alone behind which stands the acronym of a body of the lexicon: "… Stabilization Mission in Mali (MINUSMA)"."""
+    is_known = own.kind in {"organisation", "armed_group"} and not own.id.startswith("local:")
+    return is_known and told.id.startswith("local:") and told.rule == "actors:entity" and told.kind in {"organisation", "armed_group"}
+
+
 def join_acronyms(scene: Scene, cast: Cast) -> None:
     """Makes one actor of a name and of the acronym that the text defines for it, where both were found apart."""
+    known = {scene.tokens[name.start].text: name.actor for name in scene.names if name.end - name.start == 1 and ":" in name.actor}
     for word, actor in scene.acronyms.items():
+        own = cast.by_id.get(known.get(word, ""))
+        told = cast.by_id.get(cast.renamed.get(actor, actor))
+        if own is not None and told is not None and _is_full_name(own, told):
+            country = own.country
+            cast.merge(told, own)
+            own.country = country  # a mission in Mali is no Malian body
+            continue
         apart = cast.by_id.get(f"local:{word.lower()}")
         named = cast.by_id.get(cast.renamed.get(actor, actor))
         if apart is not None and named is not None and apart is not named and apart.kind != "person":

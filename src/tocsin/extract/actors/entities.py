@@ -11,6 +11,7 @@ from tocsin.extract.actors.labels import does_as_person, has_person_behind, has_
 from tocsin.extract.actors.names import add_name, called_nouns, country_of, own_country
 from tocsin.extract.actors.scene import Scene, root_of
 from tocsin.extract.actors.sectors import take_name
+from tocsin.extract.actors.shortened import by_part, only_word, short_form
 from tocsin.extract.actors.sites import sites
 from tocsin.extract.actors.spelling import folded
 from tocsin.lexicon.actors import Title, given_names, heads, titles
@@ -48,6 +49,10 @@ def add_entities(scene: Scene, cast: Cast) -> None:
             scene.royals |= {folded(scene.tokens[start].text)} if _is_crowned(scene, start) else set()
     for (start, end, _), kind in zip(spans, kinds, strict=True):
         if cast.covered.get(end - 1):
+            continue
+        known = short_form(scene, cast, scene.tokens[start]) if end - start == 1 else None
+        if known is not None:
+            add_name(scene, cast, cast.by_id[known], start, end)
             continue
         is_one = end - start == 1 or _is_prefixed(scene, start, end)
         is_known = kind == "PERSON" or folded(scene.doc[start:end].text) in scene.royals
@@ -99,7 +104,7 @@ def _named(scene: Scene, cast: Cast, start: int, i: int, *, is_part_enough: bool
 def add_unlabelled(scene: Scene, cast: Cast) -> None:
     """Names that the model saw as nothing: two or more proper nouns with a title before, a person's noun behind, or that speak."""
     for token in scene.tokens:
-        known = scene.acronyms.get(token.text.replace(".", "")) or _only_word(scene, token) or _short_form(scene, cast, token)
+        known = scene.acronyms.get(token.text.replace(".", "")) or only_word(scene, token) or short_form(scene, cast, token)
         if known is not None and token.i not in cast.covered and token.dep:
             add_name(scene, cast, cast.by_id[known], token.i, token.i + 1)
         if _is_unlabelled_group(scene, cast, token):
@@ -136,26 +141,6 @@ def _is_done_to(scene: Scene, start: int, end: int) -> bool:
     """True for "Efrain Alegre" in "Troops jailed Efrain Alegre", a name that is no place's."""
     span = Span(scene.tokens[start].idx, scene.tokens[end - 1].idx + len(scene.tokens[end - 1].text))
     return end - start > 1 and does_as_person(scene, start, end) and not scene.is_place(span)
-
-
-def _only_word(scene: Scene, token: Token) -> str | None:
-    """The body whose whole name is that word, where the model saw it elsewhere: "Chadema boycotted the vote"."""
-    return scene.single.get(token.text) if token.pos_ == "PROPN" and token.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass", "poss"} else None
-
-
-def _short_form(scene: Scene, cast: Cast, token: Token) -> str | None:
-    """The body whose name ends with a word that the text then uses alone, with its capital: "the Fund" behind "the International Monetary Fund"."""
-    if not token.text[:1].isupper() or token.text.isupper() or token.pos_ not in {"PROPN", "NOUN"} or token.i in cast.covered:
-        return None
-    if token.i == 0 or scene.tokens[token.i - 1].lower_ != "the" or token.dep_ == "compound" or token.text not in scene.cues("short_form"):
-        return None
-    if any(child.dep_ == "prep" and child.i == token.i + 1 and child.lower_ in {"of", "for"} for child in token.rights):
-        return None  # "the Bank of Ghana"
-    last = [
-        name for name in scene.names if name.start < token.i and name.end - name.start > 1 and scene.tokens[name.end - 1].text == token.text
-    ]
-    found = {name.actor for name in last if not name.actor.startswith("person:")}
-    return found.pop() if len(found) == 1 else None
 
 
 def _is_unlabelled_group(scene: Scene, cast: Cast, token: Token) -> bool:
@@ -369,7 +354,7 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
         return
     draft = (
         by_acronym(scene, cast, start, end)
-        or _by_part(scene, cast, start, end)
+        or by_part(scene, cast, start, end)
         or cast.local(doc[start:end].text, "people" if kind == "NORP" else "organisation", "actors:entity")
     )
     draft.is_public = True
@@ -385,12 +370,3 @@ def _add_group(scene: Scene, cast: Cast, start: int, end: int, kind: str) -> Non
     draft.is_plural = draft.is_plural or (kind == "NORP" and root.tag_ in {"NNS", "NNPS"})
     add_name(scene, cast, draft, start, end)
     define_acronym(scene, end, draft.id)
-
-
-def _by_part(scene: Scene, cast: Cast, start: int, end: int) -> Draft | None:
-    """The one organisation of the text so far that has a single word in its name: "the Observatory"."""
-    word = scene.tokens[start].text
-    bearers = scene.parts.get(word, set())
-    if end - start > 1 or len(bearers) != 1 or word in scene.cues("common_part"):
-        return None
-    return cast.by_id[next(iter(bearers))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.extract.actors.cast import Cast, Draft
-from tocsin.extract.actors.names import body_draft
+from tocsin.extract.actors.names import body_draft, is_of_two
 from tocsin.extract.actors.scene import Scene, is_beside
 from tocsin.extract.syntax import subject_of
 from tocsin.lexicon.actors import bodies
@@ -24,6 +24,8 @@ _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 # Ministers travel and deal with other states; the police and the courts stay at home.
 _OF_OFFICE = frozenset({"GOV", "MIL", "SPY"})
 _IN_PUBLIC = _OF_STATE | {"OPP", "REB"}
+# The kind of body that is of another country than where it stands.
+_EMBASSY = "emb"
 # A capital alone is where a minister may have travelled.
 _AS_SUCH = frozenset({"name", "adjective", "people"})
 
@@ -78,7 +80,7 @@ def only_country(scene: Scene, names: list[Span] | None = None) -> str | None:
 
 
 def _homeless(cast: Cast) -> list[Draft]:
-    return [draft for draft in cast.by_id.values() if draft.country is None and draft.id.startswith("local:")]
+    return [draft for draft in cast.by_id.values() if draft.country is None and draft.id.startswith("local:") and draft.suffix != _EMBASSY]
 
 
 def _give_text(scene: Scene, cast: Cast, in_office: set[str]) -> None:
@@ -200,7 +202,7 @@ def _inherit(scene: Scene, cast: Cast) -> None:
     for head, actor in list(cast.at.items()):
         draft, token = cast.by_id[actor], scene.tokens[head]
         is_own = draft.kind in {"unnamed", "people", "person"} and draft.nouns.isdisjoint(scene.cues("outsider"))
-        if draft.country is None and is_own and draft.id.startswith("local:"):
+        if draft.country is None and is_own and draft.id.startswith("local:") and not is_of_two(scene, token):
             is_guest = token.lemma_ in scene.cues("abroad")
             owners = _owners(token, is_guest=is_guest) if draft.kind != "person" or token.pos_ == "NOUN" or is_guest else iter(())
             draft.country = next((country for owner in owners if (country := _country_at(scene, cast, owner))), None)

@@ -75,9 +75,8 @@ def _is_tribe(scene: Scene, start: int, end: int) -> bool:
     if end - start > 1 or token.dep_ not in {"compound", "amod", "nmod"} or token.head.i != end:
         return False
     head = heads(scene.overlay).get(token.head.lemma_)
-    return (
-        head is not None and (head.number == "group" or bool(set(head.sectors) & scene.cues("tribal_sector"))) and token.head.tag_ != "NNP"
-    )
+    is_tribal = head is not None and (head.number == "group" or bool(set(head.sectors) & scene.cues("tribal_sector")))
+    return is_tribal and token.head.tag_ != "NNP"
 
 
 def _is_only_title(scene: Scene, start: int, end: int) -> bool:

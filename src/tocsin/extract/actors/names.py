@@ -111,7 +111,7 @@ def _add_known(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
         add_name(scene, cast, draft, hit.start, hit.end)
         return
     if meaning.use == "people" and root.tag_ in {"NNS", "NNPS", "NN", "NNP"}:
-        if hit.start > 0 and scene.tokens[hit.start - 1].lower_ == "ethnic":
+        if hit.start > 0 and (scene.tokens[hit.start - 1].lower_ == "ethnic" or _is_people_of(scene, hit.start)):
             _add_ethnic(scene, cast, hit, root)
         else:
             _add_people(cast, actor, hit, root)
@@ -153,8 +153,10 @@ def _add_people(cast: Cast, actor: KnownActor, hit: Hit, root: Token) -> None:
 
 
 def _add_ethnic(scene: Scene, cast: Cast, hit: Hit, root: Token) -> None:
-    """In "ethnic Albanians in southern Serbia" they are no people of Albania."""
-    draft = cast.local(f"ethnic {scene.doc[hit.start : hit.end].text}", "people", "actors:ethnic")
+    """In "ethnic Albanians in southern Serbia" and "Bosnian Serbs" they are no people of Albania or Serbia."""
+    before = scene.tokens[hit.start - 1].text
+    draft = cast.local(f"{before} {scene.doc[hit.start : hit.end].text}", "people", "actors:ethnic")
+    draft.country = scene.state_at(hit.start - 1)
     draft.sectors, draft.is_plural, draft.is_public, draft.qualifiers = ("CVL",), True, True, ("ethnic",)
     cast.mention(draft, root.i, np_start(root, hit.start), hit.end)
     cast.cover(draft, hit.start, hit.end)
@@ -284,6 +286,8 @@ def country_of(scene: Scene, root: Token, hit: Hit | None = None) -> str | None:
     start = hit.start if hit is not None else root.i
     if hit is None and root.lemma_ in scene.cues("outsider"):
         return _country_in_tree(scene, root, frozenset({"in", "from"}))
+    if hit is None and is_of_two(scene, root):
+        return None
     direct = own_country(scene, start - 1) if start > 0 else None
     if direct is None and start > 1 and scene.tokens[start - 1].tag_ == "POS":
         direct = scene.state_at(start - 2)
@@ -306,6 +310,13 @@ def _country_in_tree(scene: Scene, root: Token, prepositions: frozenset[str]) ->
     return None
 
 
+def is_of_two(scene: Scene, root: Token) -> bool:
+    """True for "U.S. and Iranian officials", who are of neither alone."""
+    words = scene.tokens[root.left_edge.i : root.i]
+    states = {state for token in words if (state := own_country(scene, token.i)) is not None}
+    return len(states) > 1 and any(token.lower_ in {"and", "or"} for token in words)
+
+
 def own_country(scene: Scene, i: int) -> str | None:
     """The state of "Iraqi" before a noun, not of "Iran" in "Iran-backed", "Britain-based" and "anti-Syria"."""
     doc, found = scene.doc, scene.state_at(i)
@@ -313,7 +324,15 @@ def own_country(scene: Scene, i: int) -> str | None:
         return None
     if i > 0 and doc[i - 1].lower_ == "ethnic":
         return None
+    if i > 0 and _is_people_of(scene, i):
+        return scene.state_at(i - 1)  # "Bosnian Serb leaders"
     return None if i > 1 and doc[i - 1].text in {"-", "–"} and doc[i - 2].lower_ == "anti" else found
+
+
+def _is_people_of(scene: Scene, i: int) -> bool:
+    """True for "Serb" of "Bosnian Serb": a people of another state than the word before names."""
+    before, own = scene.hit_at.get(i - 1), scene.state_at(i)
+    return before is not None and before.meanings[0].use == "adjective" and before.end == i and scene.state_at(i - 1) not in {None, own}
 
 
 def is_backer(scene: Scene, i: int) -> bool:

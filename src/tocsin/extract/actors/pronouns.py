@@ -101,6 +101,8 @@ def _resolve(scene: Scene, cast: Cast, token: Token, sentence: int, recent: list
             and not _is_of_many(cast, token, found, recent)
         ):
             return found
+    if token.lower_ in scene.cues("plural_pronoun") and _is_of_pair(cast, token):
+        return None
     owner = _joined_owner(scene, cast, token)
     doer = owner or _doer(cast, token)
     draft = cast.draft_at(doer.i) if doer is not None else None
@@ -127,6 +129,17 @@ def _joined_owner(scene: Scene, cast: Cast, token: Token) -> Token | None:
     is_many = owner.tag_ in {"NNS", "NNPS"} or (owner.i in cast.at and cast.by_id[cast.at[owner.i]].is_plural)
     fits = is_many == (token.lower_ in scene.cues("plural_pronoun")) and token.lower_ not in scene.cues("person_pronoun")
     return owner if is_next and fits and owner.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _is_of_pair(cast: Cast, token: Token) -> bool:
+    """True for the "their" of "the bride and the groom exchanged their vows": two that are one subject, and no actor of the text."""
+    verb = token.head
+    while token.dep_ == "poss" and verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"} and child != token), None)
+    joined = [other for other in subject.children if other.dep_ == "conj"] if subject is not None else []
+    both = [node for node in (subject, *joined) if node is not None and node.tag_ in {"NN", "NNP"} and node.i in cast.at]
+    return len(both) > 1 and token.dep_ == "poss"
 
 
 def _doer(cast: Cast, token: Token) -> Token | None:
