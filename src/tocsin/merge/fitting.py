@@ -158,6 +158,10 @@ def _doer_stands(wire: Wire, told: Told, act: Word, later: Later) -> bool:
         return False
     if wire.acts & trip_words()["mutual"]:
         return bool(wire.who.names & (told.keys | names_of(told, told.words))) or not wire.who.names
+    if wire.acts & trip_words()["converse"] and act.root not in map(root, wire.acts):
+        # "delivered jets to the army" for "the army receives jets"
+        named = not wire.who.names or bool(wire.who.names & (told.keys | names_of(told, told.words)))
+        return named and (not wire.agents or any(stands(each, told, wire) for each in wire.agents))
     given = doer_at(told, act)
     if any(is_thing(word, wire) and word.root in given.roots for word in told.words):
         # "Deliveries came to a stop": the subject is what it is done to

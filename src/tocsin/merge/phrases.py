@@ -289,7 +289,7 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
         acts=acts,
         things=things,
         names=frozenset(phrase.names() | doer | pointed_names(phrase.record, mine, lowered, phrase.at)),
-        first=phrase.first() or next(iter(sorted(doer)), None),
+        first=phrase.first() or (None if phrase.is_passive() else next(iter(sorted(doer)), None)),
         is_unless=is_unless,
         is_lasting=is_lasting,
         slight=things & (trip_words()["general"] | _added(phrase)),
@@ -311,9 +311,10 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
 
 def _added(phrase: _Phrase) -> frozenset[str]:
     """What a participle behind the act adds of a thing: "filled with rubbish" of "balloons"."""
-    behind = phrase.parts[phrase.at :] if phrase.at is not None else ()
-    start = next((n for n in range(1, len(behind) - 1) if _is_participle(behind[n], behind[n - 1], behind[n + 1])), len(behind))
-    return frozenset(part.root for part in behind[start:]) | _titles(phrase)
+    parts, act = phrase.parts, phrase.at if phrase.at is not None else 0
+    start = next((n for n in range(1, len(parts) - 1) if n != act and _is_participle(parts[n], parts[n - 1], parts[n + 1])), len(parts))
+    behind = parts[start : act if start < act else len(parts)]
+    return frozenset(part.root for part in behind) | _titles(phrase)
 
 
 def _titles(phrase: _Phrase) -> frozenset[str]:
