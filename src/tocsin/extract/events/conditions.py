@@ -35,6 +35,7 @@ def is_conditional(candidate: Candidate, words: Mapping[str, frozenset[str]]) ->
     """True for a deed in a condition or behind one: both verbs of "If the army attacks, NATO will bomb the airfield"."""
     return (
         _is_threat_on_condition(candidate, words)
+        or _is_offered_on_condition(candidate, words)
         or any(_is_condition(node, words) for node in _within(candidate))
         or _is_case(candidate.token, words)
         or any(_hangs_on_condition(verb, words) for verb in _tellers(candidate, words))
@@ -212,6 +213,17 @@ def _is_threat_on_condition(candidate: Candidate, words: Mapping[str, frozenset[
         return False
     verbs = (candidate.token, candidate.predicate, candidate.under.token)
     return any(_opens_condition(child, words) for verb in verbs for child in verb.children)
+
+
+def _is_offered_on_condition(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> bool:
+    """True for "aid" in "offered more aid if talks resumed" and "held out the prospect of aid if …"."""
+    node = candidate.token
+    if node.pos_ not in _NOMINAL or candidate.predicate != node or is_definite(node):
+        return False
+    while node.dep_ in {"pobj", "prep", "dobj"} and node.pos_ not in _VERBAL and node.head != node:
+        node = node.head
+    is_offer = node.pos_ in _VERBAL and lemma_of(node) in words["offering"]
+    return is_offer and any(child.dep_ == "advcl" and _opens_condition(child, words) for child in node.children)
 
 
 def _opens_condition(child: Token, words: Mapping[str, frozenset[str]]) -> bool:

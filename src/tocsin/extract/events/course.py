@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.slots import lemma_of
+from tocsin.extract.syntax import is_negated, modal_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # "is expected to be allowed to begin" is as deep as news goes.
 _DEEPEST = 4
@@ -31,6 +33,13 @@ def course_of(noun: Token, happening: frozenset[str]) -> list[Token] | None:
             return None
         out.append(below)
     return None
+
+
+def is_told(verb: Token) -> bool:
+    """True for a verb that is itself told as a fact: finite, or with "have" or "was", without modal or denial."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    is_finite = verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in helpers)
+    return is_finite and not is_negated(verb) and modal_of(verb) is None
 
 
 def _below(word: Token) -> Token | None:

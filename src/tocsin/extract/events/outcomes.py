@@ -60,7 +60,7 @@ def _climbed(node: Token, told: Status | None, lexicon: EventLexicon) -> Status 
             break
         status = "negated" if _is_failed(above, lexicon) else _status(row, above_word, lexicon) if row is not None else None
         if status == "negated" and link == "obj" and row is not None and row.negated in _UNDOING and not is_told(above):
-            status = _not_yet_undone(above, row, lexicon)
+            return _not_yet_undone(above, row, lexicon)
         if status is not None and (told is None or status == "negated"):
             told = status
         is_content = is_content or lemma_of(above) not in lexicon.classes["COLLECTION"]

@@ -48,7 +48,7 @@ def status_of(candidate: Candidate, lexicon: EventLexicon) -> Status:
     is_threat = candidate.type == "THREATEN" and not candidate.note.startswith("future")
     if outcome == "hypothetical" and not is_threat:
         return outcome
-    if candidate.told_status is not None:
+    if candidate.told_status is not None and not (candidate.told_status == "negated" and outcome == "actual"):
         return "hypothetical" if modal_of(verb) in words["possible"] else candidate.told_status
     if outcome is not None and not is_threat:
         return outcome
