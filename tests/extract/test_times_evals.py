@@ -22,6 +22,24 @@ def test_nothing_found_is_zero(samples):
     assert set(times.scores(samples, {}).values()) == {0.0}
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("1989-QX", True), ("1998-WXX", True), ("1968-XX", True), ("2000-W7", True), ("1989-Q3", False), ("1998-W06-WE", False), ("1989", False),
+     ("1998-02-06T10:30", False), ("P3M", False), (None, False)],
+)  # fmt: skip
+def test_a_placeholder_names_no_date(value, expected):
+    assert times.is_placeholder(value) is expected
+
+
+def test_without_placeholders_nothing_else_is_lost(samples):
+    found = {sample.id: list(sample.gold) for sample in samples}
+    kept, left = times.resolved(samples, found)
+    spoilt = sum(times.is_placeholder(row["value"]) for sample in samples for row in sample.gold)
+    assert spoilt > 0
+    assert sum(len(sample.gold) for sample in kept) == sum(len(sample.gold) for sample in samples) - spoilt
+    assert sum(map(len, left.values())) == sum(len(sample.gold) for sample in kept)
+
+
 def test_the_split_keeps_documents_apart():
     names = ("APW19980807.0261", "wsj_0026", "wsj_1014", "AP900815-0044")
     assert [times.is_held_out(name) for name in names] == [True, True, True, False]
