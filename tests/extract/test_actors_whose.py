@@ -334,6 +334,7 @@ def test_latin_america_is_not_america(read):
         ("U.S. and Iranian officials reported progress.", "officials", None),
         ("Bosnian Serbs fled in May.", "Bosnian Serbs", "BIH"),
         ("Bosnian Serb leaders met.", "leaders", "BIH"),
+        ("A U.S. missile strike hit the Syrian city of Homs. The base had helped army operations.", "army", None),
         ("The blast toppled a house near the embassy in Nairobi, Kenya. The embassy was shut.", "The embassy", None),
     ],
 )

@@ -143,7 +143,8 @@ class Lands:
 
     def _led(self, named: list[Named], token: Token) -> str | None:
         """The one country that the subject of a sentence, or what stands ahead of it, names before a token."""
-        found = {one.country for one in named if one.at < token.i and self._subject_of(one) is not None}
+        acts = [one for one in named if one.at < token.i and self._tokens[one.at].head.lemma_ not in self._words.harming]
+        found = {one.country for one in acts if self._subject_of(one) is not None}  # whose strike it was does not say whose the army is
         return found.pop() if len(found) == 1 else None
 
     def _subject_of(self, one: Named) -> Token | None:
