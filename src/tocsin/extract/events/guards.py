@@ -20,6 +20,7 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _TOLD = frozenset({"nsubj", "dobj", "nsubjpass", "pobj"})
 # A news story on a hotel has two or three such words; a travel page has a dozen.
 _LEISURE = 5
+_PASTIMES = ("leisure", "sport")
 _FIELDS = ("sport", "business", "arts", "weather")
 
 
@@ -34,15 +35,11 @@ def fields_of(sent: SpacySpan, lexicon: EventLexicon) -> frozenset[str]:
 
 
 def is_leisure(doc: Doc, lexicon: EventLexicon) -> bool:
-    """True for a page on travel, food or gardens: many words of them, and nobody who makes news in more than a line or two."""
-    seen: set[str] = set()
-    grave = 0
-    for token in doc:
-        lemma = token.lemma_.lower()
-        if lemma in lexicon.words["leisure"]:
-            seen.add(lemma)
-        grave += lemma in lexicon.words["grave"]
-    return len(seen) >= _LEISURE and len(seen) > grave
+    """True for a page on travel, food or gardens, or on sport: many words of it, and nobody who makes news in more than a line or two."""
+    lemmas = [token.lemma_.lower() for token in doc]
+    grave = sum(lemma in lexicon.words["grave"] for lemma in lemmas)
+    told = set(lemmas)
+    return any(len(seen) >= _LEISURE and len(seen) > grave for field in _PASTIMES if (seen := told & lexicon.words[field]))
 
 
 def is_kept(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon, *, has_roles: bool) -> bool:
