@@ -140,7 +140,9 @@ def _rivals(wire: Wire, told: Told) -> set[str]:
     """The names of a sentence that the commitment does not know."""
     known = {key for key, _ in (*wire.names, *wire.owners, *wire.makers)} | {spot.country for spot in wire.spots}
     at_home = {place.id for place in told.places if place.country in known}
-    return {key for key in told.keys if key not in known and key not in at_home and not key.startswith("person:")}
+    bodies = {actor.id for actor in told.record.actors if actor.kind in {"organisation", "armed_group"}}
+    parties = {key for key in told.keys if key.isupper() or key.startswith(("group:", "org:")) or key in bodies}
+    return {key for key in parties if key not in known and key not in at_home}
 
 
 def _spot_stands(spot: Spot, told: Told, later: Later) -> bool:

@@ -10,9 +10,9 @@ from tocsin.merge.bidding import act_at, act_beside, other_act
 from tocsin.merge.bounds import bound_in
 from tocsin.merge.gists import gist
 from tocsin.merge.makers import maker_names, name_of, owners_meant, spoken_to
-from tocsin.merge.pointing import pointed_names, pointed_things
+from tocsin.merge.pointing import is_same, pointed_names, pointed_things
 from tocsin.merge.told import mentions
-from tocsin.merge.wanting import doer_in, known_in, owned_in
+from tocsin.merge.wanting import doer_in, known_in, meant_by, owned_in
 from tocsin.merge.wires import SHARE, Name, Party, Spot, Standing, Wire, hanging, names_in
 from tocsin.model import Commitment, Record, Span
 
@@ -197,13 +197,6 @@ class _Phrase:
         people = [self.record.text_of(at) for at, key in mentions(self.record, self.span) if _is_person(self.record, key)]
         return any(words in each and words != each and not each.endswith(words) for each in people)
 
-    def owned(self, mine: Commitment, nouns: frozenset[str], pointed: frozenset[str]) -> set[Name]:
-        """Whose the nouns are, those of the action included to which the words point."""
-        first, is_own = self.first(), bool(self.acts & trip_words()["own_deed"])  # "if Russia reinforces its garrison"
-        makers = frozenset({first[0]}) if first is not None and is_own else maker_names(self.record, mine)
-        found = set(owned_in(self.record, self.span, nouns, makers, self.act_span()))
-        return found | set(owned_in(self.record, mine.action.span, pointed, makers, None))
-
     def spots(self) -> list[Spot]:
         """The places in its words that are no countries and no names for a government."""
         regions = self.regions()
@@ -226,6 +219,8 @@ class _Phrase:
     def regions(self) -> set[str]:
         """Parts of the world before an active act: "European states" are known by none of their names."""
         before = [part.span for part in (self.parts[n] for n in self.before())]
+        if not any(self.parts[n].root in trip_words()["states"] for n in self.before()):
+            return set()
         return {
             place.id
             for place in self.record.places
@@ -275,7 +270,8 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
     bound = bound_in([part.text for part in phrase.parts])
     if bound is not None and is_lasting:
         bound, is_unless = replace(bound, is_upper=not bound.is_upper, words=()), False
-    owners = frozenset[Name]() if is_unless else owners_meant(standing, lowered, phrase.acts, phrase.named(), doers=phrase.before())
+    is_others = is_unless or is_same(lowered, phrase.before())
+    owners = frozenset[Name]() if is_others else owners_meant(standing, lowered, phrase.acts, phrase.named(), doers=phrase.before())
     verb = phrase.parts[phrase.at].root if phrase.at is not None and not phrase.acts else ""
     who = doer_in(standing, phrase.span, phrase.doers()) if bound is None else Party()
     doer = phrase.doer(standing) or (set() if who.names else spoken_to(phrase.record, mine, lowered))
@@ -304,7 +300,7 @@ def _wire(phrase: _Phrase, standing: Standing, *, is_bidden: bool) -> Wire:
         share=_SHARE_OF_ONE if phrase.is_either else SHARE,
         since=standing.since,
         who=replace(who, names=frozenset(), sectors=frozenset({"GOV"})) if phrase.regions() else who,
-        owned=frozenset(phrase.owned(mine, things | agents, pointed)),
+        owned=frozenset(_owned(phrase, mine, things | agents, pointed)),
         known=known_in(phrase.record),
     )
 
@@ -325,6 +321,21 @@ def _titles(phrase: _Phrase) -> frozenset[str]:
             before = list(takewhile(lambda part: part.is_thing, reversed(phrase.parts[:n])))
             found.update(part.root for part in before)
     return frozenset(found)
+
+
+def _owned(phrase: _Phrase, mine: Commitment, nouns: frozenset[str], pointed: frozenset[str]) -> set[Name]:
+    """Whose the nouns are, those of the action included to which the words point."""
+    first, is_own = phrase.first(), bool(phrase.acts & trip_words()["own_deed"])  # "if Russia reinforces its garrison"
+    makers = frozenset({first[0]}) if first is not None and is_own else maker_names(phrase.record, mine)
+    if is_same([part.text.lower() for part in phrase.parts], phrase.before()):
+        makers = next((names for n in phrase.before() if (names := _meant(phrase, n))), makers)
+    found = set(owned_in(phrase.record, phrase.span, nouns, makers, phrase.act_span()))
+    return found | set(owned_in(phrase.record, mine.action.span, pointed, makers, None))
+
+
+def _meant(phrase: _Phrase, n: int) -> frozenset[str]:
+    """Whom one of its words means, if it is a pronoun."""
+    return meant_by(phrase.record, phrase.parts[n].text, phrase.parts[n].span).names
 
 
 def _is_participle(word: _Part, before: _Part, behind: _Part) -> bool:

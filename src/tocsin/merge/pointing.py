@@ -32,8 +32,17 @@ def pointed_names(record: Record, mine: Commitment, lowered: list[str], at: int 
 
 
 def pointed_things(record: Record, mine: Commitment, lowered: list[str], at: int | None) -> frozenset[str]:
-    """The things of the action, where "it" points to them: the embassy."""
+    """The last thing of the action, where "it" points to it: the embassy."""
     if not is_pointing(lowered, at):
         return frozenset()
     acts = trip_words().acts
-    return frozenset(word.root for word in told(record, mine.action.span).words if word.meanings - acts)
+    found = [word.root for word in told(record, mine.action.span).words if word.meanings - acts]
+    return frozenset(found[-1:])
+
+
+def is_same(lowered: list[str], before: range) -> bool:
+    """True for "it … its" and "they … their": whose a thing is stands as a pronoun before the act."""
+    doers = {lowered[n] for n in before}
+    return any(
+        one in doers and two in lowered[before.stop :] for one, two in (("it", "its"), ("they", "their"), ("he", "his"), ("she", "her"))
+    )

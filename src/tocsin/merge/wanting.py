@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tocsin.lexicon.trips import trip_words
 from tocsin.merge.makers import maker_names
 from tocsin.merge.roles import names_of, owners_of, party_of
-from tocsin.merge.told import Told, Word, key_of, told
+from tocsin.merge.told import Told, key_of, told
 from tocsin.merge.wires import Name, Party, Standing
 from tocsin.model import Record, Span
 
@@ -20,7 +20,7 @@ def doer_in(standing: Standing, span: Span, doers: frozenset[Span]) -> Party:
     record, mine = standing.record, standing.commitment
     said = told(record, span)
     words = [word for word in said.words if word.span in doers]
-    meant = next((found for word in words if (found := meant_by(record, word)).is_known), Party())
+    meant = next((found for word in words if (found := meant_by(record, word.text, word.span)).is_known), Party())
     if meant.names & maker_names(record, mine):
         action = told(record, mine.action.span)
         meant = Party(names_of(action, action.words, is_wanted=True))
@@ -33,12 +33,12 @@ def doer_in(standing: Standing, span: Span, doers: frozenset[Span]) -> Party:
     )
 
 
-def meant_by(record: Record, word: Word) -> Party:
+def meant_by(record: Record, text: str, span: Span) -> Party:
     """Whom a pronoun means, by the words that named him; nobody for other words."""
-    if word.text.lower() not in trip_words()["pronoun"]:
+    if text.lower() not in trip_words()["pronoun"]:
         return Party()
     for actor in record.actors:
-        if word.span in actor.mentions:
+        if span in actor.mentions:
             first = next((at for at in actor.mentions if record.text_of(at).lower() not in trip_words()["pronoun"]), None)
             if first is not None:
                 said = told(record, first)
@@ -70,7 +70,7 @@ def _pronoun_owners(record: Record, said: Told, at: int, owners: frozenset[str],
     bodies = [actor for actor in record.actors if actor.kind == "organisation" and any(each.contains(whole) for each in actor.mentions)]
     if is_before and bodies:
         return frozenset({key_of(bodies[0])})
-    return meant_by(record, own).names if is_before else owners
+    return meant_by(record, own.text, own.span).names if is_before else owners
 
 
 def known_in(record: Record) -> frozenset[str]:
