@@ -52,6 +52,8 @@ def _carrier(candidate: Candidate) -> Token | None:
         return above.head
     if node.dep_ == "advcl" and node.tag_ == "VBG" and node.i > above.i and not any(child.dep_ in _OWN for child in node.children):
         return above if above.pos_ in _VERBAL else None
+    if node.pos_ in _NOMINAL and node.dep_ == "pobj" and above.head.dep_ == "attr" and above.lower_ in {"of", "for"}:
+        return above.head.head  # "might be a target of attacks"
     is_held = node.pos_ in _NOMINAL and node.dep_ == "pobj" and above.lower_ in _DURING and not is_definite(node)
     return above.head if is_held and above.head.pos_ in _VERBAL else None
 
