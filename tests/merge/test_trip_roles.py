@@ -36,7 +36,7 @@ MISSES = [
     (SAVA, "Ostian troops crossed the Lenta river on Friday, witnesses said.", "place"),
     (SAVA, "Ostian troops are preparing to cross the Sava river, a Norland intelligence officer said on Friday.", "status"),
     (SAVA, "Ostian troops failed on Friday to cross the Sava river under heavy fire.", "status"),
-    (HAMAS, "Israel killed an Islamic Jihad commander in Gaza on Friday.", "name"),
+    (HAMAS, "Israel killed an Islamic Jihad commander in Gaza on Friday.", "whom"),
     (HAMAS, "An Israeli minister called on Friday for the killing of Hamas leaders.", "status"),
     (KURDS, "Turkish soldiers attacked Kurdish fighters near Manbij on Friday, killing six, the Defence Ministry said.", "who"),
     (KURDS, "Islamic State militants attacked Turkish soldiers near Jarablus on Friday, the Defence Ministry said.", "name"),

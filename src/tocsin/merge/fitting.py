@@ -248,7 +248,7 @@ def things_stand(wire: Wire, told: Told, act: Word | None) -> bool:
     if not wire.things:
         return True
     if wire.things <= wire.slight and (wire.names or wire.spots or wire.agents):
-        return True
+        return _is_meant(wire, told)
     owned = _owned(told)
     heard = _without_tail(wire, told, act)
     weights = {thing: _SLIGHT if thing in wire.slight else 1.0 for thing in wire.things}
@@ -256,6 +256,18 @@ def things_stand(wire: Wire, told: Told, act: Word | None) -> bool:
         weight for thing, weight in weights.items() if thing not in owned and (stands(thing, heard, wire) or _is_area(thing, told, wire))
     )
     return standing > wire.share * sum(weights.values())
+
+
+def _is_meant(wire: Wire, told: Told) -> bool:
+    """True if things that say little may go unsaid: a "region" always, a "leader" for a name, the "port" of a place for the place itself."""
+    if any(stands(each, told, wire) for each in wire.things):
+        return True
+    if wire.things & trip_words()["people"]:
+        people = {actor.id for actor in told.record.actors if actor.kind == "person"}
+        return any(key in people for _, key in told.names)
+    places = {place.id for place in told.places}
+    is_here_too = any(spot.id in places or is_here(("", spot.words), frozenset(), told.roots) for spot in wire.spots)
+    return wire.things <= trip_words()["general"] or is_here_too or not wire.spots
 
 
 # A word such as "region", "member" or "detained" says little of what is meant.
