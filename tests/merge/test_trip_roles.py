@@ -135,3 +135,10 @@ def test_a_country_and_its_people_share_a_name(country, people):
 )
 def test_two_parties_can_be_one_unless_names_or_kinds_speak_against_it(wanted, given, known, is_one):
     assert can_be(wanted, given, known=known) is is_one
+
+
+def test_hostile_text_is_compared_in_short_stretches(read):
+    record, found = wires(read, SAVA)
+    later = read("Ostian troops attack and cross the river " * 1500, published="2023-05-20")
+    assert max(len(told.words) for told in Later.of(later).sentences) < 400
+    assert not any(trips(Standing(each, record), later) for each in found)

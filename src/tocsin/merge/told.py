@@ -18,6 +18,8 @@ _BREAK = re.compile(r"[,;:()\"“”–—]|\s-\s")
 _LAST_WORD = re.compile(r"(\w+)\.?$")
 # Words before an act that say it did not happen stand within so many words of it.
 REACH = 9
+# Characters of the longest sentence that is read in one piece.
+_LONGEST = 1500
 # An auxiliary, a particle or a word that ends a state stands within so many words.
 NEAR = 4
 
@@ -92,10 +94,22 @@ def sentences_of(record: Record) -> Iterator[Told]:
         if block.kind in {"boilerplate", "caption", "byline", "dateline"} or block.is_repeat:
             continue
         start, text = block.span.start, record.text_of(block.span)
-        for end in [*_stops(text), len(text)]:
+        for end in _short([*_stops(text), len(text)], text):
             if text[start - block.span.start : end].strip():
                 yield told(record, Span(start, block.span.start + end))
             start = block.span.start + end
+
+
+def _short(ends: list[int], text: str) -> Iterator[int]:
+    """The ends of sentences, and of stretches of those that no reader would finish: words are compared each with each."""
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST:
+            blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            start = blank if blank > 0 else start + _LONGEST
+            yield start
+        yield end
+        start = end
 
 
 def _stops(text: str) -> Iterator[int]:

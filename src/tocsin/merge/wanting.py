@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tocsin.lexicon.trips import trip_words
 from tocsin.merge.makers import maker_names
 from tocsin.merge.roles import names_of, owners_of, party_of
-from tocsin.merge.told import Told, key_of, told
+from tocsin.merge.told import Told, key_of, sentences_of, told
 from tocsin.merge.wires import Name, Party, Standing
 from tocsin.model import Record, Span
 
@@ -74,6 +74,6 @@ def _pronoun_owners(record: Record, said: Told, at: int, owners: frozenset[str],
 
 
 def known_in(record: Record) -> frozenset[str]:
-    """All names of an article."""
-    whole = told(record, Span(0, len(record.article.text)))
-    return names_of(whole, whole.words)
+    """All names of an article, its dateline included."""
+    datelines = (told(record, block.span) for block in record.article.blocks if block.kind == "dateline")
+    return frozenset[str]().union(*(names_of(each, each.words) for each in (*sentences_of(record), *datelines)))
