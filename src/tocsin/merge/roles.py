@@ -35,8 +35,13 @@ def names_of(told: Told, words: Iterable[Word], *, is_wanted: bool = False) -> f
     listed = list(words)
     keys = {key for at, key in told.names if any(at.overlaps(word.span) for word in listed)}
     found = keys if is_wanted else frozenset[str]().union(*(keys_of(told.record, key) for key in keys))
-    written = {f"~{nation(word.text)}" for word in listed if _is_name(told, word)}
+    written = {f"~{nation(word)}" for word in written_in(told, listed)}
     return frozenset({key for key in found if not key.startswith("local:")} | written)
+
+
+def written_in(told: Told, words: Iterable[Word]) -> frozenset[str]:
+    """The words that are written as names, whole and in small letters."""
+    return frozenset(word.text.lower() for word in words if _is_name(told, word))
 
 
 def _is_name(told: Told, word: Word) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tocsin.lexicon.trips import meanings, trip_words, wanted
 from tocsin.merge.crossing import has_passed
 from tocsin.merge.fitting import dateline_keys
-from tocsin.merge.roles import names_of, nation
+from tocsin.merge.roles import nation, written_in
 from tocsin.merge.told import WORD, Told, sentences_of
 from tocsin.merge.wires import Wire, content_of
 from tocsin.model import Record
@@ -43,7 +43,7 @@ def tokens_of(record: Record) -> tuple[str, ...]:
 
 
 def _tokens(told: Told) -> set[str]:
-    found = set(told.roots) | {f"={meaning}" for meaning in told.known} | {each for each in names_of(told, told.words) if each[0] == "~"}
+    found = set(told.roots) | {f"={meaning}" for meaning in told.known} | {f"~{word}" for word in written_in(told, told.words)}
     if has_passed(told):
         found.add(_PASSED)
     return found | {f"@{name}".replace(" ", "_") for name in told.keys}
@@ -51,8 +51,13 @@ def _tokens(told: Told) -> set[str]:
 
 def seen(lines: Iterable[str]) -> Seen:
     """An article by the lines of `tokens_of`."""
-    told = tuple(Line(frozenset(line.split(" "))) for line in lines)
+    told = tuple(Line(frozenset(_read(token) for token in line.split(" "))) for line in lines)
     return Seen(told, frozenset(token for line in told for token in line.tokens))
+
+
+def _read(token: str) -> str:
+    """Names are kept whole, so that one who is to be erased is found; they are compared by what a country shares with its people."""
+    return f"~{nation(token[1:])}" if token.startswith("~") else token
 
 
 def may_trip(wire: Wire, article: Seen) -> bool:
