@@ -103,3 +103,14 @@ def test_who_only_watches_is_no_side(read):
     )
     truce = next(each.truce for each in record.commitments if each.kind == "truce" and each.truce is not None)
     assert "the United Nations mission" not in {record.text_of(each.span) for each in truce.parties}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He demanded that the rebels stop attacks and lay down arms.",
+        "The premier demanded that Norland end the embargo, stop landings of agents and stop attacks from its bases.",
+    ],
+)
+def test_a_halt_that_is_only_demanded_is_no_truce(read, sentence):
+    assert {each.kind for each in read(sentence, published="2026-05-04").commitments} == {"demand"}

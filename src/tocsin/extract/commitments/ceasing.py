@@ -66,6 +66,8 @@ def _maker(verb: Token) -> Token | None:
         break
     if child(node, "nsubjpass") is not None and node != verb:
         return None
+    if node.dep_ == "ccomp" and is_a(node.head, "asking_verb"):
+        return None
     found = subject_of(node)
     if found is None or (has_to(node) and node == verb):
         return None
