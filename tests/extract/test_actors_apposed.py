@@ -28,3 +28,8 @@ def test_a_list_of_rulers_is_none(read: Read) -> None:
     record = read("President Macron of France, the German chancellor and the Italian premier met in Rome.", published="2023-05-04")
     said = [{record.text_of(span) for span in actor.mentions} for actor in record.actors]
     assert not any({"President Macron", "the German chancellor"} <= words for words in said)
+
+
+def test_an_article_in_capitals_is_no_body(read: Read) -> None:
+    record = read("THE, said the court. The said that THE was. A, a ministry, said so.", published="2026-05-04")
+    assert not any(actor.name.lower() in {"the", "a"} for actor in record.actors)

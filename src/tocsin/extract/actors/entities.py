@@ -20,6 +20,7 @@ from tocsin.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT", "LOC", "WORK_OF_ART", "EVENT", "LAW"})
 # Longer runs of proper nouns are headlines.
 _LONGEST_NAME = 6
@@ -107,7 +108,7 @@ def add_unlabelled(scene: Scene, cast: Cast) -> None:
         known = scene.acronyms.get(token.text.replace(".", "")) or only_word(scene, token) or short_form(scene, cast, token)
         if known is not None and token.i not in cast.covered and token.dep:
             add_name(scene, cast, cast.by_id[known], token.i, token.i + 1)
-        if _is_unlabelled_group(scene, cast, token):
+        if token.lower_ not in _ARTICLES and _is_unlabelled_group(scene, cast, token):
             _add_group(scene, cast, _first_capital(token), token.i + 1, "ORG")
             continue
         is_he = token.is_sent_start and token.dep_ == "nsubj" and token.lower_ not in heads(scene.overlay) and says_he(scene, token)
@@ -172,7 +173,7 @@ def _first_capital(token: Token) -> int:
     start = token.i
     while start > 0 and token.doc[start - 1].text[:1].isupper() and token.doc[start - 1].head == token:
         start -= 1
-    return start if token.doc[start].lower_ not in {"the", "a", "an"} else start + 1
+    return start + 1 if start < token.i and token.doc[start].lower_ in _ARTICLES else start
 
 
 def _is_single_name(scene: Scene, token: Token) -> bool:
