@@ -92,3 +92,11 @@ def test_who_speaks_is_who_the_claim_says(read: Read) -> None:
 def test_who_apologises_to_nobody_has_not(read: Read) -> None:
     (event,) = read("The senator apologized to nobody for the attack in March.", published="2026-05-04").events[:1]
     assert event.status == "negated"
+
+
+def test_a_charity_is_no_armed_group_and_its_name_no_aid(read: Read) -> None:
+    text = "ISIS attacked on Monday.\n\nThe churches have been torched, the charity said. Aid to the Church in Need quoted two villagers."
+    record = read(text, published="2026-05-04")
+    said = {actor.name: {record.text_of(span) for span in actor.mentions} for actor in record.actors}
+    assert "the charity" not in said.get("Islamic State", set())
+    assert "AID" not in {event.type for event in record.events}

@@ -201,6 +201,11 @@ def tense_of(verb: Token) -> Tense:
     return "present"
 
 
+def is_infinitive(verb: Token) -> bool:
+    """True for a verb with "to": "leave" in "agreed to leave"."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
 def governor(token: Token) -> Token:
     """The nearest verb above a token, or the root of its sentence."""
     node = token

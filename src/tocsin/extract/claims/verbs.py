@@ -11,7 +11,7 @@ from tocsin.extract.claims.page import Draft, Page, Piece
 from tocsin.extract.claims.quotes import Quote
 from tocsin.extract.claims.roles import is_as, role_frame
 from tocsin.extract.claims.speakers import is_passive, speaker_of
-from tocsin.extract.syntax import agent_of, sentence_of
+from tocsin.extract.syntax import agent_of, is_infinitive, sentence_of
 from tocsin.lexicon.claims import CueWord, cue_verbs, words
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def infinitive(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     if "to" not in word.frames:
         return ()
     clause = next(
-        (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i and _has_to(child)), None
+        (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i and is_infinitive(child)), None
     )
     if clause is None:
         return ()
@@ -226,7 +226,7 @@ def raising(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     """The leader is believed to have fled; rockets said to come from Iran: nobody says so, and yet it is said."""
     if "that" not in word.frames or not is_passive(verb):
         return ()
-    below = next((child for child in verb.children if child.dep_ in {"xcomp", "oprd"} and child.i > verb.i and _has_to(child)), None)
+    below = next((child for child in verb.children if child.dep_ in {"xcomp", "oprd"} and child.i > verb.i and is_infinitive(child)), None)
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     return hull([subject, below], verb) if below is not None and subject is not None else ()
 
@@ -272,10 +272,6 @@ def trailing(verb: Token, word: CueWord, page: Page) -> tuple[Piece, ...]:
     return ((start, first - 1),)
 
 
-def _has_to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-
-
 def counted(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     """Had counted 18 survivors: an object with its number."""
     if "num" not in word.frames:
@@ -310,7 +306,7 @@ def prepositional(verb: Token, word: CueWord, _page: Page) -> tuple[Piece, ...]:
     if not heads:
         return ()
     if "to" in word.frames or word.lemma == "call":
-        heads += [child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and _has_to(child) and child.i > verb.i]
+        heads += [child for child in verb.children if child.dep_ in {"xcomp", "advcl"} and is_infinitive(child) and child.i > verb.i]
     return hull(heads, verb)
 
 

@@ -9,7 +9,7 @@ from tocsin.extract.events.course import course_of, is_told
 from tocsin.extract.events.denial import bearer, is_open_question
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import is_definite
-from tocsin.extract.syntax import is_negated, modal_of, tense_of
+from tocsin.extract.syntax import is_infinitive, is_negated, modal_of, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +91,7 @@ def _is_reported(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
 def _is_only_urged(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for "ought to march" and for "trying to persuade the rebels to leave": nobody says yet that they did."""
     above = verb.head
-    if verb.dep_ not in _TO_CLAUSES or not _is_infinitive(verb):
+    if verb.dep_ not in _TO_CLAUSES or not is_infinitive(verb):
         return False
     has_got = above.lower_ == "got" and any(child.dep_ == "aux" and child.lower_ in _HAVE for child in above.children)
     return above.lower_ in words["due"] or has_got or (lemma_of(above) in words["persuading"] and not is_told(above))
@@ -134,10 +134,6 @@ def _is_going_to(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(child.lower_ == "to" for child in verb.children)
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-
-
 def _is_voiced(verb: Token, voicing: frozenset[str]) -> bool:
     """True for "took to Twitter to denounce the mayor": the words fell when the means was used."""
     return verb.dep_ == "advcl" and verb.head.tag_ in _TOLD_TAGS and lemma_of(verb.head) in voicing
@@ -146,7 +142,7 @@ def _is_voiced(verb: Token, voicing: frozenset[str]) -> bool:
 def is_brought_about(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """True for an infinitive that came true: "were forced to leave", "had to leave", "gathered to protest", "went on to win", "used clubs to disperse", "used to raid"."""
     above = verb.head
-    if verb.dep_ not in _TO_CLAUSES or not _is_infinitive(verb):
+    if verb.dep_ not in _TO_CLAUSES or not is_infinitive(verb):
         return False
     if above.lower_ == "able" and above.pos_ == "ADJ":  # "were able to retake the town", not "are able to shell it"
         return is_told(above.head) and tense_of(above.head) == "past"
@@ -167,7 +163,7 @@ def _is_intended(candidate: Candidate, words: Mapping[str, frozenset[str]]) -> b
         node = node.head
         if lemma_of(node) in words["plan"]:
             return True
-    if not _is_infinitive(candidate.predicate) or is_brought_about(candidate.predicate, words):
+    if not is_infinitive(candidate.predicate) or is_brought_about(candidate.predicate, words):
         return False
     if candidate.type in _VOICED and _is_voiced(candidate.predicate, words["voicing"]):
         return False

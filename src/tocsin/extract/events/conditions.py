@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.extract.events.course import course_of
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import is_definite
-from tocsin.extract.syntax import modal_of
+from tocsin.extract.syntax import is_infinitive, modal_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,11 +147,7 @@ def _is_inverted(node: Token) -> bool:
 def _is_were(node: Token) -> bool:
     """True for "were" in "were officials to close the port", where the parse hangs the infinitive on "officials"."""
     opens = node.lower_ == "were" and (node.i == node.sent.start or node.nbor(-1).is_punct)
-    return opens and any(child.dep_ == "nsubj" and any(_is_to(below) for below in child.children) for child in node.rights)
-
-
-def _is_to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return opens and any(child.dep_ == "nsubj" and any(is_infinitive(below) for below in child.children) for child in node.rights)
 
 
 def _is_should_behind(node: Token) -> bool:

@@ -60,6 +60,8 @@ def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
         return "weather or disease threatens"
     if is_in_title(candidate.token):
         return "part of a title in quotation marks"
+    if _is_in_name_of_body(candidate):
+        return "part of a body's name"
     if is_verbal_attack(candidate, lexicon):
         return "an attack in words"
     is_bare = candidate.hit.pattern.kind == "noun" and candidate.hit.support is None and not has_roles
@@ -69,6 +71,15 @@ def refusal(candidate: Candidate, fields: frozenset[str], lexicon: EventLexicon,
     if is_vague and candidate.type == "ASSAULT" and _is_bloody(candidate, lexicon) and _is_told_past(candidate.token, lexicon):
         return None
     return "speaks of such things in general" if is_vague else None
+
+
+def _is_in_name_of_body(candidate: Candidate) -> bool:
+    """True for "Aid" in "Aid to the Church in Need said": the first word of a name that speaks or acts."""
+    token = candidate.token
+    if candidate.hit.pattern.kind != "noun" or token.ent_type_ != "ORG" or token.ent_iob_ != "B" or not token.text[0].isupper():
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    return bool(after) and after[0].ent_iob_ == "I" and after[0].dep_ == "prep"
 
 
 def _is_charge(noun: Token, lexicon: EventLexicon) -> bool:

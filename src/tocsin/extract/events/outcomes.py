@@ -8,7 +8,7 @@ from tocsin.extract.events.course import course_of, is_told
 from tocsin.extract.events.denial import is_open_question
 from tocsin.extract.events.slots import lemma_of
 from tocsin.extract.factuality import is_definite
-from tocsin.extract.syntax import is_negated, modal_of, tense_of
+from tocsin.extract.syntax import is_infinitive, is_negated, modal_of, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -144,7 +144,7 @@ def _step(node: Token) -> Step | None:
             return None  # "were injured due to an attack": its cause
         case "pobj" | "pcomp":
             return above.lower_, above.head.head if above.head.pos_ == "ADV" else above.head
-        case dep if dep in _CLAUSES or (dep == "relcl" and _is_infinitive(node)):
+        case dep if dep in _CLAUSES or (dep == "relcl" and is_infinitive(node)):
             if any(child.lower_ == "whether" for child in node.children):
                 return "whether", above
             if is_open_question(node):
@@ -158,10 +158,6 @@ def _step(node: Token) -> Step | None:
             is_own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
             return ("whom" if is_own else "to") if is_bare else "that", above
     return None
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _row(link: str, above: Token, lexicon: EventLexicon) -> tuple[Outcome | None, Token]:

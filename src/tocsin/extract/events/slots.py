@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.extract.events.control import called_for, members, understood
-from tocsin.extract.syntax import antecedent, conjuncts, subject_of
+from tocsin.extract.syntax import antecedent, conjuncts, is_infinitive, subject_of
 from tocsin.lexicon.events import lemma_fixes
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class View:
     def _subjects(self) -> list[Token]:
         if self.is_passive():
             return self.beneath("by")
-        if self.token.dep_ == "acl" and not _is_infinitive(self.token) and any(child.dep_ == "dobj" for child in self.token.children):
+        if self.token.dep_ == "acl" and not is_infinitive(self.token) and any(child.dep_ == "dobj" for child in self.token.children):
             return [self.token.head]
         if self.token.dep_ == "amod" and self.token.tag_ == "VBG":
             return [self.token.head]
@@ -164,7 +164,7 @@ class View:
 
     def _meant(self) -> Token | None:
         """Who acts where the verb has no subject of its own; the noun of "plans to close the border" does not."""
-        if self.token.dep_ in {"acl", "relcl"} and _is_infinitive(self.token):
+        if self.token.dep_ in {"acl", "relcl"} and is_infinitive(self.token):
             return understood(self.token) or subject_of(self._acting())
         return subject_of(self._acting()) or _moved(self.token) or understood(self.token)
 
@@ -176,7 +176,7 @@ class View:
 
     def _xcomp(self) -> list[Token]:
         out = [child for child in self.token.children if child.dep_ == "xcomp" and child.pos_ in {*_VERBAL, "ADJ"}]
-        return out + [child for child in self.token.children if child.dep_ in {"ccomp", "advcl"} and _is_infinitive(child)]
+        return out + [child for child in self.token.children if child.dep_ in {"ccomp", "advcl"} and is_infinitive(child)]
 
     def _pcomp(self) -> list[Token]:
         return [grand for child in self.token.children if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pcomp"]
@@ -202,12 +202,12 @@ class View:
             child
             for node in nodes
             for child in node.children
-            if child.dep_ in {"advcl", "acl", "xcomp", "relcl", "ccomp"} and _is_infinitive(child)
+            if child.dep_ in {"advcl", "acl", "xcomp", "relcl", "ccomp"} and is_infinitive(child)
         ]
 
     def _forto(self) -> list[Token]:
         """The infinitive that another is to do: "pay" in "called for the state to pay"."""
-        below = [child for child in self.token.children if child.dep_ in {"advcl", "ccomp", "xcomp"} and _is_infinitive(child)]
+        below = [child for child in self.token.children if child.dep_ in {"advcl", "ccomp", "xcomp"} and is_infinitive(child)]
         return [child for child in below if any(mark.dep_ == "mark" and mark.lower_ == "for" for mark in child.children)]
 
     def _pair(self) -> list[Token]:
@@ -298,7 +298,7 @@ def _objects_ahead(verb: Token) -> list[Token]:
 def _planner(verb: Token) -> Token | None:
     """Who has the plan of "a plan to cut aid": its owner, for "its plan" who does something with it."""
     noun = verb.head
-    if verb.dep_ != "acl" or not _is_infinitive(verb):
+    if verb.dep_ != "acl" or not is_infinitive(verb):
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is None or owner.pos_ != "PRON":
@@ -310,14 +310,10 @@ def _moved(verb: Token) -> Token | None:
     """Who acts below a passive verb: "farmers" for "march" in "farmers are expected to march"."""
     while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and verb.head != verb:
         verb = verb.head
-    if verb.dep_ != "xcomp" or not _is_infinitive(verb):
+    if verb.dep_ != "xcomp" or not is_infinitive(verb):
         return None
     return next((antecedent(child) for child in verb.head.children if child.dep_ == "nsubjpass"), None)
 
 
 def _is_due(verb: Token) -> bool:
     return any((child.tag_ == "MD" and child.lower_ in {"must", "should"}) or child.lower_ == "needs" for child in verb.children)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tocsin.extract.syntax import governor, is_negated, modal_of, tense_of
+from tocsin.extract.syntax import governor, is_infinitive, is_negated, modal_of, tense_of
 from tocsin.lexicon.times import time_cues, time_words
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _own_pull(verb: Token) -> Pull | None:
         return Pull("past" if tense == "past" else "future")
     if tense == "present":
         return _present_pull(verb)
-    if verb.tag_ == "VBN" and not _has_to(verb):
+    if verb.tag_ == "VBN" and not is_infinitive(verb):
         return Pull("past") if verb.dep_ in {"acl", "relcl", "advcl", "ROOT"} else None
     return _infinitive_pull(verb)
 
@@ -159,7 +159,7 @@ def _is_undone(planned: Token) -> bool:
 
 def _looks_ahead(verb: Token) -> bool:
     """True for "plans to hold talks Tuesday" and "expects an offensive this spring"."""
-    if verb.lemma_ in time_cues("future_verb") and any(child.dep_ == "xcomp" and _has_to(child) for child in verb.children):
+    if verb.lemma_ in time_cues("future_verb") and any(child.dep_ == "xcomp" and is_infinitive(child) for child in verb.children):
         return True
     return verb.lemma_ in time_cues("planned_participle") and any(child.dep_ == "dobj" for child in verb.children)
 
@@ -168,7 +168,7 @@ def _infinitive_pull(verb: Token) -> Pull | None:
     """An infinitive: "agreed to meet in January" looks ahead; "began to shell in January" as "began" does."""
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.head.lemma_ == "look":
         return Pull("future")  # "looks forward to meeting them Monday"
-    if not _has_to(verb) or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
+    if not is_infinitive(verb) or verb.dep_ not in {"xcomp", "acl", "ccomp", "advcl", "relcl"}:
         return None
     head = verb.head
     if head.lemma_ == "be":  # "is to appear in court Wednesday", "was to arrive Saturday"; "was to have appeared Friday" did not
@@ -183,10 +183,6 @@ def _infinitive_pull(verb: Token) -> Pull | None:
     return Pull("future", sure=False) if head.pos_ == "NOUN" else None
 
 
-def _has_to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-
-
 def _is_past_perfect(verb: Token) -> bool:
     """True for "had been scheduled to expire Friday": the plan is over, and so is the day."""
     return any(child.lower_ == "had" for child in verb.children)
@@ -194,7 +190,7 @@ def _is_past_perfect(verb: Token) -> bool:
 
 def _is_infinitive_of_old_plan(verb: Token) -> bool:
     """True for "expire" in "had been due to expire Friday"."""
-    if not _has_to(verb) or verb.dep_ != "xcomp":
+    if not is_infinitive(verb) or verb.dep_ != "xcomp":
         return False
     return _is_past_perfect(verb.head) or (verb.head.pos_ == "ADJ" and _is_past_perfect(verb.head.head))
 
